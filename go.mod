@@ -1,0 +1,3 @@
+module seller-mail-tui
+
+go 1.26.0

@@ -1,0 +1,131 @@
+package smtpcheck
+
+import "time"
+
+// Facts are everything that is known about how a test ended, and nothing
+// else: [Diagnose] needs no more. No field ever holds a secret, and every
+// string that came from a server is sanitised.
+type Facts struct {
+	// Stage is where the test ended; empty after a full success.
+	Stage Stage
+	// Failure says what kind of thing went wrong; FailureNone after a success.
+	Failure Failure
+	// Reply is the server's answer where it gave one.
+	Reply *Reply
+
+	Host     string
+	Port     int
+	SSL      bool   // Autenticação SSL as typed
+	Security string // "nenhuma", "starttls", "ssl": what the connection really had
+	Provider string // id of the guide whose host this is; may be empty
+	Email    string
+	User     string
+	To       string
+
+	// Extensions are the upper-case EHLO keywords offered last; Mechanisms the
+	// upper-case SASL mechanisms of AUTH.
+	Extensions []string
+	Mechanisms []string
+
+	// BytesReceived counts what the server sent on the connection that failed.
+	BytesReceived int64
+	// Protocol is what answered when it was not SMTP: "http", "imap", "pop3",
+	// "ssh", "tls" or "" (unknown).
+	Protocol string
+
+	// TLS facts. Cert is the leaf that the server showed, even a bad one.
+	TLSVersion string // "1.3"; empty without TLS
+	Cert       *CertFacts
+
+	PasswordShape PasswordShape
+	// OpenPorts are those of 465, 587, 2525 that accepted a connection when
+	// the wanted port did not.
+	OpenPorts []int
+	// Now is the clock of this machine, BuildTime when the program was built
+	// (zero: unknown), ServerTime what the server said (zero: nothing).
+	Now, BuildTime, ServerTime time.Time
+	// MaySent: the connection was lost after the final dot of the message, so
+	// that it may have been accepted all the same.
+	MaySent bool
+	// Err is the local error's text (DNS, sockets, TLS), sanitised; for the
+	// report, not for matching.
+	Err string
+}
+
+// Failure is the kind of thing that ended a test.
+type Failure string
+
+// The kinds of failure. FailureReply is a refusal that the server put in
+// words: then Facts.Reply says which.
+const (
+	FailureNone Failure = ""
+
+	FailureDNSNotFound Failure = "dns-not-found" // the name does not exist (NXDOMAIN, no address)
+	FailureDNS         Failure = "dns-failed"    // the resolver did not answer or failed
+	FailureNoNetwork   Failure = "no-network"    // no route, no interface up
+
+	FailureRefused     Failure = "refused"      // connection refused (RST to SYN)
+	FailureConnTimeout Failure = "conn-timeout" // no answer to connect within its limit
+	FailureUnreachable Failure = "unreachable"  // ICMP host or net unreachable, prohibited
+
+	FailureSilent  Failure = "silent"   // connected, then nothing within the stage's limit
+	FailureSlow    Failure = "slow"     // some bytes came, the stage's limit passed all the same
+	FailureClosed  Failure = "closed"   // closed or reset by the other side without a reply
+	FailureNotSMTP Failure = "not-smtp" // something else speaks there, see Facts.Protocol
+	FailureSyntax  Failure = "syntax"   // a malformed, too long or endless reply
+	FailureReply   Failure = "reply"    // the server refused in words, see Facts.Reply
+
+	FailurePlainOnTLS    Failure = "plain-on-tls"       // we spoke TLS first, a plaintext SMTP server answered
+	FailureTLSOnPlain    Failure = "tls-on-plain"       // we waited for a greeting, the server wants TLS first
+	FailureNoSTARTTLS    Failure = "no-starttls"        // SSL=Sim, STARTTLS not offered
+	FailureInjection     Failure = "starttls-injection" // plaintext followed the 220 of STARTTLS
+	FailureCertExpired   Failure = "cert-expired"
+	FailureCertNotYet    Failure = "cert-not-yet"
+	FailureCertName      Failure = "cert-name"
+	FailureCertUnknown   Failure = "cert-unknown"    // unknown authority, self-signed, incomplete chain: see CertFacts
+	FailureCertOther     Failure = "cert-other"      // any other reason to refuse the certificate
+	FailureTLSVersion    Failure = "tls-version"     // only TLS 1.0/1.1 or older there
+	FailureTLSClientCert Failure = "tls-client-cert" // the server demands a client certificate
+	FailureTLS           Failure = "tls"             // any other handshake failure
+
+	FailureNoAuth        Failure = "no-auth"        // AUTH not offered at all
+	FailureNoMechanism   Failure = "no-mechanism"   // AUTH offered, none of its mechanisms takes a password
+	FailurePlainPassword Failure = "plain-password" // we refused to send the password unencrypted
+
+	FailureStageTimeout Failure = "stage-timeout" // a stage's own limit, where no better word exists
+	FailureTotalTimeout Failure = "total-timeout" // the limit of the whole test
+	FailureCancelled    Failure = "cancelled"
+	FailureInternal     Failure = "internal" // a defect of ours
+)
+
+// Reply is one SMTP reply (RFC 5321 section 4.2), sanitised and redacted.
+type Reply struct {
+	Code int
+	// Enhanced is the code of RFC 3463 ("5.7.8"), empty where there is none.
+	Enhanced string
+	// Text is the words of all its lines, joined by "\n", without codes.
+	Text string
+}
+
+// CertFacts is what a diagnosis and a report need of a certificate.
+type CertFacts struct {
+	Subject   string   // common name, or the first DNS name
+	Issuer    string   // organisation and common name of the issuer
+	Names     []string // subjectAltName: DNS names and addresses
+	NotBefore time.Time
+	NotAfter  time.Time
+	// SelfSigned: subject and issuer are the same. ChainLen counts the
+	// certificates that the server sent.
+	SelfSigned bool
+	ChainLen   int
+}
+
+// PasswordShape tells an app password from another without holding it.
+type PasswordShape string
+
+// The shapes of a password.
+const (
+	PasswordEmpty PasswordShape = "vazia"
+	PasswordApp16 PasswordShape = "app16" // 16 lower-case letters, cosmetic spaces removed
+	PasswordOther PasswordShape = "outra"
+)

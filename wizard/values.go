@@ -1,0 +1,43 @@
+// Package wizard is the domain of the program without any screen, socket or
+// file: the seven fields of "Conf. e-mail", their validation, what a guide
+// fills in, and the session that a person works in. The screen, the
+// line-by-line dialogue and the command line are fronts over it.
+package wizard
+
+// Field is one of the seven fields; its value is the field's key in files, in
+// JSON and in a diagnosis.
+type Field string
+
+// The seven fields.
+const (
+	FieldHost     Field = "host"
+	FieldPort     Field = "porta"
+	FieldSSL      Field = "ssl"
+	FieldEmail    Field = "email"
+	FieldName     Field = "nome"
+	FieldUser     Field = "usuario"
+	FieldPassword Field = "senha"
+)
+
+// Fields returns the seven fields in the tab's order.
+func Fields() []Field {
+	return []Field{FieldHost, FieldPort, FieldSSL, FieldEmail, FieldName, FieldUser, FieldPassword}
+}
+
+// Values is what stands in the seven fields, exactly as typed: nothing is
+// trimmed or corrected here.
+type Values struct {
+	Host     string
+	Port     string
+	SSL      bool
+	Email    string
+	Name     string
+	User     string
+	Password string
+}
+
+// Get returns the text of a field; SSL is "sim" or "nao".
+func (v Values) Get(f Field) string { panic("not written yet") }
+
+// With returns the values with one field changed; SSL takes "sim" or "nao".
+func (v Values) With(f Field, text string) Values { panic("not written yet") }
