@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"time"
 
 	"seller-mail-tui/guides"
@@ -36,6 +37,10 @@ type Profile struct {
 	Secret   SecretPlace
 	Tested   time.Time // of the last test with these values; zero: never
 	Outcome  string    // "ok" or the diagnosis id of that test
+	// Revision identifies what was read from or written to the disk, so that
+	// a later save notices what somebody else wrote since; "" for a profile
+	// that was never on the disk. Opaque, never written into the file.
+	Revision string
 }
 
 // SecretPlace is where a profile's password is kept.
@@ -48,84 +53,220 @@ const (
 	SecretFile  SecretPlace = "arquivo" // a file of its own, 0600
 )
 
+// OutcomeOK is the Outcome of a test that passed, with or without a warning.
+const OutcomeOK = "ok"
+
+// origin is where a field's value came from.
+type origin int
+
+const (
+	fromNobody origin = iota // empty, derived or proposed: replaced at will
+	fromGuide
+	fromHand
+)
+
 // Session is one person's work on one profile. Its methods are the only
 // transitions; they do no input or output and start nothing. A Session is not
 // safe for concurrent use: the front that owns it calls it from one goroutine.
 type Session struct {
-	// unexported state
+	lib *guides.Library
+
+	values   Values
+	origins  map[Field]origin
+	guided   Values // what the guide filled in last, to know it again
+	provider guides.Provider
+	chosen   bool
+	// providerID is the chosen guide's id, or that of an opened profile whose
+	// guide this version does not know.
+	providerID string
+	scenario   string
+	// before is what the four personal fields held when practice began, so
+	// that leaving it gives them back.
+	before *beforePractice
+
+	base Profile // what was opened or saved last
+
+	state      State
+	run        int
+	tested     Values // the run's snapshot
+	stages     []smtpcheck.StageResult
+	transcript []smtpcheck.Line
+	result     *smtpcheck.Result
 }
 
-// NewSession starts with empty fields (SSL on).
-func NewSession(lib *guides.Library) *Session { panic("not written yet") }
+// NewSession starts with empty fields (SSL on). lib may be nil: then no
+// provider is recognised by itself.
+func NewSession(lib *guides.Library) *Session {
+	s := &Session{lib: lib}
+	s.Open(Profile{Values: Values{SSL: true}})
+	return s
+}
 
 // Open replaces everything by a saved profile; the session is then not dirty.
-func (s *Session) Open(p Profile) { panic("not written yet") }
+// A run still under way is forgotten: its events and result are dropped.
+func (s *Session) Open(p Profile) {
+	run := s.run + 1
+	*s = Session{lib: s.lib, run: run, values: p.Values, base: p, providerID: p.Provider, scenario: p.Scenario}
+	if s.lib != nil && p.Provider != "" {
+		s.provider, s.chosen = s.lib.ByID(p.Provider)
+	}
+	s.origins = s.openedOrigins()
+}
 
-// Profile returns what SALVAR would write now.
-func (s *Session) Profile() Profile { panic("not written yet") }
+// openedOrigins tells what in an opened profile stands as the guide has it
+// from what a person must once have typed.
+func (s *Session) openedOrigins() map[Field]origin {
+	origins := make(map[Field]origin)
+	if s.providerID == PracticeID {
+		for _, f := range Fields() {
+			origins[f] = fromGuide
+		}
+		return origins
+	}
+	for _, f := range Fields() {
+		if f != FieldSSL && s.values.Get(f) != "" {
+			origins[f] = fromHand
+		}
+	}
+	if server, ok := serverOf(s.provider, s.values); ok && s.chosen {
+		s.guided = withServer(s.values, server)
+		for _, f := range serverFields() {
+			if s.guided.Get(f) == s.values.Get(f) {
+				origins[f] = fromGuide
+			}
+		}
+	} else if s.values.Host != "" {
+		origins[FieldSSL] = fromHand
+	}
+	if user, ok := deriveUser(s.userForm(), s.values.Email); ok && user == s.values.User {
+		delete(origins, FieldUser)
+	}
+	return origins
+}
+
+// Profile returns what SALVAR would write now. A profile without a name yet
+// is called after the first of Nome de Exibição, address and host that is
+// filled in.
+func (s *Session) Profile() Profile {
+	p := s.base
+	p.Values = s.values
+	p.Provider, p.Scenario = s.providerID, s.scenario
+	if p.Name == "" {
+		p.Name = proposedName(s.values)
+	}
+	if !s.sameAsBase() {
+		p.Tested, p.Outcome = time.Time{}, ""
+	}
+	if r := s.result; r != nil && s.tested == s.values && s.state != Cancelled {
+		p.Tested, p.Outcome = r.Started.Add(r.Elapsed), Outcome(*r)
+	}
+	return p
+}
 
 // Values returns what is typed.
-func (s *Session) Values() Values { panic("not written yet") }
+func (s *Session) Values() Values { return s.values }
 
 // Provider returns the chosen guide; ok is false before one is chosen.
-func (s *Session) Provider() (guides.Provider, bool) { panic("not written yet") }
+func (s *Session) Provider() (guides.Provider, bool) { return s.provider, s.chosen }
+
+// Scenario returns the scenario of the practice server, "" outside practice.
+func (s *Session) Scenario() string { return s.scenario }
 
 // Type records what a person typed into a field. While the user name has not
-// been typed by hand it follows the address as the provider forms it.
-func (s *Session) Type(f Field, text string) { panic("not written yet") }
+// been typed by hand it follows the address as the provider forms it. Typing
+// what already stands there changes nothing.
+func (s *Session) Type(f Field, text string) {
+	next := s.values.With(f, text)
+	if next == s.values {
+		return
+	}
+	s.values = next
+	s.origins[f] = s.typedOrigin(f, text)
+	if f == FieldEmail {
+		s.followEmail()
+	}
+}
+
+func (s *Session) typedOrigin(f Field, text string) origin {
+	if f == FieldUser {
+		if user, ok := deriveUser(s.userForm(), s.values.Email); ok && user == text {
+			return fromNobody
+		}
+	}
+	switch {
+	case text == "":
+		return fromNobody
+	case s.chosen && s.guided.Host != "" && s.guided.Get(f) == text:
+		return fromGuide
+	}
+	return fromHand
+}
 
 // Filled tells that a field's value came from the guide, not from a hand.
-func (s *Session) Filled(f Field) bool { panic("not written yet") }
-
-// Choose takes a provider's settings over into the fields that the person has
-// not typed by hand, or always where force is set (host, port and SSL only).
-func (s *Session) Choose(p guides.Provider) { panic("not written yet") }
-
-// ChoosePractice fills all seven fields for a practice server.
-func (s *Session) ChoosePractice(p guides.Provider, scenario string, v Values) {
-	panic("not written yet")
-}
+func (s *Session) Filled(f Field) bool { return s.origins[f] == fromGuide }
 
 // StartTest validates and, when all is well and no test is running, enters
 // Testing with a new run. It returns the problems otherwise (none, and ok
 // false, when a test is running already). allowPlain is the person's consent
 // to an unencrypted password for this one test.
 func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bool) {
-	panic("not written yet")
+	if s.state == Testing {
+		return Run{}, nil, false
+	}
+	if problems = Validate(s.values, smtpcheck.StageMessage); len(problems) > 0 {
+		return Run{}, problems, false
+	}
+	req := NewRequest(s.values, s.lib, s.providerID)
+	req.AllowPlaintextPassword = allowPlain
+	s.run++
+	s.state, s.tested = Testing, s.values
+	s.stages, s.transcript, s.result = pendingStages(req), nil, nil
+	return Run{ID: s.run, Request: req}, nil, true
 }
 
 // NeedsPlainConsent tells that a test of what is typed would send the
 // password without encryption to another machine.
-func (s *Session) NeedsPlainConsent() bool { panic("not written yet") }
-
-// Event takes one event of a run.
-func (s *Session) Event(run int, ev smtpcheck.Event) { panic("not written yet") }
-
-// Finish takes a run's result and leaves Testing.
-func (s *Session) Finish(run int, r smtpcheck.Result) { panic("not written yet") }
+func (s *Session) NeedsPlainConsent() bool { return NeedsPlainConsent(s.values) }
 
 // State returns where the test stands.
-func (s *Session) State() State { panic("not written yet") }
+func (s *Session) State() State { return s.state }
 
-// Stages are the live or final stages of the last run, in order; nil before
-// the first run. A running stage has state StageRunning.
-func (s *Session) Stages() []smtpcheck.StageResult { panic("not written yet") }
+// Stages are the live or final stages of the last run, all eight in order;
+// nil before the first run. A running stage has state StageRunning, one that
+// was not reached yet the empty state.
+func (s *Session) Stages() []smtpcheck.StageResult { return slices.Clone(s.stages) }
 
-// Transcript is the conversation of the last run so far.
-func (s *Session) Transcript() []smtpcheck.Line { panic("not written yet") }
+// Transcript is the conversation of the last run so far. The caller must not
+// change it.
+func (s *Session) Transcript() []smtpcheck.Line { return slices.Clip(s.transcript) }
 
 // Result is the last run's result; nil before one and while testing.
-func (s *Session) Result() *smtpcheck.Result { panic("not written yet") }
+func (s *Session) Result() *smtpcheck.Result { return s.result }
 
 // Stale tells that a field that matters changed after the test was started.
-func (s *Session) Stale() bool { panic("not written yet") }
+// It is no longer stale when the field is typed back.
+func (s *Session) Stale() bool { return s.state != Editing && s.values != s.tested }
 
-// Dirty tells that what is typed differs from what was opened or saved.
-func (s *Session) Dirty() bool { panic("not written yet") }
+// Dirty tells that what is typed differs from what was opened or saved. A
+// password that is not to be stored does not count.
+func (s *Session) Dirty() bool {
+	return !s.sameAsBase() || s.providerID != s.base.Provider || s.scenario != s.base.Scenario
+}
 
-// ApplyFix takes over the last diagnosis's proposed change and returns the
-// changed fields; none when there is no proposal.
-func (s *Session) ApplyFix() []Field { panic("not written yet") }
+// sameAsBase compares what is typed with what was opened or saved, as far as
+// it is the person's: not a password that is asked each time, and not the
+// port that the practice server happens to have today.
+func (s *Session) sameAsBase() bool {
+	now, base := s.values, s.base.Values
+	if s.base.Secret == SecretNone || s.base.Secret == "" {
+		now.Password = base.Password
+	}
+	if s.providerID == PracticeID && s.base.Provider == PracticeID {
+		now.Host, now.Port, now.SSL = base.Host, base.Port, base.SSL
+	}
+	return now == base
+}
 
-// Saved records that p was written (or read back): the session is clean.
-func (s *Session) Saved(p Profile) { panic("not written yet") }
+// Saved records that p was written (or read back): the session is clean, as
+// far as nothing was typed since.
+func (s *Session) Saved(p Profile) { s.base = p }

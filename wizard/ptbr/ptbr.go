@@ -27,3 +27,69 @@ const (
 	// TestPassed is fixed: Seller says the same.
 	TestPassed = "Configurações de e-mail ok."
 )
+
+// ---- Validation: what is wrong with a field, and what to type ----
+
+// Host SMTP.
+const (
+	HostEmpty      = "Digite o nome do servidor, por exemplo smtp.gmail.com."
+	HostControl    = "O nome do servidor tem um caractere invisível ou uma quebra de linha. Apague e digite só o nome, por exemplo smtp.gmail.com."
+	HostScheme     = "Digite só o nome do servidor, sem “http://” ou “smtp://” na frente, por exemplo smtp.gmail.com."
+	HostSpace      = "O nome do servidor não tem espaços. Digite só o nome, por exemplo smtp.gmail.com."
+	HostInvisible  = "O nome do servidor tem um caractere invisível, comum em texto copiado. Apague e digite o nome de novo."
+	HostAt         = "Isto parece um endereço de e-mail. Aqui vai o nome do servidor, por exemplo smtp.gmail.com."
+	HostSlash      = "O nome do servidor não tem barras. Digite só o nome, por exemplo smtp.gmail.com."
+	HostPort       = "A porta vai no campo Porta. Aqui deixe só o nome do servidor, sem os dois-pontos e o número."
+	HostWide       = "O nome do servidor tem letras de largura dupla, comuns em texto copiado. Digite o nome de novo pelo teclado."
+	HostIP         = "Este endereço IP está incompleto ou tem um número fora de 0 a 255. Confira, ou digite o nome do servidor."
+	HostLong       = "O nome do servidor é longo demais. Confira se não veio outro texto junto."
+	HostDots       = "Há um ponto a mais no nome do servidor. O certo é, por exemplo, smtp.gmail.com."
+	HostUnderscore = "O nome do servidor não tem sublinhado (_). Confira com o provedor; pode ser um hífen (-)."
+	HostInvalid    = "Este nome de servidor não é válido. Use só letras, números, pontos e hífens, por exemplo smtp.gmail.com."
+)
+
+// Porta.
+const (
+	PortEmpty  = "Digite a porta. As mais comuns são 587 e 465."
+	PortNumber = "A porta é só um número, sem espaços nem outros sinais, por exemplo 587."
+	PortRange  = "A porta vai de 1 a 65535. As mais comuns são 587 e 465."
+	PortZero   = "Digite a porta sem zero na frente, por exemplo 587."
+)
+
+// Endereço de E-mail.
+const (
+	EmailEmpty     = "Digite o endereço de e-mail do estabelecimento, por exemplo posto@gmail.com."
+	EmailControl   = "O endereço tem um caractere invisível ou uma quebra de linha. Apague e digite de novo, por exemplo posto@gmail.com."
+	EmailSeveral   = "Digite um endereço só, por exemplo posto@gmail.com."
+	EmailBrackets  = "Digite só o endereço, sem o nome e sem os sinais < e >, por exemplo posto@gmail.com."
+	EmailSpace     = "O endereço de e-mail não tem espaços. Digite, por exemplo, posto@gmail.com."
+	EmailInvisible = "O endereço tem um caractere invisível, comum em texto copiado. Apague e digite de novo."
+	EmailMailto    = "Digite só o endereço, sem “mailto:” na frente, por exemplo posto@gmail.com."
+	EmailQuotes    = "Digite só o endereço, sem aspas, parênteses ou colchetes, por exemplo posto@gmail.com."
+	EmailNoAt      = "Falta o @ e o que vem depois dele, por exemplo posto@gmail.com."
+	EmailNoLocal   = "Falta o que vem antes do @, por exemplo posto@gmail.com."
+	EmailNoDomain  = "Falta o que vem depois do @, por exemplo posto@gmail.com."
+	EmailAccent    = "Antes do @ não se usam acentos nem cedilha. Confira como o endereço foi criado."
+	EmailLong      = "O endereço é longo demais. Confira se não veio outro texto junto."
+	EmailLocal     = "O que vem antes do @ tem um sinal fora do lugar. Confira os pontos e os sinais, por exemplo posto.centro@gmail.com."
+	EmailDomain    = "O que vem depois do @ não é um domínio válido. O certo é, por exemplo, gmail.com."
+)
+
+// Nome de Exibição.
+const (
+	NameEmpty   = "Digite o nome que aparece no e-mail, também como Assunto, por exemplo Posto Avenida."
+	NameControl = "O nome tem um caractere invisível ou uma quebra de linha. Apague e digite numa linha só."
+	NameLong    = "O nome passa de 120 letras, e os programas de e-mail o cortam. Digite um nome mais curto."
+)
+
+// Usuário Autenticação.
+const (
+	UserEmpty   = "Digite o usuário. Quase sempre é o próprio endereço de e-mail."
+	UserControl = "O usuário tem um caractere invisível ou uma quebra de linha. Apague e digite de novo."
+)
+
+// Senha.
+const (
+	PasswordEmpty   = "Digite a senha. Se o provedor pede senha de app, é ela que vai aqui."
+	PasswordControl = "A senha tem uma quebra de linha ou outro caractere que não se digita. Confira onde ela começa e termina e cole de novo."
+)

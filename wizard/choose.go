@@ -1,0 +1,189 @@
+package wizard
+
+import (
+	"strconv"
+
+	"seller-mail-tui/guides"
+)
+
+// beforePractice is what stood in the form when practice began.
+type beforePractice struct {
+	values  Values
+	origins map[Field]origin
+}
+
+// serverFields are the fields that a guide's server fills in.
+func serverFields() []Field { return []Field{FieldHost, FieldPort, FieldSSL} }
+
+// personalFields are those that only practice fills in.
+func personalFields() []Field {
+	return []Field{FieldEmail, FieldName, FieldUser, FieldPassword}
+}
+
+// Choose takes a provider's settings over into host, port and SSL as far as
+// the person has not typed them by hand; what a guide chosen before had filled
+// in is replaced. The user name follows the new provider's form.
+func (s *Session) Choose(p guides.Provider) {
+	s.leavePractice()
+	s.setProvider(p)
+	s.scenario = ""
+	s.fillServer(false)
+	s.followEmail()
+}
+
+// UseGuide takes the chosen provider's host, port and SSL over even where the
+// person typed something else, and returns the changed fields.
+func (s *Session) UseGuide() []Field {
+	if !s.chosen || len(s.provider.Servers) == 0 {
+		return nil
+	}
+	return s.fillServer(true)
+}
+
+// ChoosePractice fills all seven fields for a practice server. What stood
+// there comes back when another provider is chosen.
+func (s *Session) ChoosePractice(p guides.Provider, scenario string, v Values) {
+	if s.before == nil && s.providerID != PracticeID {
+		s.before = &beforePractice{values: s.values, origins: s.origins}
+	}
+	s.setProvider(p)
+	s.scenario = scenario
+	s.values, s.guided = v, v
+	s.origins = make(map[Field]origin)
+	for _, f := range Fields() {
+		s.origins[f] = fromGuide
+	}
+}
+
+func (s *Session) setProvider(p guides.Provider) {
+	s.provider, s.chosen, s.providerID = p, true, p.ID
+}
+
+// leavePractice gives back what stood in the form before practice, except
+// where the person typed over what practice had filled in.
+func (s *Session) leavePractice() {
+	if s.providerID != PracticeID && s.before == nil {
+		return
+	}
+	before := s.before
+	if before == nil { // a saved practice profile: there is nothing to go back to
+		before = &beforePractice{values: Values{SSL: true}}
+	}
+	for _, f := range Fields() {
+		if s.origins[f] != fromHand {
+			s.values = s.values.With(f, before.values.Get(f))
+			s.origins[f] = before.origins[f]
+		}
+	}
+	s.before = nil
+}
+
+// fillServer puts the provider's server into the form; force includes what
+// was typed by hand. It returns the changed fields.
+func (s *Session) fillServer(force bool) []Field {
+	server := Values{SSL: true}
+	if best, ok := bestServer(s.provider.Servers, s.values, s.byHand); ok {
+		server = withServer(server, best)
+	}
+	var changed []Field
+	for _, f := range serverFields() {
+		text := server.Get(f)
+		if s.byHand(f) && !force && text != s.values.Get(f) {
+			continue
+		}
+		if text != s.values.Get(f) {
+			s.values = s.values.With(f, text)
+			changed = append(changed, f)
+		}
+		s.origins[f] = fromNobody
+		if server.Host != "" {
+			s.origins[f] = fromGuide
+		}
+	}
+	s.guided = server
+	return changed
+}
+
+func (s *Session) byHand(f Field) bool { return s.origins[f] == fromHand }
+
+// bestServer picks the server that agrees most with what was typed by hand;
+// the first one where several do alike.
+func bestServer(servers []guides.Server, v Values, byHand func(Field) bool) (guides.Server, bool) {
+	best, most := -1, -1
+	for i, server := range servers {
+		as, agree := withServer(v, server), 0
+		for _, f := range serverFields() {
+			if byHand(f) && as.Get(f) == v.Get(f) {
+				agree++
+			}
+		}
+		if agree > most {
+			best, most = i, agree
+		}
+	}
+	if best < 0 {
+		return guides.Server{}, false
+	}
+	return servers[best], true
+}
+
+// serverOf finds the provider's server whose host and port stand in the form,
+// or at least whose host does.
+func serverOf(p guides.Provider, v Values) (guides.Server, bool) {
+	found, ok := guides.Server{}, false
+	for _, server := range p.Servers {
+		if server.Host != v.Host {
+			continue
+		}
+		if strconv.Itoa(server.Port) == v.Port {
+			return server, true
+		}
+		if !ok {
+			found, ok = server, true
+		}
+	}
+	return found, ok
+}
+
+func withServer(v Values, server guides.Server) Values {
+	v.Host, v.Port, v.SSL = server.Host, strconv.Itoa(server.Port), server.SSL
+	return v
+}
+
+// userForm is how the chosen provider forms a login name.
+func (s *Session) userForm() guides.UserForm {
+	if s.chosen && s.provider.User != "" {
+		return s.provider.User
+	}
+	return guides.UserAddress
+}
+
+// followEmail lets the user name follow the address until it is typed by hand.
+func (s *Session) followEmail() {
+	if s.byHand(FieldUser) || s.providerID == PracticeID {
+		return
+	}
+	user, ok := deriveUser(s.userForm(), s.values.Email)
+	if !ok && s.values.User != s.values.Email {
+		local, _, _ := splitAddress(s.values.Email)
+		if s.values.User != local {
+			return // not what another provider's form had derived
+		}
+	}
+	s.values.User = user
+	s.origins[FieldUser] = fromNobody
+}
+
+// deriveUser forms the login name from the address; ok is false where it does
+// not follow from it.
+func deriveUser(form guides.UserForm, email string) (user string, ok bool) {
+	switch form {
+	case guides.UserLocalPart:
+		local, _, _ := splitAddress(email)
+		return local, true
+	case guides.UserOther:
+		return "", false
+	case guides.UserAddress:
+	}
+	return email, true
+}

@@ -1,0 +1,102 @@
+package wizard
+
+import (
+	"strconv"
+	"strings"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+)
+
+// PracticeID is the id of the guide whose server is this program itself.
+const PracticeID = "treino"
+
+// NewRequest is the test of what is typed, for values that passed [Validate].
+// The password is taken exactly as typed; an internationalised name is put
+// into the form that goes over the wire. lib may be nil; chosen is the id of
+// the guide that the person chose, or empty.
+func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request {
+	host, ok := asciiHost(v.Host)
+	if !ok {
+		host = v.Host
+	}
+	// A field that was not needed may hold anything: then the port is 0.
+	port, _ := strconv.Atoi(v.Port)
+	return smtpcheck.Request{
+		Host:     host,
+		Port:     port,
+		SSL:      v.SSL,
+		From:     asciiAddress(v.Email),
+		Name:     v.Name,
+		User:     v.User,
+		Password: v.Password,
+		Provider: hostProvider(host, v.Email, lib, chosen),
+	}
+}
+
+// hostProvider finds the guide whose host this is. Several guides may share
+// one host: then the chosen one, or the one of the address's domain, is meant.
+func hostProvider(host, email string, lib *guides.Library, chosen string) string {
+	if lib == nil {
+		if chosen == PracticeID {
+			return chosen
+		}
+		return ""
+	}
+	p, ok := lib.ByID(chosen)
+	if ok && owns(p, host) {
+		return p.ID
+	}
+	if byMail, found := lib.ByEmail(email); found && owns(byMail, host) {
+		return byMail.ID
+	}
+	if byHost, found := lib.ByHost(host); found {
+		return byHost.ID
+	}
+	if ok && len(p.Servers) == 0 {
+		return p.ID // a guide for servers of many names
+	}
+	return ""
+}
+
+func owns(p guides.Provider, host string) bool {
+	for _, server := range p.Servers {
+		if strings.EqualFold(server.Host, strings.TrimSuffix(host, ".")) {
+			return true
+		}
+	}
+	return false
+}
+
+// NeedsPlainConsent tells that a test of the values would send the password
+// without encryption to another machine.
+func NeedsPlainConsent(v Values) bool {
+	return !v.SSL && v.Host != "" && !isLoopback(v.Host)
+}
+
+// proposedName is what a profile is called before it has a name.
+func proposedName(v Values) string {
+	for _, text := range []string{v.Name, v.Email, v.Host} {
+		if name := strings.TrimSpace(text); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// fixed returns the values after a proposed change.
+func fixed(v Values, fix smtpcheck.Fix) Values {
+	if fix.Host != nil {
+		v.Host = *fix.Host
+	}
+	if fix.Port != nil {
+		v.Port = strconv.Itoa(*fix.Port)
+	}
+	if fix.SSL != nil {
+		v.SSL = *fix.SSL
+	}
+	if fix.User != nil {
+		v.User = *fix.User
+	}
+	return v
+}
