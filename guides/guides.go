@@ -1,9 +1,9 @@
-// Package guides holds what is known of mail providers and how a person gets
-// an account of theirs ready, as embedded Markdown files with YAML front
-// matter. It is pure look-up: no network, no clock, no other package of ours.
 package guides
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Provider is one guide: its settings and its steps.
 type Provider struct {
@@ -14,17 +14,34 @@ type Provider struct {
 	// there is nothing to warn of ("Contas pessoais não aceitam senha …").
 	Note string
 
-	Domains []string // e-mail domains, lower case: "gmail.com"
+	Aliases []string // other names people look for: "Office 365"
+	Domains []string // e-mail domains, lower case: "gmail.com", "*.onmicrosoft.com"
 	MX      []string // suffixes of MX hosts of own domains: "google.com"
-	// Servers are the SMTP settings, the one to propose first.
+	// OwnDomains: it serves addresses of the establishment's own domain.
+	OwnDomains bool
+	// SelfMX: hosting of this kind is likely where a domain's MX is a name of
+	// that same domain (cPanel).
+	SelfMX bool
+	// Servers are the SMTP settings, the one to propose first. Empty where the
+	// host cannot be known beforehand; see ServersFor.
 	Servers []Server
-	User    UserForm
+	// DomainServers are those whose host holds "{dominio}", to be replaced by
+	// the address's domain; see ServersFor.
+	DomainServers []Server
+	// Hosts are further SMTP hosts that belong to the provider without being
+	// proposed: "email-smtp.*.amazonaws.com", "*" standing for one label.
+	Hosts []string
+	// Mistakes are hosts that people type instead of the right one, in the
+	// same notation; see Library.Suggest.
+	Mistakes []string
+	User     UserForm
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
 	// Until is the last day on which Login holds; zero: no known end.
 	Until time.Time
-	// IMAP is "imap.gmail.com:993" where it takes the same password.
+	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
+	// hold "{dominio}", see IMAPFor.
 	IMAP string
 	// Admin is the text to send to the domain's administrator, empty where
 	// nobody but the clerk is needed.
@@ -50,6 +67,10 @@ type Step struct {
 	Body   string // Markdown, without the heading and the attributes
 	Field  string // key of the form's field it belongs to, or empty
 	Link   string // the page to open, or empty
+	// Help marks what is looked up when needed (limits, another sender, what
+	// changed): it is not part of the way to a working account, so it is
+	// neither counted nor ticked off.
+	Help bool
 }
 
 // UserForm is how the login name follows from the address.
@@ -84,14 +105,78 @@ const (
 	LoginAdmin PasswordLogin = "depende-do-administrador"
 )
 
+// MaxReviewAge is the age, in days, after which a guide should be read again
+// against the provider's pages; see Provider.ReviewedDays.
+const MaxReviewAge = 180
+
+// domainMark stands for the domain of the person's address.
+const domainMark = "{dominio}"
+
+// UserFor returns the login name that follows from an address, as far as it is
+// typed; empty where it does not follow from the address.
+func (p Provider) UserFor(email string) string {
+	switch p.User {
+	case UserAddress:
+		return email
+	case UserLocalPart:
+		if at := strings.LastIndexByte(email, '@'); at >= 0 {
+			return email[:at]
+		}
+		return email
+	default:
+		return ""
+	}
+}
+
+// ServersFor returns the settings for an address: Servers, and DomainServers
+// with its domain filled in. It may be empty.
+func (p Provider) ServersFor(email string) []Server {
+	out := append([]Server(nil), p.Servers...)
+	domain := emailDomain(email)
+	if domain == "" {
+		return out
+	}
+	for _, s := range p.DomainServers {
+		s.Host = strings.ReplaceAll(s.Host, domainMark, domain)
+		out = append(out, s)
+	}
+	return out
+}
+
+// IMAPFor returns IMAP with the address's domain filled in; empty where there
+// is none or it needs a domain that the address does not have.
+func (p Provider) IMAPFor(email string) string {
+	if !strings.Contains(p.IMAP, domainMark) {
+		return p.IMAP
+	}
+	domain := emailDomain(email)
+	if domain == "" {
+		return ""
+	}
+	return strings.ReplaceAll(p.IMAP, domainMark, domain)
+}
+
+// ReviewedDays returns how many whole days ago the guide was last compared
+// with the provider's pages; never negative.
+func (p Provider) ReviewedDays(now time.Time) int {
+	return max(0, int(now.Sub(p.Reviewed)/(24*time.Hour)))
+}
+
+// Step returns the position of a step in Steps.
+func (p Provider) Step(anchor string) (int, bool) {
+	for i, s := range p.Steps {
+		if s.Anchor == anchor {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // Library is the loaded set of guides, immutable and safe for concurrent use.
 type Library struct {
 	all  []Provider
 	byID map[string]int
 }
-
-// Load reads the embedded guides. An error names the file and the line.
-func Load() (*Library, error) { panic("not written yet") }
 
 // All returns the providers in the order of the picker. The caller must not
 // change the slice.
@@ -106,15 +191,21 @@ func (l *Library) ByID(id string) (Provider, bool) {
 	return l.all[i], true
 }
 
-// ByEmail finds the provider whose domain list holds the address's domain.
-func (l *Library) ByEmail(email string) (Provider, bool) { panic("not written yet") }
-
-// ByMX finds the provider whose MX suffix is the longest match for any of the
-// given MX host names (with or without the final dot, any case).
-func (l *Library) ByMX(hosts []string) (Provider, bool) { panic("not written yet") }
-
-// ByHost finds the provider that owns an SMTP host name, for a diagnosis.
-func (l *Library) ByHost(host string) (Provider, bool) { panic("not written yet") }
-
-// Step finds a step by "provider#anchor".
-func (l *Library) Step(ref string) (Provider, int, bool) { panic("not written yet") }
+// Step finds a step by "provider#anchor"; the number is its position in
+// Steps. A reference without an anchor, or to a provider's missing one, is not
+// found.
+func (l *Library) Step(ref string) (Provider, int, bool) {
+	id, anchor, ok := strings.Cut(ref, "#")
+	if !ok {
+		return Provider{}, 0, false
+	}
+	p, ok := l.ByID(id)
+	if !ok {
+		return Provider{}, 0, false
+	}
+	i, ok := p.Step(anchor)
+	if !ok {
+		return Provider{}, 0, false
+	}
+	return p, i, true
+}

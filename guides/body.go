@@ -1,0 +1,130 @@
+package guides
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Bounds of what a clerk reads beside the form.
+const (
+	stepColumns  = 50 // columns of the guide pane that the bounds are measured in
+	maxStepLines = 5  // lines of a step's text, links' addresses apart
+	maxIntro     = 6  // lines of the introduction
+)
+
+// fieldKeys are the keys of the form's fields that a step may name.
+func fieldKeys() []string {
+	return []string{"host", "porta", "ssl", "email", "nome", "usuario", "senha"}
+}
+
+var heading = regexp.MustCompile(`^## (.*\S)\s*\{#([^}\s]*)((?:\s+[^}\s]+)*)\}$`)
+
+// body reads the introduction and the steps; first is the number of lines[0].
+func (f *file) body(p *Provider, lines []string, first int) error {
+	starts := stepStarts(lines)
+	if len(starts) == 0 {
+		return f.errorf(first, `there is no step ("## Title {#anchor}")`)
+	}
+	var err error
+	if p.Intro, err = f.markdown(lines[:starts[0]], first, maxIntro); err != nil {
+		return err
+	}
+	seen := map[string]int{}
+	for i, start := range starts {
+		end := len(lines)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		at := first + start
+		step, err := f.heading(lines[start], at)
+		if err != nil {
+			return err
+		}
+		if line, dup := seen[step.Anchor]; dup {
+			return f.errorf(at, "anchor #%s is already on line %d", step.Anchor, line)
+		}
+		seen[step.Anchor] = at
+		if step.Body, err = f.markdown(lines[start+1:end], at+1, maxStepLines); err != nil {
+			return err
+		}
+		if step.Body == "" {
+			return f.errorf(at, "the step has no text")
+		}
+		p.Steps = append(p.Steps, step)
+	}
+	return nil
+}
+
+func stepStarts(lines []string) []int {
+	var starts []int
+	for i, line := range lines {
+		if strings.HasPrefix(line, "## ") {
+			starts = append(starts, i)
+		}
+	}
+	return starts
+}
+
+// heading reads "## Title {#anchor campo=senha link=https://… tipo=ajuda}".
+func (f *file) heading(line string, at int) (Step, error) {
+	m := heading.FindStringSubmatch(line)
+	if m == nil {
+		return Step{}, f.errorf(at, `a step starts with "## Title {#anchor}"`)
+	}
+	step := Step{Title: m[1], Anchor: m[2]}
+	if !idPattern.MatchString(step.Anchor) {
+		return Step{}, f.errorf(at, "anchor %q must be lower-case letters, digits and hyphens", step.Anchor)
+	}
+	if _, problem := parseInline(step.Title); problem != "" {
+		return Step{}, f.errorf(at, "title: %s", problem)
+	}
+	if Width(step.Title) > stepColumns {
+		return Step{}, f.errorf(at, "the title is longer than %d columns", stepColumns)
+	}
+	seen := map[string]bool{}
+	for _, attr := range strings.Fields(m[3]) {
+		key, value, _ := strings.Cut(attr, "=")
+		if seen[key] {
+			return Step{}, f.errorf(at, "%s stands twice", key)
+		}
+		seen[key] = true
+		switch {
+		case key == "campo" && slices.Contains(fieldKeys(), value):
+			step.Field = value
+		case key == "campo":
+			return Step{}, f.errorf(at, "campo: %q is not a field of the form", value)
+		case key == "link":
+			if problem := linkProblem(value); problem != "" {
+				return Step{}, f.errorf(at, "link: %s", problem)
+			}
+			step.Link = value
+		case attr == "tipo=ajuda":
+			step.Help = true
+		default:
+			return Step{}, f.errorf(at, "unknown attribute %q", attr)
+		}
+	}
+	return step, nil
+}
+
+// markdown checks a run of lines and returns it without blank edges.
+func (f *file) markdown(lines []string, first, maxLines int) (string, error) {
+	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
+		lines, first = lines[1:], first+1
+	}
+	text := strings.TrimRight(strings.Join(lines, "\n"), "\n ")
+	blocks, bad := parseMarkdown(text)
+	if bad != nil {
+		return "", f.errorf(first+bad.line, "%s", bad.problem)
+	}
+	for i := range blocks {
+		for j := range blocks[i].Spans {
+			blocks[i].Spans[j].Link = "" // links stand apart
+		}
+	}
+	if n := len(Layout(blocks, stepColumns)); n > maxLines {
+		return "", f.errorf(first, "%d lines at %d columns, at most %d", n, stepColumns, maxLines)
+	}
+	return text, nil
+}

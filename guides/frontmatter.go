@@ -1,0 +1,290 @@
+package guides
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// front is the front matter as it is written. Every scalar keeps its line, so
+// that an error can name it; what a value means is read here, not by YAML.
+type front struct {
+	Name       scalar   `yaml:"nome"`
+	Order      scalar   `yaml:"ordem"`
+	Note       scalar   `yaml:"aviso"`
+	Aliases    []scalar `yaml:"apelidos"`
+	Domains    []scalar `yaml:"dominios"`
+	OwnDomains scalar   `yaml:"dominio-proprio"`
+	MX         []scalar `yaml:"mx"`
+	SelfMX     scalar   `yaml:"mx-no-dominio"`
+	Servers    []struct {
+		Host scalar `yaml:"host"`
+		Port scalar `yaml:"porta"`
+		SSL  scalar `yaml:"ssl"`
+	} `yaml:"servidores"`
+	Hosts    []scalar `yaml:"outros-hosts"`
+	Mistakes []scalar `yaml:"erros-comuns"`
+	User     scalar   `yaml:"usuario"`
+	Password scalar   `yaml:"senha"`
+	Login    scalar   `yaml:"login"`
+	Until    scalar   `yaml:"ate"`
+	IMAP     scalar   `yaml:"imap"`
+	Admin    scalar   `yaml:"administrador"`
+	Reviewed scalar   `yaml:"revisado"`
+	Sources  []scalar `yaml:"fontes"`
+}
+
+// scalar is a value and the line it stands on; line 0 means it is missing.
+type scalar struct {
+	text string
+	line int
+}
+
+// UnmarshalYAML takes any scalar as the text that was written.
+func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return &valueError{line: n.Line, problem: "a single value belongs here"}
+	}
+	s.text, s.line = strings.TrimSpace(n.Value), n.Line
+	return nil
+}
+
+// valueError is a value of the wrong kind, met while the YAML is read.
+type valueError struct {
+	line    int
+	problem string
+}
+
+func (e *valueError) Error() string { return e.problem }
+
+// frontMatter reads the YAML and fills the provider's settings.
+func (f *file) frontMatter(p *Provider, text string) error {
+	var in front
+	if err := yaml.Load([]byte(text), &in, yaml.WithKnownFields()); err != nil {
+		return f.yamlError(err)
+	}
+	r := &reader{file: f}
+	r.names(p, &in)
+	r.servers(p, &in)
+	r.login(p, &in)
+	r.review(p, &in)
+	return r.err
+}
+
+func (f *file) yamlError(err error) error {
+	var value *valueError
+	if errors.As(err, &value) {
+		return f.errorf(value.line, "%s", value.problem)
+	}
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		return f.errorf(load.Mark.Line, "%s", load.Message)
+	}
+	return f.errorf(1, "%v", err)
+}
+
+// reader reads the meaning of values; it keeps the first error.
+type reader struct {
+	file *file
+	err  error
+}
+
+func (r *reader) fail(line int, format string, args ...any) {
+	if r.err == nil {
+		r.err = r.file.errorf(max(line, 1), format, args...)
+	}
+}
+
+func (r *reader) names(p *Provider, in *front) {
+	p.Name = r.required(in.Name, "nome")
+	p.Order = r.number(in.Order, "ordem", 1, 9999)
+	if r.err == nil {
+		r.claim(in.Order, "ordem "+in.Order.text)
+	}
+	p.Note = in.Note.text
+	p.Aliases = r.texts(in.Aliases, "apelidos")
+	for _, d := range in.Domains {
+		if !validHostPattern(d.text) {
+			r.fail(d.line, "dominios: %q is not a lower-case domain", d.text)
+		}
+		r.claim(d, "domínio "+d.text)
+		p.Domains = append(p.Domains, d.text)
+	}
+	p.OwnDomains = r.yesNo(in.OwnDomains, "dominio-proprio")
+	for _, m := range in.MX {
+		if !validHost(m.text) {
+			r.fail(m.line, "mx: %q is not a lower-case host name", m.text)
+		}
+		r.claim(m, "MX "+m.text)
+		p.MX = append(p.MX, m.text)
+	}
+	if in.SelfMX.line > 0 {
+		p.SelfMX = r.yesNo(in.SelfMX, "mx-no-dominio")
+	}
+	if p.SelfMX {
+		r.claim(in.SelfMX, "mx-no-dominio")
+	}
+}
+
+func (r *reader) servers(p *Provider, in *front) {
+	for _, s := range in.Servers {
+		host := r.required(s.Host, "servidores: host")
+		server := Server{
+			Host: host,
+			Port: r.number(s.Port, "servidores: porta", 1, 65535),
+			SSL:  r.yesNo(s.SSL, "servidores: ssl"),
+		}
+		if !validHost(strings.ReplaceAll(host, domainMark, "example.com")) {
+			r.fail(s.Host.line, "servidores: %q is not a lower-case host name", host)
+		}
+		if strings.Contains(host, domainMark) {
+			p.DomainServers = append(p.DomainServers, server)
+		} else {
+			p.Servers = append(p.Servers, server)
+		}
+	}
+	p.Hosts = r.patterns(in.Hosts, "outros-hosts")
+	p.Mistakes = r.patterns(in.Mistakes, "erros-comuns")
+	if len(p.Mistakes) > 0 && len(p.Servers) == 0 {
+		r.fail(in.Mistakes[0].line, "erros-comuns: there is no server to propose instead")
+	}
+	p.IMAP = in.IMAP.text
+	if p.IMAP == "" {
+		return
+	}
+	host, port, _ := strings.Cut(strings.ReplaceAll(p.IMAP, domainMark, "example.com"), ":")
+	if !validHost(host) {
+		r.fail(in.IMAP.line, "imap: %q is not HOST:PORT", p.IMAP)
+	}
+	r.number(scalar{port, in.IMAP.line}, "imap: port", 1, 65535)
+}
+
+func (r *reader) login(p *Provider, in *front) {
+	p.User = oneOf(r, in.User, "usuario", UserAddress, UserLocalPart, UserOther)
+	p.Password = oneOf(r, in.Password, "senha",
+		PasswordMailbox, PasswordApp, PasswordApp4x4, PasswordKey, PasswordNone)
+	p.Login = oneOf(r, in.Login, "login", LoginYes, LoginNo, LoginAdmin)
+	if r.err == nil && (p.Login == LoginNo) != (p.Password == PasswordNone) {
+		r.fail(in.Login.line, `login "nao" and senha "nenhuma" go together`)
+	}
+	if in.Until.line > 0 {
+		p.Until = r.date(in.Until, "ate")
+	}
+	p.Admin = in.Admin.text
+}
+
+func (r *reader) review(p *Provider, in *front) {
+	p.Reviewed = r.date(in.Reviewed, "revisado")
+	for _, s := range in.Sources {
+		if problem := linkProblem(s.text); problem != "" {
+			r.fail(s.line, "fontes: %s", problem)
+		}
+		p.Sources = append(p.Sources, s.text)
+	}
+}
+
+func (r *reader) required(s scalar, key string) string {
+	if s.text == "" {
+		r.fail(s.line, "%s is missing", key)
+	}
+	return s.text
+}
+
+func (r *reader) number(s scalar, key string, low, high int) int {
+	n, err := strconv.Atoi(r.required(s, key))
+	if err != nil || n < low || n > high {
+		r.fail(s.line, "%s: %q is not a number from %d to %d", key, s.text, low, high)
+	}
+	return n
+}
+
+func (r *reader) yesNo(s scalar, key string) bool {
+	switch r.required(s, key) {
+	case "sim":
+		return true
+	case "nao":
+	default:
+		r.fail(s.line, "%s: %q is neither sim nor nao", key, s.text)
+	}
+	return false
+}
+
+func (r *reader) date(s scalar, key string) time.Time {
+	t, err := time.Parse(time.DateOnly, r.required(s, key))
+	if err != nil {
+		r.fail(s.line, "%s: %q is not a date like 2026-11-23", key, s.text)
+	}
+	return t
+}
+
+func (r *reader) texts(in []scalar, key string) []string {
+	var out []string
+	for _, s := range in {
+		out = append(out, r.required(s, key))
+	}
+	return out
+}
+
+func (r *reader) patterns(in []scalar, key string) []string {
+	var out []string
+	for _, s := range in {
+		if !validHostPattern(s.text) {
+			r.fail(s.line, "%s: %q is not a lower-case host name", key, s.text)
+		}
+		out = append(out, s.text)
+	}
+	return out
+}
+
+// claim makes sure that a thing belongs to one file alone.
+func (r *reader) claim(s scalar, what string) {
+	if other := r.file.owners.claim(what, r.file.name); other != "" {
+		r.fail(s.line, "%s is already in %s", what, other)
+	}
+}
+
+func oneOf[T ~string](r *reader, s scalar, key string, allowed ...T) T {
+	if !slices.Contains(allowed, T(r.required(s, key))) {
+		r.fail(s.line, "%s: %q is none of %q", key, s.text, allowed)
+	}
+	return T(s.text)
+}
+
+var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
+
+// validHost accepts lower-case host names of two or more labels.
+func validHost(host string) bool {
+	labels := strings.Split(host, ".")
+	return len(labels) > 1 && len(host) <= 253 &&
+		!slices.ContainsFunc(labels, func(l string) bool { return !hostLabel.MatchString(l) || len(l) > 63 })
+}
+
+// validHostPattern accepts a host name in which "*" may stand for a label, but
+// not for all of them.
+func validHostPattern(pattern string) bool {
+	return validHost(strings.ReplaceAll(pattern, "*", "x")) &&
+		!slices.ContainsFunc(strings.Split(pattern, "."), func(l string) bool { return len(l) > 1 && strings.Contains(l, "*") }) &&
+		strings.ContainsFunc(pattern, func(r rune) bool { return r != '*' && r != '.' })
+}
+
+// linkProblem says what is wrong with a link, or nothing.
+func linkProblem(link string) string {
+	u, err := url.Parse(link)
+	switch {
+	case err != nil:
+		return strconv.Quote(link) + " is not a link"
+	case u.Scheme != "https":
+		return strconv.Quote(link) + " must start with https://"
+	case u.User != nil || !validHost(strings.ToLower(u.Hostname())):
+		return strconv.Quote(link) + " has no proper host"
+	case strings.ContainsAny(link, " \t<>\"`"):
+		return strconv.Quote(link) + " holds a character that does not belong in a link"
+	}
+	return ""
+}
