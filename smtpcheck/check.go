@@ -1,6 +1,205 @@
 package smtpcheck
 
-import "context"
+import (
+	"context"
+	"errors"
+	"net"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+)
 
-// Check runs one test and reports each stage through emit as it happens.
-func Check(ctx context.Context, req Request, emit func(Event)) Result { panic("not written yet") }
+// Check runs one test and reports each stage and each line of the
+// conversation through emit, from this goroutine, as it happens. It returns
+// soon after ctx is cancelled, and leaves no goroutine and no connection
+// behind. It never panics on what a server does and always returns a Result
+// with all eight stages.
+func Check(ctx context.Context, req Request, emit func(Event)) Result {
+	if emit == nil {
+		emit = func(Event) {}
+	}
+	t := newTest(req, emit)
+	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
+	defer cancel()
+	err := t.run(ctx)
+	return t.result(err)
+}
+
+// test is one running test.
+type test struct {
+	req     Request
+	limits  Limits
+	emit    func(Event)
+	started time.Time
+	red     redactor
+	log     *transcript
+
+	stages   map[Stage]StageResult
+	startTLS bool // the connection is upgraded by STARTTLS
+	facts    Facts
+	conn     Connection
+}
+
+func newTest(req Request, emit func(Event)) *test {
+	if req.To == "" {
+		req.To = req.From
+	}
+	if req.Marker == "" {
+		req.Marker = NewMarker()
+	}
+	if req.Resolver == nil {
+		req.Resolver = net.DefaultResolver
+	}
+	if req.Dialer == nil {
+		req.Dialer = &net.Dialer{}
+	}
+	now := time.Now()
+	return &test{
+		req:      req,
+		limits:   req.Limits.orDefault(),
+		emit:     emit,
+		started:  now,
+		red:      newRedactor(req.Password),
+		log:      &transcript{start: now, emit: emit},
+		stages:   map[Stage]StageResult{},
+		startTLS: req.SSL && req.Port != implicitTLSPort,
+		conn:     Connection{Security: SecurityNone},
+		facts: Facts{
+			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
+			Provider: req.Provider, Email: req.From, User: req.User, To: req.To,
+			PasswordShape: shapeOf(req.Password), Now: now, BuildTime: req.BuildTime,
+		},
+	}
+}
+
+// implicitTLSPort is where TLS comes first (RFC 8314 section 3.3).
+const implicitTLSPort = 465
+
+// Reasons to carry the session out once more in another way; not failures.
+var (
+	errSpeaksTLS = errors.New("the server speaks TLS first")
+	errSwallowed = errors.New("no answer to the ClientHello")
+)
+
+// run carries the test out. A session may be repeated, each way once: TLS
+// first where the server turned out to want that, and with a classical
+// ClientHello where a large one got no answer.
+func (t *test) run(ctx context.Context) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
+	var addrs []netip.Addr
+	err := t.stage(ctx, StageDNS, t.limits.DNS, func(ctx context.Context) (string, error) {
+		var err error
+		addrs, err = lookup(ctx, t.req.Resolver, t.req.Host)
+		if err != nil {
+			return "", t.lookupFailure(err)
+		}
+		return detailAddresses(t.req.Host, addrs), nil
+	})
+	if err != nil {
+		return err
+	}
+	way := sessionWay{implicitTLS: t.req.SSL && !t.startTLS}
+	for {
+		err := t.session(ctx, addrs, way)
+		switch {
+		case errors.Is(err, errSpeaksTLS) && !way.implicitTLS:
+			way.implicitTLS = true
+			t.startTLS = false
+		case errors.Is(err, errSwallowed) && !way.classical:
+			way.classical = true
+		default:
+			return err
+		}
+	}
+}
+
+// usable refuses what would break the protocol: the callers' validation is
+// stricter and says it better, this is the last line of defence.
+func (t *test) usable() error {
+	commands := []string{t.req.From, t.req.To}
+	if slices.ContainsFunc(commands, func(s string) bool { return strings.ContainsAny(s, "<>\r\n\x00 ") }) ||
+		strings.ContainsAny(t.req.Name, "\r\n\x00") || strings.ContainsAny(t.req.User+t.req.Password, "\x00") ||
+		t.req.Host == "" || t.req.Port < 1 || t.req.Port > 65535 {
+		return &failure{kind: FailureInternal, err: errors.New("a field that cannot be sent")}
+	}
+	return nil
+}
+
+func (t *test) lookupFailure(err error) error {
+	kind := classifyLookup(err)
+	if t.req.Resolver == Resolver(net.DefaultResolver) && offline() {
+		kind = FailureNoNetwork
+	}
+	return &failure{kind: kind, err: err}
+}
+
+// result puts everything together.
+func (t *test) result(err error) Result {
+	f := t.settle(err)
+	t.facts.Failure = f.kind
+	if f.kind == FailureNone {
+		t.facts.Stage = ""
+	}
+	if f.reply.Code != 0 {
+		reply := f.reply
+		t.facts.Reply = &reply
+	}
+	if f.protocol != "" {
+		t.facts.Protocol = f.protocol
+	}
+	if f.cert != nil {
+		t.facts.Cert = f.cert
+		t.conn.Cert = f.cert
+	}
+	if f.err != nil {
+		t.facts.Err = clip(Sanitize(t.red.line(f.err.Error())), 300)
+	}
+	res := Result{
+		OK:         f.kind == FailureNone,
+		Marker:     t.req.Marker,
+		Started:    t.started,
+		Elapsed:    time.Since(t.started),
+		Connection: t.conn,
+		Transcript: t.log.lines,
+		Facts:      t.facts,
+	}
+	for _, s := range StageOrder(t.startTLS) {
+		sr, ok := t.stages[s]
+		if !ok {
+			sr = StageResult{Stage: s, State: StageSkipped}
+		}
+		res.Stages = append(res.Stages, sr)
+	}
+	res.Diagnosis = Diagnose(t.facts)
+	return res
+}
+
+// orDefault fills what is zero.
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	for _, p := range []struct{ have, def *time.Duration }{
+		{&l.DNS, &d.DNS}, {&l.Connect, &d.Connect}, {&l.TLS, &d.TLS}, {&l.Greeting, &d.Greeting},
+		{&l.Login, &d.Login}, {&l.Envelope, &d.Envelope}, {&l.Message, &d.Message}, {&l.Total, &d.Total},
+	} {
+		if *p.have <= 0 {
+			*p.have = *p.def
+		}
+	}
+	return l
+}
+
+// shapeOf tells an app password from another, as Google and Yahoo show them:
+// four groups of four lower-case letters.
+func shapeOf(password string) PasswordShape {
+	bare := strings.Join(strings.Fields(password), "")
+	switch {
+	case password == "":
+		return PasswordEmpty
+	case len(bare) == 16 && !strings.ContainsFunc(bare, func(r rune) bool { return r < 'a' || r > 'z' }):
+		return PasswordApp16
+	}
+	return PasswordOther
+}

@@ -1,0 +1,39 @@
+package smtpcheck
+
+import (
+	"fmt"
+	"net/netip"
+	"strings"
+)
+
+// The short remarks beside a stage, in pt-BR.
+
+func detailAddresses(host string, addrs []netip.Addr) string {
+	if addrs[0].String() == host {
+		return "endereço numérico"
+	}
+	if len(addrs) == 1 {
+		return addrs[0].String()
+	}
+	return fmt.Sprintf("%s e mais %d", addrs[0], len(addrs)-1)
+}
+
+func detailTLS(security, version string, cert *CertFacts) string {
+	parts := []string{"TLS " + version}
+	if security == SecuritySTARTTLS {
+		parts = []string{"STARTTLS", "TLS " + version}
+	}
+	if cert != nil {
+		parts = append(parts, "certificado válido até "+cert.NotAfter.Format("02/01/2006"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// detailFailure is the shortest hint of a failure: the reply's codes. The
+// words are the diagnosis's.
+func detailFailure(f *failure) string {
+	if f.kind != FailureReply {
+		return ""
+	}
+	return strings.TrimSpace(fmt.Sprintf("%d %s", f.reply.Code, f.reply.Enhanced))
+}

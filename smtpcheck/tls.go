@@ -1,0 +1,154 @@
+package smtpcheck
+
+import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"time"
+)
+
+// tlsConfig verifies certificates, always. classical leaves the post-quantum
+// key exchange out: its ClientHello does not fit one packet, and some
+// middleboxes swallow or reset it.
+func tlsConfig(req Request, classical bool) *tls.Config {
+	cfg := &tls.Config{
+		ServerName: strings.TrimSuffix(asciiHost(req.Host), "."),
+		RootCAs:    req.Roots,
+		MinVersion: tls.VersionTLS12,
+	}
+	if classical {
+		cfg.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384}
+	}
+	return cfg
+}
+
+// classifyTLS says what a failed handshake means. head is what the server sent
+// since the handshake began.
+func classifyTLS(err error, head []byte, now time.Time) (Failure, *CertFacts) {
+	var verification *tls.CertificateVerificationError
+	if errors.As(err, &verification) {
+		cert := certFacts(verification.UnverifiedCertificates)
+		return classifyCert(verification.Err, now), cert
+	}
+	var record tls.RecordHeaderError
+	if errors.As(err, &record) {
+		switch guessProtocol(string(head)) {
+		case "smtp":
+			return FailurePlainOnTLS, nil
+		case "tls":
+			return FailureTLSVersion, nil // a record, of a version that no TLS has used since 1999
+		case "":
+			return FailureTLS, nil
+		}
+		return FailureNotSMTP, nil
+	}
+	if f := classifyAlert(err); f != FailureNone {
+		return f, nil
+	}
+	return classifyRead(err, len(head) > 0), nil
+}
+
+// classifyAlert knows the handshake errors that crypto/tls gives only as text.
+func classifyAlert(err error) Failure {
+	text := err.Error()
+	for _, known := range []struct {
+		text    string
+		failure Failure
+	}{
+		{"selected unsupported protocol version", FailureTLSVersion},
+		{"protocol version not supported", FailureTLSVersion},
+		{"certificate required", FailureTLSClientCert},
+	} {
+		if strings.Contains(text, known.text) {
+			return known.failure
+		}
+	}
+	if strings.Contains(text, "tls: ") || strings.Contains(text, "x509: ") {
+		return FailureTLS
+	}
+	return FailureNone
+}
+
+// classifyCert says why a certificate was refused.
+func classifyCert(err error, now time.Time) Failure {
+	var invalid x509.CertificateInvalidError
+	var name x509.HostnameError
+	var unknown x509.UnknownAuthorityError
+	switch {
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		if invalid.Cert != nil && now.Before(invalid.Cert.NotBefore) {
+			return FailureCertNotYet
+		}
+		return FailureCertExpired
+	case errors.As(err, &name):
+		return FailureCertName
+	case errors.As(err, &unknown):
+		return FailureCertUnknown
+	}
+	return FailureCertOther
+}
+
+// classifyRead says what a failed read or write means; some tells whether any
+// byte had come before.
+func classifyRead(err error, some bool) Failure {
+	var netErr net.Error
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), isErrno(err, errnoReset):
+		return FailureClosed
+	case errors.As(err, &netErr) && netErr.Timeout():
+		if some {
+			return FailureSlow
+		}
+		return FailureSilent
+	}
+	return FailureClosed
+}
+
+// certFacts reads what a person needs of the leaf certificate.
+func certFacts(chain []*x509.Certificate) *CertFacts {
+	if len(chain) == 0 {
+		return nil
+	}
+	leaf := chain[0]
+	facts := &CertFacts{
+		Subject:    Sanitize(leaf.Subject.CommonName),
+		Issuer:     issuerName(leaf),
+		NotBefore:  leaf.NotBefore.UTC(),
+		NotAfter:   leaf.NotAfter.UTC(),
+		SelfSigned: bytes.Equal(leaf.RawSubject, leaf.RawIssuer),
+		ChainLen:   len(chain),
+	}
+	for _, name := range leaf.DNSNames[:min(len(leaf.DNSNames), maxCertNames)] {
+		facts.Names = append(facts.Names, clip(Sanitize(name), 255))
+	}
+	for _, ip := range leaf.IPAddresses[:min(len(leaf.IPAddresses), maxCertNames)] {
+		facts.Names = append(facts.Names, ip.String())
+	}
+	if facts.Subject == "" && len(facts.Names) > 0 {
+		facts.Subject = facts.Names[0]
+	}
+	return facts
+}
+
+// maxCertNames bounds how many names of a certificate are kept.
+const maxCertNames = 20
+
+func issuerName(c *x509.Certificate) string {
+	name := strings.Join(c.Issuer.Organization, ", ")
+	switch cn := c.Issuer.CommonName; {
+	case name == "":
+		name = cn
+	case cn != "" && cn != name:
+		name += ", " + cn
+	}
+	return clip(Sanitize(name), 200)
+}
+
+// versionName is "1.3" for tls.VersionTLS13.
+func versionName(v uint16) string {
+	return strings.TrimPrefix(tls.VersionName(v), "TLS ")
+}
