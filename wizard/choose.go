@@ -34,10 +34,18 @@ func (s *Session) Choose(p guides.Provider) {
 // UseGuide takes the chosen provider's host, port and SSL over even where the
 // person typed something else, and returns the changed fields.
 func (s *Session) UseGuide() []Field {
-	if !s.chosen || len(s.provider.Servers) == 0 {
+	if !s.chosen || len(s.provider.ServersFor(s.values.Email)) == 0 {
 		return nil
 	}
 	return s.fillServer(true)
+}
+
+// followDomain lets the host follow the address's domain at providers whose
+// servers are named after it, while it was not typed by hand.
+func (s *Session) followDomain() {
+	if s.chosen && len(s.provider.DomainServers) > 0 {
+		s.fillServer(false)
+	}
 }
 
 // ChoosePractice fills all seven fields for a practice server. What stood
@@ -82,7 +90,7 @@ func (s *Session) leavePractice() {
 // was typed by hand. It returns the changed fields.
 func (s *Session) fillServer(force bool) []Field {
 	server := Values{SSL: true}
-	if best, ok := bestServer(s.provider.Servers, s.values, s.byHand); ok {
+	if best, ok := bestServer(s.provider.ServersFor(s.values.Email), s.values, s.byHand); ok {
 		server = withServer(server, best)
 	}
 	var changed []Field
@@ -131,7 +139,7 @@ func bestServer(servers []guides.Server, v Values, byHand func(Field) bool) (gui
 // or at least whose host does.
 func serverOf(p guides.Provider, v Values) (guides.Server, bool) {
 	found, ok := guides.Server{}, false
-	for _, server := range p.Servers {
+	for _, server := range p.ServersFor(v.Email) {
 		if server.Host != v.Host {
 			continue
 		}

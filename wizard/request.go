@@ -44,14 +44,11 @@ func hostProvider(host, email string, lib *guides.Library, chosen string) string
 		return ""
 	}
 	p, ok := lib.ByID(chosen)
-	if ok && owns(p, host) {
+	if ok && owns(p, host, email) {
 		return p.ID
 	}
-	if byMail, found := lib.ByEmail(email); found && owns(byMail, host) {
-		return byMail.ID
-	}
-	if byHost, found := lib.ByHost(host); found {
-		return byHost.ID
+	if owner, found := lib.ByHostAndEmail(host, email); found {
+		return owner.ID
 	}
 	if ok && len(p.Servers) == 0 {
 		return p.ID // a guide for servers of many names
@@ -59,8 +56,8 @@ func hostProvider(host, email string, lib *guides.Library, chosen string) string
 	return ""
 }
 
-func owns(p guides.Provider, host string) bool {
-	for _, server := range p.Servers {
+func owns(p guides.Provider, host, email string) bool {
+	for _, server := range p.ServersFor(email) {
 		if strings.EqualFold(server.Host, strings.TrimSuffix(host, ".")) {
 			return true
 		}

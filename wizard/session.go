@@ -183,6 +183,7 @@ func (s *Session) Type(f Field, text string) {
 	s.values = next
 	s.origins[f] = s.typedOrigin(f, text)
 	if f == FieldEmail {
+		s.followDomain()
 		s.followEmail()
 	}
 }

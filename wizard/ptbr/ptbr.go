@@ -2,6 +2,8 @@
 // diagnosis, so that they can be read, tested and corrected in one place.
 package ptbr
 
+import "fmt"
+
 // The heading and the tab, as in Seller.
 const (
 	Heading = "Cadastros → Estabelecimento → Estabelecimento"
@@ -93,3 +95,69 @@ const (
 	PasswordEmpty   = "Digite a senha. Se o provedor pede senha de app, é ela que vai aqui."
 	PasswordControl = "A senha tem uma quebra de linha ou outro caractere que não se digita. Confira onde ela começa e termina e cole de novo."
 )
+
+// ---- A test's result in one sentence ----
+
+// ResultFailed is said of a failure that has no diagnosis.
+const ResultFailed = "O teste não passou."
+
+// ResultDiagnosis names a failure with the code to read out on the telephone.
+func ResultDiagnosis(code, title string) string {
+	return fmt.Sprintf("%s (código %s).", trimDot(title), code)
+}
+
+// ResultPartly is said of a test that was to stop before the message.
+func ResultPartly(stage string) string {
+	return fmt.Sprintf("Passou até: %s. Nenhuma mensagem foi enviada.", stage)
+}
+
+// FieldsInvalid says how many fields have to be corrected.
+func FieldsInvalid(n int) string {
+	if n == 1 {
+		return "Há um campo para corrigir."
+	}
+	return fmt.Sprintf("Há %d campos para corrigir.", n)
+}
+
+// StageName names a stage by its id, as something that was reached.
+func StageName(id string) string {
+	switch id {
+	case "dns":
+		return "Endereço do servidor"
+	case "conexao":
+		return "Conexão"
+	case "tls":
+		return "Canal seguro"
+	case "saudacao":
+		return "Resposta do servidor"
+	case "login":
+		return "Usuário e senha"
+	case "remetente":
+		return "Remetente"
+	case "destinatario":
+		return "Destinatário"
+	case "mensagem":
+		return "Mensagem aceita"
+	}
+	return id
+}
+
+// StageState names how a stage ended by the state's id.
+func StageState(id string) string {
+	switch id {
+	case "ok":
+		return "ok"
+	case "falhou":
+		return "falhou"
+	case "andamento":
+		return "em andamento"
+	}
+	return "não feita"
+}
+
+func trimDot(s string) string {
+	for len(s) > 0 && s[len(s)-1] == '.' {
+		s = s[:len(s)-1]
+	}
+	return s
+}

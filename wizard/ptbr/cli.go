@@ -1,0 +1,314 @@
+package ptbr
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ---- The command line: help ----
+
+// Headings of a help text.
+const (
+	CLIHeadExamples = "Exemplos:"
+	CLIHeadUsage    = "Uso:"
+	CLIHeadCommands = "Comandos:"
+	CLIHeadFields   = "Campos (os da aba Conf. e-mail):"
+	CLIHeadPassword = "Senha (nunca como argumento):"
+	CLIHeadOptions  = "Opções:"
+
+	CLIUsageOptions = "[opções]"
+	CLIHelpMore     = "A ajuda de um comando: seller-mail-tui ajuda COMANDO"
+)
+
+// The root: the wizard.
+const (
+	CLIRootShort = "Configura e testa o e-mail do estabelecimento no Seller"
+	CLIRootLong  = "Configura e testa o e-mail do estabelecimento no Seller: " + Heading + ", aba " + Tab + "."
+
+	CLIRootExample = `  seller-mail-tui
+      abre o assistente
+  seller-mail-tui --simples
+      o mesmo em perguntas e respostas, para leitor de tela ou terminal antigo
+  seller-mail-tui testar --perfil "Posto Avenida"
+      testa um perfil salvo, sem abrir a tela
+  seller-mail-tui testar --treino
+      experimenta o teste neste computador, sem conta nenhuma
+  seller-mail-tui guia gmail
+      mostra o passo a passo do Gmail`
+
+	CLIFlagProfile = "abre o perfil salvo com este `NOME`"
+	CLIFlagSimple  = "perguntas e respostas, uma por linha, sem tela"
+	CLIFlagMouse   = "liga o mouse na tela (desliga a seleção de texto do terminal)"
+	CLIFlagTheme   = "cores da tela: `TEMA` é auto, claro ou escuro"
+	CLIFlagVersion = "mostra a versão"
+	CLIFlagHelp    = "mostra esta ajuda"
+)
+
+// The other commands.
+const (
+	CLIHelpShort   = "Mostra a ajuda de um comando"
+	CLIHelpExample = "  seller-mail-tui ajuda testar"
+
+	CLIGuideShort   = "Mostra o passo a passo de um provedor"
+	CLIGuideExample = `  seller-mail-tui guia gmail
+  seller-mail-tui guia outlook --markdown > outlook.md`
+	CLIFlagMarkdown = "mostra em Markdown, para publicar ou imprimir"
+
+	CLICompleteShort   = "Gera o arquivo que faz a tecla Tab completar os comandos"
+	CLICompleteExample = `  seller-mail-tui completar bash > /etc/bash_completion.d/seller-mail-tui
+  seller-mail-tui completar zsh > "${fpath[1]}/_seller-mail-tui"
+  seller-mail-tui completar fish > ~/.config/fish/completions/seller-mail-tui.fish
+  seller-mail-tui completar powershell >> $PROFILE`
+	CLICompleteWhich = "Diga para qual programa: seller-mail-tui completar bash, zsh, fish ou powershell."
+)
+
+// ---- The command line: mistakes ----
+
+// CLIUnknownCommand answers a command that does not exist.
+func CLIUnknownCommand(name, near string) string {
+	return fmt.Sprintf("O comando “%s” não existe.%s Veja todos com: seller-mail-tui --help", name, didYouMean(near))
+}
+
+// CLIUnknownFlag answers an option that does not exist; near has its hyphens.
+func CLIUnknownFlag(name, near string) string {
+	return fmt.Sprintf("A opção --%s não existe.%s Veja todas com --help.", name, didYouMean(near))
+}
+
+// CLIUnknownShort answers a one-letter option that does not exist.
+func CLIUnknownShort(letter string) string {
+	return fmt.Sprintf("A opção -%s não existe. As opções têm dois hifens, por exemplo --host. Veja todas com --help.", letter)
+}
+
+// CLIFlagElsewhere answers an option that another command has.
+func CLIFlagElsewhere(name, command string) string {
+	return fmt.Sprintf("A opção --%s não é daqui: use %s --%s.", name, command, name)
+}
+
+// CLIFlagNeedsValue answers an option without its value.
+func CLIFlagNeedsValue(name string) string {
+	return fmt.Sprintf("Falta o valor da opção --%s. Veja um exemplo com --help.", name)
+}
+
+// CLIFlagBadValue answers a value that an option cannot take. The value is
+// not repeated: it may be a password that ended up in the wrong place.
+func CLIFlagBadValue(name string, isSwitch bool) string {
+	if isSwitch {
+		return fmt.Sprintf("A opção --%s é só de ligar: escreva --%s, sem valor.", name, name)
+	}
+	return fmt.Sprintf("O valor da opção --%s não serve. Veja um exemplo com --help.", name)
+}
+
+// CLIFlagSyntax answers what is no option at all.
+const CLIFlagSyntax = "Uma das opções está mal escrita. As opções têm dois hifens e um nome, por exemplo --host."
+
+// CLIPasswordArgument answers a password on the command line.
+const CLIPasswordArgument = "A senha não vai na linha de comando, onde outras pessoas do computador podem vê-la e onde fica guardada no histórico. " +
+	"Use --senha-stdin, --senha-arquivo ou a variável SELLER_MAIL_SENHA."
+
+func didYouMean(near string) string {
+	if near == "" {
+		return ""
+	}
+	return " Você quis dizer " + near + "?"
+}
+
+// CLIInternal is a defect of ours; place is where in the source, or empty.
+func CLIInternal(place string) string {
+	if place != "" {
+		place = " (" + place + ")"
+	}
+	return "O programa encontrou um erro seu e parou" + place + ". Nada do que estava salvo foi mudado. Avise o suporte."
+}
+
+// CLICancelled is said when Ctrl+C or a signal ended the program.
+const CLICancelled = "Cancelado."
+
+// CLIVersion is what --version prints.
+func CLIVersion(version, commit string, modified bool, goVersion string) string {
+	if version == "" || version == "(devel)" {
+		version = "em desenvolvimento"
+	}
+	parts := []string{"seller-mail-tui " + version}
+	if commit != "" {
+		commit = "commit " + commit
+		if modified {
+			commit += ", com mudanças"
+		}
+		parts = append(parts, commit)
+	}
+	return strings.Join(append(parts, goVersion), " · ")
+}
+
+// ---- The command line: guia ----
+
+// CLIGuideWhich answers "guia" without a provider.
+func CLIGuideWhich(ids []string) string {
+	return "Diga de qual provedor: seller-mail-tui guia PROVEDOR. Os que existem: " + strings.Join(ids, ", ") + "."
+}
+
+// CLIGuideUnknown answers a provider that is not known.
+func CLIGuideUnknown(name, near string, ids []string) string {
+	return fmt.Sprintf("Não há guia de “%s”.%s Os que existem: %s.", name, didYouMean(near), strings.Join(ids, ", "))
+}
+
+// Parts of a printed guide.
+const (
+	CLIGuideSettings = "O que vai na aba " + Tab + " (o primeiro é o melhor):"
+	CLIGuideLink     = "Página:"
+	CLIGuideAdmin    = "Para enviar ao administrador do domínio:"
+
+	// CLIGuideEmail stands for the person's own address where a server's name
+	// holds its domain.
+	CLIGuideEmail = "posto@seu-dominio.com.br"
+)
+
+// CLIServer is one server in the words of the tab.
+func CLIServer(host string, port int, ssl bool) string {
+	return fmt.Sprintf("%s %s · %s %d · %s %s", LabelHost, host, LabelPort, port, LabelSSL, YesNo(ssl))
+}
+
+// YesNo is the value of Autenticação SSL as the tab shows it.
+func YesNo(yes bool) string {
+	if yes {
+		return Yes
+	}
+	return No
+}
+
+// Date is a day as people here write it.
+func Date(t time.Time) string { return t.Format("02/01/2006") }
+
+// DateTime is a moment in the machine's own time zone.
+func DateTime(t time.Time) string { return t.Local().Format("02/01/2006 15:04") }
+
+// CLIGuideReviewed says when a guide was last checked.
+func CLIGuideReviewed(date string) string { return "Conferido em " + date + "." }
+
+// ---- The command line: detectar ----
+
+// Help.
+const (
+	CLIDetectShort   = "Mostra a que provedor e a que configuração um endereço leva"
+	CLIDetectExample = `  seller-mail-tui detectar posto@gmail.com
+  seller-mail-tui detectar contato@postoavenida.com.br --json`
+	CLIFlagDetectJSON = "um documento JSON, para programas"
+	CLIDetectWhich    = "Diga o endereço: seller-mail-tui detectar posto@gmail.com"
+)
+
+// CLIDetected says what an address leads to.
+func CLIDetected(provider, by string) string {
+	switch by {
+	case "mx":
+		return "Provedor: " + provider + " (pelo servidor que recebe os e-mails do domínio)"
+	default:
+		return "Provedor: " + provider
+	}
+}
+
+// CLIDetectGuide names the command that shows the guide.
+func CLIDetectGuide(id string) string { return "Passo a passo: seller-mail-tui guia " + id }
+
+// CLIDetectUser is the login name that follows from the address.
+func CLIDetectUser(user string) string { return LabelUser + " " + user }
+
+// CLIDetectUnknown is said of a domain that no guide knows.
+func CLIDetectUnknown(domain string) string {
+	return fmt.Sprintf("O provedor de %s não é um dos conhecidos. Peça os dados do servidor SMTP a quem cuida do domínio; "+
+		"o guia geral ajuda: seller-mail-tui guia outro", domain)
+}
+
+// CLIDetectNoDomain is said of a domain that does not exist.
+func CLIDetectNoDomain(domain string) string {
+	return fmt.Sprintf("O domínio %s não foi encontrado. Confira como o endereço está escrito.", domain)
+}
+
+// CLIDetectDNS is said when the network gave no answer.
+func CLIDetectDNS(domain string) string {
+	return fmt.Sprintf("Não deu para consultar o domínio %s: o serviço de nomes (DNS) da rede não respondeu. Confira a internet e tente de novo.", domain)
+}
+
+// ---- The dialogue (--simples) ----
+
+// Opening and closing words.
+const (
+	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
+		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
+		"Ctrl+C sai a qualquer momento. A tela completa abre com: seller-mail-tui"
+	SimpleUnsaved  = "Há mudanças que não foram salvas. Sair assim mesmo?"
+	SimpleBye      = "Até logo."
+	SimpleInputEnd = "As respostas acabaram antes do fim. Nada mais foi feito."
+	SimpleTooLong  = "Esta linha é longa demais para uma resposta."
+)
+
+// Choosing what to work on.
+const (
+	SimpleProfiles   = "Perfis salvos:"
+	SimpleNew        = "Começar um novo"
+	SimpleWhich      = "Qual? Digite o número"
+	SimpleProviders  = "Provedores de e-mail:"
+	SimpleProvider   = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
+	SimpleScenarios  = "O que o servidor de treino deve fazer?"
+	SimpleNumber     = "Digite um dos números da lista."
+	SimpleNoProvider = "Nenhum da lista combina com isso. Digite o número."
+)
+
+// The menu. The numbers never change, so that a script can answer.
+const (
+	SimpleMenu       = "O que deseja fazer?"
+	SimpleTest       = "Testar Conexão"
+	SimpleSave       = "SALVAR"
+	SimpleChange     = "Mudar um campo"
+	SimpleGuide      = "Ler o passo a passo"
+	SimpleSwitch     = "Trocar de provedor"
+	SimpleTalk       = "Ler a conversa com o servidor"
+	SimpleFix        = "Fazer a mudança sugerida"
+	SimpleLeave      = "Sair"
+	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
+	SimpleWhichField = "Qual campo? Digite o número"
+)
+
+// Answers.
+const (
+	SimplePasswordSet  = "digitada"
+	SimpleYesNo        = "sim ou nao"
+	SimpleYesNoProblem = "Responda sim ou nao."
+	SimplePlain        = "Sem SSL, a senha vai pela rede sem proteção e pode ser lida no caminho. Enviar assim, só neste teste?"
+	SimplePlainNo      = "O teste não foi feito. Mude Autenticação SSL para Sim e teste de novo."
+)
+
+// Saving.
+const (
+	SimpleSaveName    = "Nome do perfil"
+	SimpleSecretWhere = "Onde guardar a senha?"
+	SimpleSecretNone  = "Não guardar: ela é pedida a cada vez"
+	SimpleSecretVault = "No cofre de senhas do sistema"
+	SimpleSecretFile  = "Num arquivo que só este usuário do computador pode ler"
+	SimpleNoVault     = "O cofre de senhas do sistema não está disponível:"
+)
+
+// SimpleQuestion is the number, the label and the current value of a field.
+func SimpleQuestion(n, of int, label, current string) string {
+	q := fmt.Sprintf("%d de %d. %s", n, of, label)
+	if current != "" {
+		q += " [" + current + "]"
+	}
+	return q + ": "
+}
+
+// SimpleAsk is a question with its default.
+func SimpleAsk(question, current string) string {
+	if current == "" {
+		return question + ": "
+	}
+	return question + " [" + current + "]: "
+}
+
+// SimpleSaved says what was kept where.
+func SimpleSaved(name string) string { return "Salvo: " + name + "." }
+
+// SimpleChanged says what a suggested change did to a field.
+func SimpleChanged(label, value string) string { return label + " agora é " + value + "." }
+
+// SimpleGuideOf heads a guide.
+func SimpleGuideOf(provider string) string { return "Passo a passo: " + provider }

@@ -1,0 +1,34 @@
+package wizard
+
+import (
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// Sentence says in one pt-BR sentence how a test ended. Only a message that
+// the server accepted counts as the whole configuration being right; a test
+// that was to stop earlier says how far it came.
+func Sentence(r smtpcheck.Result) string {
+	if !r.OK {
+		if r.Diagnosis == nil {
+			return ptbr.ResultFailed
+		}
+		return ptbr.ResultDiagnosis(r.Diagnosis.Code, r.Diagnosis.Title)
+	}
+	last := lastPassed(r)
+	if last != smtpcheck.StageMessage {
+		return ptbr.ResultPartly(ptbr.StageName(string(last)))
+	}
+	return ptbr.TestPassed
+}
+
+// lastPassed is the last stage that was carried out and went well.
+func lastPassed(r smtpcheck.Result) smtpcheck.Stage {
+	var last smtpcheck.Stage
+	for _, stage := range allStages(r) {
+		if stage.State == smtpcheck.StageOK {
+			last = stage.Stage
+		}
+	}
+	return last
+}
