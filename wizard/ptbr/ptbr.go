@@ -2,7 +2,10 @@
 // diagnosis, so that they can be read, tested and corrected in one place.
 package ptbr
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // The heading and the tab, as in Seller.
 const (
@@ -95,6 +98,66 @@ const (
 	PasswordEmpty   = "Digite a senha. Se o provedor pede senha de app, é ela que vai aqui."
 	PasswordControl = "A senha tem uma quebra de linha ou outro caractere que não se digita. Confira onde ela começa e termina e cole de novo."
 )
+
+// ---- Warnings: odd, yet possible ----
+
+// What looks odd in a field that is valid.
+const (
+	WarnHostAlphabet      = "O nome do servidor mistura letras de outro alfabeto, iguais às nossas só na aparência. Digite o nome de novo pelo teclado."
+	WarnHostReads         = "Este nome parece ser do servidor de receber e-mail. Para enviar, costuma ser smtp no lugar de imap ou pop."
+	WarnPort25            = "No Brasil as operadoras bloqueiam a porta 25 para clientes (Gerência da Porta 25); para enviar com senha use 587 ou 465."
+	WarnPortReads         = "Esta é uma porta de receber e-mail. Para enviar, as mais comuns são 587 e 465."
+	WarnPortWeb           = "Esta é uma porta de páginas da internet. Para enviar e-mail, as mais comuns são 587 e 465."
+	WarnSSL465            = "A porta 465 só funciona com Autenticação SSL em Sim."
+	WarnSSLOff            = "Sem SSL a senha vai aberta pela rede, e quase nenhum provedor aceita. Prefira Sim."
+	WarnEmailDomain       = "Confira o que vem depois do @: costuma terminar em .com ou .com.br."
+	WarnUserSpace         = "O usuário começa ou termina com um espaço. Se não é de propósito, apague."
+	WarnUserDomain        = "O usuário está sem o @ e o domínio. Quase sempre é o endereço de e-mail inteiro."
+	WarnPasswordSpace     = "A senha começa ou termina com um espaço. Se não é de propósito, apague."
+	WarnPasswordInvisible = "A senha tem um caractere invisível, comum em texto copiado. Se o teste falhar, digite a senha pelo teclado."
+)
+
+// WarnPortOther names the ports that a provider has on the host.
+func WarnPortOther(provider string, ports []string) string {
+	return fmt.Sprintf("O provedor %s usa a porta %s neste servidor.", provider, strings.Join(ports, " ou "))
+}
+
+// WarnUserAddress is said where a provider wants the address as the user name.
+func WarnUserAddress(provider string) string {
+	return fmt.Sprintf("O provedor %s quer o endereço de e-mail inteiro como usuário.", provider)
+}
+
+// WarnNoPassword is said of a provider at which no password works.
+func WarnNoPassword(provider string) string {
+	return fmt.Sprintf("O provedor %s não aceita mais senha em programas como o Seller. O guia mostra o que fazer.", provider)
+}
+
+// WarnPasswordApp is said of a password that is no app password by its shape.
+func WarnPasswordApp(provider string) string {
+	return fmt.Sprintf("O provedor %s quer a senha de app, de 16 letras minúsculas; esta tem outra forma.", provider)
+}
+
+// ---- What was changed in a pasted text ----
+
+// Notices beside a field after a paste. None of them holds what was pasted.
+const (
+	NoticeLineBreak = "quebra de linha no fim removida"
+	NoticeInvisible = "caracteres invisíveis removidos"
+	NoticeLines     = "várias linhas juntadas em uma"
+	NoticeSpaces    = "espaços especiais trocados por espaços comuns"
+	NoticeEdges     = "espaços no começo e no fim removidos"
+	NoticeWide      = "letras de largura dupla trocadas pelas comuns"
+	NoticeScheme    = "só o nome do servidor foi aproveitado do link"
+	NoticeMarks     = "sinais em volta removidos"
+	NoticeAddress   = "só o endereço foi aproveitado"
+	NoticeMailto    = "“mailto:” removido"
+	NoticeApp16     = "espaços da senha removidos"
+)
+
+// NoticePort is said when a pasted host held a port.
+func NoticePort(port string) string {
+	return fmt.Sprintf("a porta %s passou para o campo Porta", port)
+}
 
 // ---- A test's result in one sentence ----
 
