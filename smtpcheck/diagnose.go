@@ -2,4 +2,68 @@ package smtpcheck
 
 // Diagnose says what the facts mean. It is pure. It returns nil when the test
 // passed and there is nothing to add.
-func Diagnose(f Facts) *Diagnosis { panic("not written yet") }
+//
+// The embedded catalogue holds, for each diagnosis, the rules that lead to it
+// and the words that explain it, with variants for providers and settings.
+// Among the rules that hold, the one whose conditions weigh most decides, and
+// likewise among the variants; the catalogue refuses to load when two could
+// tie, so that the order of its entries never matters.
+func Diagnose(f Facts) *Diagnosis {
+	c, err := catalogueLoaded()
+	if err != nil {
+		return diagnoseWithout(f)
+	}
+	return c.diagnose(f)
+}
+
+// diagnose is [Diagnose] with a given catalogue.
+func (c *catalogue) diagnose(f Facts) *Diagnosis {
+	in := c.matchFacts(f)
+	entry := c.find(in)
+	if entry == nil {
+		if f.Failure == FailureNone {
+			return nil
+		}
+		entry = c.unknown
+	}
+	text := entry.over(entry.variant(in))
+	fill := c.fill(in)
+	d := &Diagnosis{
+		ID:      entry.ID,
+		Code:    entry.Code,
+		Title:   fill.Replace(text.Title),
+		Cause:   fill.Replace(text.Cause),
+		Repeat:  text.Repeat,
+		Wait:    text.Wait,
+		Who:     text.Who,
+		Warning: f.Failure == FailureNone,
+		Fix:     text.Fix.apply(in),
+	}
+	for _, step := range text.Steps {
+		d.Steps = append(d.Steps, fill.Replace(step))
+	}
+	if text.Field != nil {
+		d.Field = *text.Field
+	}
+	if text.Guide != nil {
+		d.Guide = c.guide(in.provider, *text.Guide)
+	}
+	return d
+}
+
+// diagnoseWithout is the answer when the embedded catalogue cannot be read,
+// which the tests of this package rule out.
+func diagnoseWithout(f Facts) *Diagnosis {
+	if f.Failure == FailureNone {
+		return nil
+	}
+	return &Diagnosis{
+		ID:     catalogueUnknown,
+		Code:   "X-02",
+		Title:  "O teste não passou",
+		Cause:  "O programa não conseguiu abrir a sua lista de explicações.",
+		Steps:  []string{"Instale o programa de novo e repita o teste."},
+		Repeat: RepeatNow,
+		Who:    "posto",
+	}
+}

@@ -1,0 +1,249 @@
+package smtpcheck
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed catalogue/*.yaml
+var catalogueFiles embed.FS
+
+// catalogueLoaded parses the embedded catalogue once.
+var catalogueLoaded = sync.OnceValues(func() (*catalogue, error) { return catalogueLoad(catalogueFiles) })
+
+// catalogueUnknown is the id of the diagnosis for what no rule knows.
+const catalogueUnknown = "desconhecido"
+
+// catalogue is all that [Diagnose] knows, immutable once loaded.
+type catalogue struct {
+	entries    []catalogueEntry
+	rules      []catalogueRule // of all entries
+	unknown    *catalogueEntry
+	meanings   []catalogueMeaning
+	dimensions []matchDimension
+	stages     map[Stage]string // how a stage is called
+	protocols  map[string]string
+	families   []catalogueFamily
+	guides     map[string][]string
+	issuers    []catalogueIssuer
+	hosts      catalogueHosts
+}
+
+// catalogueRule says that facts of this kind have the diagnosis of entry.
+type catalogueRule struct {
+	matchRule
+	entry *catalogueEntry
+}
+
+// catalogueValues is one value or a list of them.
+type catalogueValues []string
+
+// UnmarshalYAML accepts a scalar for a list of one.
+func (v *catalogueValues) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*v = catalogueValues{node.Value}
+		return nil
+	}
+	return node.Decode((*[]string)(v))
+}
+
+// catalogueText is what a person is told; in a variant, what differs.
+type catalogueText struct {
+	Title  string        `yaml:"titulo"`
+	Cause  string        `yaml:"causa"`
+	Steps  []string      `yaml:"passos"`
+	Field  *string       `yaml:"campo"`
+	Guide  *string       `yaml:"guia"`
+	Repeat string        `yaml:"repetir"`
+	Wait   string        `yaml:"espera"`
+	Who    string        `yaml:"quem"`
+	Fix    *catalogueFix `yaml:"correcao"`
+}
+
+// catalogueEntry is one diagnosis: when it holds, and what to say.
+type catalogueEntry struct {
+	ID            string `yaml:"id"`
+	Code          string `yaml:"codigo"`
+	catalogueText `yaml:",inline"`
+	When          []map[string]catalogueValues `yaml:"quando"`
+	Variants      []catalogueVariant           `yaml:"variantes"`
+}
+
+// catalogueVariant is what an entry says in a special case.
+type catalogueVariant struct {
+	When          map[string]catalogueValues `yaml:"se"`
+	catalogueText `yaml:",inline"`
+	rule          matchRule
+}
+
+// catalogueMeaning is something that servers say in many words.
+type catalogueMeaning struct {
+	Name string `yaml:"nome"`
+	// Strength ranks the meanings from 1 to 99, each its own: of two that
+	// stand in one reply the stronger is the reason.
+	Strength int      `yaml:"forca"`
+	Phrases  []string `yaml:"frases"`
+	parsed   []matchPhrase
+}
+
+// catalogueContext is the shape of contexto.yaml.
+type catalogueContext struct {
+	Stages    map[Stage]string    `yaml:"etapas"`
+	Protocols map[string]string   `yaml:"protocolos"`
+	Families  []catalogueFamily   `yaml:"familias"`
+	Guides    map[string][]string `yaml:"guias"`
+	Issuers   []catalogueIssuer   `yaml:"emissores"`
+	Hosts     []catalogueHost     `yaml:"servidores"`
+}
+
+// catalogueLoad reads the catalogue and checks it as a whole: an error names
+// the file, or the entries that contradict each other.
+func catalogueLoad(files fs.FS) (*catalogue, error) {
+	c := &catalogue{dimensions: matchDimensions()}
+	names, err := fs.Glob(files, "catalogue/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
+	}
+	for _, name := range names {
+		if err := c.read(files, name); err != nil {
+			return nil, fmt.Errorf("diagnosis catalogue: %s: %w", name, err)
+		}
+	}
+	if err := c.link(); err != nil {
+		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
+	}
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
+	}
+	return c, nil
+}
+
+// read adds one file: meanings ("sentidos*.yaml"), the context, or entries.
+func (c *catalogue) read(files fs.FS, name string) error {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	strict := func(out any) error { return yaml.Load(data, out, yaml.WithKnownFields(), yaml.WithUniqueKeys()) }
+	switch base := path.Base(name); {
+	case strings.HasPrefix(base, "sentidos"):
+		var meanings []catalogueMeaning
+		if err := strict(&meanings); err != nil {
+			return err
+		}
+		c.meanings = append(c.meanings, meanings...)
+	case base == "contexto.yaml":
+		var context catalogueContext
+		if err := strict(&context); err != nil {
+			return err
+		}
+		c.stages, c.protocols, c.families, c.guides = context.Stages, context.Protocols, context.Families, context.Guides
+		c.issuers = context.Issuers
+		c.hosts, err = catalogueNewHosts(context.Hosts)
+		return err
+	default:
+		var entries []catalogueEntry
+		if err := strict(&entries); err != nil {
+			return err
+		}
+		c.entries = append(c.entries, entries...)
+	}
+	return nil
+}
+
+// link turns what was read into phrases and rules.
+func (c *catalogue) link() error {
+	strengths := make(map[string]int, len(c.meanings))
+	for i := range c.meanings {
+		m := &c.meanings[i]
+		strengths[m.Name] = m.Strength
+		for _, pattern := range m.Phrases {
+			phrases, err := matchParsePhrase(pattern)
+			if err != nil {
+				return fmt.Errorf("meaning %q: %w", m.Name, err)
+			}
+			m.parsed = append(m.parsed, phrases...)
+		}
+	}
+	for i := range c.issuers {
+		if err := c.issuers[i].parse(); err != nil {
+			return err
+		}
+	}
+	for i := range c.entries {
+		e := &c.entries[i]
+		for _, when := range e.When {
+			rule, err := matchBuildRule(when, strengths)
+			if err != nil {
+				return fmt.Errorf("%s: %w", e.ID, err)
+			}
+			c.rules = append(c.rules, catalogueRule{matchRule: rule, entry: e})
+		}
+		for j := range e.Variants {
+			v := &e.Variants[j]
+			rule, err := matchBuildRule(v.When, strengths)
+			if err != nil {
+				return fmt.Errorf("%s: variant: %w", e.ID, err)
+			}
+			v.rule = rule
+		}
+		if e.ID == catalogueUnknown {
+			c.unknown = e
+		}
+	}
+	if c.unknown == nil {
+		return errors.New("no entry " + catalogueUnknown)
+	}
+	return nil
+}
+
+// meaningsOf lists what normalised text says.
+func (c *catalogue) meaningsOf(text string) []string {
+	if len(text) < 3 {
+		return nil
+	}
+	var found []string
+	for i := range c.meanings {
+		m := &c.meanings[i]
+		if slices.ContainsFunc(m.parsed, func(p matchPhrase) bool { return p.in(text) }) {
+			found = append(found, m.Name)
+		}
+	}
+	return found
+}
+
+// find returns the entry whose rule is the most specific of those that hold,
+// and nil where none does.
+func (c *catalogue) find(in *matchInput) *catalogueEntry {
+	var best *catalogueRule
+	for i := range c.rules {
+		r := &c.rules[i]
+		if (best == nil || r.weight > best.weight) && r.holds(in) {
+			best = r
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.entry
+}
+
+// variant returns the most specific variant that holds, or nil.
+func (e *catalogueEntry) variant(in *matchInput) *catalogueVariant {
+	var best *catalogueVariant
+	for i := range e.Variants {
+		v := &e.Variants[i]
+		if (best == nil || v.rule.weight > best.rule.weight) && v.rule.holds(in) {
+			best = v
+		}
+	}
+	return best
+}

@@ -1,0 +1,196 @@
+package smtpcheck
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// catalogueFamily tells a provider's personal accounts from those of
+// organisations on the same servers: the domain of the login decides.
+type catalogueFamily struct {
+	Personal     string   `yaml:"pessoal"`
+	Organisation string   `yaml:"organizacao"`
+	Domains      []string `yaml:"dominios"` // patterns of the personal domains
+}
+
+// account returns the guide that the account belongs to.
+func (c *catalogue) account(f Facts) string {
+	login := f.User
+	if !strings.Contains(login, "@") {
+		login = f.Email
+	}
+	_, domain, ok := strings.Cut(strings.ToLower(strings.TrimSpace(login)), "@")
+	if !ok || domain == "" {
+		return f.Provider
+	}
+	for _, family := range c.families {
+		if f.Provider != family.Personal && f.Provider != family.Organisation {
+			continue
+		}
+		if slices.ContainsFunc(family.Domains, func(p string) bool { return catalogueGlob(p, domain) }) {
+			return family.Personal
+		}
+		return family.Organisation
+	}
+	return f.Provider
+}
+
+// catalogueIssuer is a kind of certificate issuer, known by its names.
+type catalogueIssuer struct {
+	Kind    string   `yaml:"tipo"`
+	Phrases []string `yaml:"frases"`
+	parsed  []matchPhrase
+}
+
+func (i *catalogueIssuer) parse() error {
+	for _, pattern := range i.Phrases {
+		phrases, err := matchParsePhrase(pattern)
+		if err != nil {
+			return fmt.Errorf("issuer %q: %w", i.Kind, err)
+		}
+		i.parsed = append(i.parsed, phrases...)
+	}
+	return nil
+}
+
+// issuer says of which kind the issuer of a certificate is: the first kind in
+// the order of the kinds' names, so that the order of the file is nothing.
+func (c *catalogue) issuer(cert *CertFacts) string {
+	text := matchNormalise(cert.Issuer)
+	found := "outro"
+	for i := range c.issuers {
+		k := &c.issuers[i]
+		if slices.ContainsFunc(k.parsed, func(p matchPhrase) bool { return p.in(text) }) && (found == "outro" || k.Kind < found) {
+			found = k.Kind
+		}
+	}
+	return found
+}
+
+// catalogueHost is a server that many use, and the names that people type or
+// that its certificate shows instead.
+type catalogueHost struct {
+	Host string `yaml:"host"`
+	// Mistaken are other names, "*" standing for any characters.
+	Mistaken []string `yaml:"enganos"`
+	// Certificate are names in the certificates of servers behind this one.
+	Certificate []string `yaml:"certificado"`
+	// Own: the certificate's own name is the server to use, as at hosters
+	// that number their machines ("br123.hostgator.com.br").
+	Own bool `yaml:"proprio"`
+}
+
+// catalogueHosts are the known servers.
+type catalogueHosts []catalogueHost
+
+func catalogueNewHosts(hosts []catalogueHost) (catalogueHosts, error) {
+	for _, h := range hosts {
+		for _, p := range slices.Concat(h.Mistaken, h.Certificate) {
+			if _, err := path.Match(p, ""); err != nil {
+				return nil, fmt.Errorf("host pattern %q: %w", p, err)
+			}
+		}
+		if (h.Host == "") == !h.Own {
+			return nil, fmt.Errorf("host %q: either a name or its own certificate's", h.Host)
+		}
+	}
+	return hosts, nil
+}
+
+// suggest returns the known server that host likely stands for: a listed
+// mistake, a known name with something appended, or one or two letters off.
+func (hosts catalogueHosts) suggest(host string) string {
+	host = strings.ToLower(strings.Trim(strings.TrimSpace(host), "."))
+	if len(host) < 4 || len(host) > 60 {
+		return ""
+	}
+	best, bestDistance := "", 3
+	for _, h := range hosts {
+		if h.Host == "" {
+			continue
+		}
+		if host == h.Host {
+			return ""
+		}
+		distance := catalogueDistance(host, h.Host)
+		if distance*5 > len(h.Host) { // a short name leaves less to get wrong
+			distance = bestDistance
+		}
+		if slices.ContainsFunc(h.Mistaken, func(p string) bool { return catalogueGlob(p, host) }) {
+			distance = 0
+		}
+		if distance < bestDistance || distance == bestDistance && best != "" && h.Host < best {
+			best, bestDistance = h.Host, distance
+		}
+	}
+	return best
+}
+
+// fromCert returns the server name to type when the certificate belongs to a
+// known hoster. Other names in a certificate are never proposed: whoever sits
+// in the middle can put any name there.
+func (hosts catalogueHosts) fromCert(cert *CertFacts, host string) string {
+	if cert == nil {
+		return ""
+	}
+	best := ""
+	for _, name := range append(slices.Clone(cert.Names), cert.Subject) {
+		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), "."))
+		if name == "" {
+			continue
+		}
+		for _, h := range hosts {
+			patterns := h.Certificate
+			if h.Host != "" {
+				patterns = append(slices.Clone(patterns), h.Host)
+			}
+			if !slices.ContainsFunc(patterns, func(p string) bool { return catalogueGlob(p, name) || strings.EqualFold(p, name) }) {
+				continue
+			}
+			hint := h.Host
+			if h.Own {
+				hint = name
+			}
+			if strings.Contains(hint, "*") || strings.EqualFold(hint, host) {
+				continue
+			}
+			if best == "" || hint < best {
+				best = hint
+			}
+		}
+	}
+	return best
+}
+
+// catalogueGlob matches a name with a pattern in which "*" is any text.
+func catalogueGlob(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return err == nil && ok
+}
+
+// catalogueDistance counts the letters to insert, drop, change or swap with
+// their neighbour to make b of a (optimal string alignment).
+func catalogueDistance(a, b string) int {
+	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row := make([]int, len(b)+1)
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(b)]
+}
