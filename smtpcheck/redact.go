@@ -1,10 +1,10 @@
 package smtpcheck
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -17,72 +17,93 @@ const mask = "****"
 // encoding. Our own AUTH lines never get this far: they are masked by
 // construction where they are sent.
 type redactor struct {
-	secret []byte // lower case
+	secrets []string // the secret's forms, ASCII letters in lower case
 }
 
 func newRedactor(secret string) redactor {
-	return redactor{secret: bytes.ToLower([]byte(secret))}
+	if secret == "" {
+		return redactor{}
+	}
+	var r redactor
+	for _, form := range []string{secret, strings.ToLower(secret), strings.ToUpper(secret)} {
+		if form = lowerASCII(form); !slices.Contains(r.secrets, form) {
+			r.secrets = append(r.secrets, form)
+		}
+	}
+	return r
+}
+
+// lowerASCII lowers ASCII letters and keeps every other byte, so that
+// positions stay the same whatever the bytes mean.
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // line returns s without the secret. It works on whole lines, as they came
 // from the wire, before anything is cut or sanitised.
 func (r redactor) line(s string) string {
-	if len(r.secret) == 0 || s == "" {
+	if len(r.secrets) == 0 || s == "" {
 		return s
 	}
 	s = r.clear(s)
 	if strings.Contains(s, "%") {
-		if plain, err := url.PathUnescape(s); err == nil && r.in([]byte(plain)) {
+		if plain, err := url.PathUnescape(s); err == nil && r.in(plain) {
 			return mask
 		}
 	}
-	return r.encoded(s)
-}
-
-// in tells whether decoded bytes hold the secret.
-func (r redactor) in(decoded []byte) bool {
-	return bytes.Contains(bytes.ToLower(decoded), r.secret)
-}
-
-// clear masks the secret in clear, whatever its letter case. Lower-casing may
-// change the length of exotic letters; then the whole line is masked.
-func (r redactor) clear(s string) string {
-	low := strings.ToLower(s)
-	secret := string(r.secret)
-	if !strings.Contains(low, secret) {
-		return s
-	}
-	if len(low) != len(s) {
+	s = r.encoded(r.encoded(s, isHexByte, fromHex), isBase64Byte, fromBase64)
+	if r.in(s) { // a mask beside the rest of a secret with asterisks
 		return mask
 	}
-	var b strings.Builder
-	for {
-		i := strings.Index(low, secret)
-		if i < 0 {
-			b.WriteString(s)
-			return b.String()
-		}
-		b.WriteString(s[:i])
-		b.WriteString(mask)
-		s, low = s[i+len(secret):], low[i+len(secret):]
-	}
+	return s
 }
 
-// encoded masks each run of base64 or hexadecimal characters that decodes,
-// from any of its offsets, to something that holds the secret.
-func (r redactor) encoded(s string) string {
+// in tells whether decoded text holds the secret.
+func (r redactor) in(decoded string) bool {
+	low := lowerASCII(decoded)
+	return slices.ContainsFunc(r.secrets, func(secret string) bool { return strings.Contains(low, secret) })
+}
+
+// clear masks the secret in clear, whatever its letter case.
+func (r redactor) clear(s string) string {
+	for _, secret := range r.secrets {
+		var b strings.Builder
+		low := lowerASCII(s)
+		for {
+			i := strings.Index(low, secret)
+			if i < 0 {
+				break
+			}
+			b.WriteString(s[:i] + mask)
+			s, low = s[i+len(secret):], low[i+len(secret):]
+		}
+		b.WriteString(s)
+		s = b.String()
+	}
+	return s
+}
+
+// encoded masks each run of characters of an encoding that decodes, from any
+// of its offsets, to something that holds the secret.
+func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
-		if !isEncodingByte(s[i]) {
+		if !is(s[i]) {
 			b.WriteByte(s[i])
 			i++
 			continue
 		}
 		j := i
-		for j < len(s) && isEncodingByte(s[j]) {
+		for j < len(s) && is(s[j]) {
 			j++
 		}
-		if r.runHolds(s[i:j]) {
+		if slices.ContainsFunc(decode(s[i:j]), r.in) {
 			b.WriteString(mask)
 		} else {
 			b.WriteString(s[i:j])
@@ -92,35 +113,38 @@ func (r redactor) encoded(s string) string {
 	return b.String()
 }
 
-func isEncodingByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
+func isHexByte(c byte) bool {
+	return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
+
+// isBase64Byte knows both alphabets of RFC 4648 and the padding.
+func isBase64Byte(c byte) bool {
+	return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ||
 		c == '+' || c == '/' || c == '-' || c == '_' || c == '='
 }
 
-func (r redactor) runHolds(run string) bool {
+// fromHex decodes a run from both of its offsets.
+func fromHex(run string) []string {
+	var out []string
+	for off := range min(2, len(run)) {
+		part := run[off:]
+		decoded, _ := hex.DecodeString(part[:len(part)&^1]) // cannot fail: digits only, an even number
+		out = append(out, string(decoded))
+	}
+	return out
+}
+
+// fromBase64 decodes a run from its four offsets.
+func fromBase64(run string) []string {
 	std := strings.NewReplacer("-", "+", "_", "/", "=", "").Replace(run)
-	// A secret of n bytes takes at least 4n/3 characters.
-	if len(std)*3/4 >= len(r.secret) {
-		for off := 0; off < 4 && off < len(std); off++ {
-			part := std[off:]
-			if len(part)%4 == 1 { // no encoding ends so: the last character is a stranger
-				part = part[:len(part)-1]
-			}
-			// The decoder returns what it decoded before any error.
-			decoded, _ := base64.RawStdEncoding.DecodeString(part)
-			if r.in(decoded) {
-				return true
-			}
+	var out []string
+	for off := range min(4, len(std)) {
+		part := std[off:]
+		if len(part)%4 == 1 { // no encoding ends so: the last character is a stranger
+			part = part[:len(part)-1]
 		}
+		decoded, _ := base64.RawStdEncoding.DecodeString(part)
+		out = append(out, string(decoded))
 	}
-	if len(run)/2 >= len(r.secret) {
-		for off := range 2 {
-			part := run[min(off, len(run)):]
-			decoded, _ := hex.DecodeString(part[:len(part)&^1])
-			if r.in(decoded) {
-				return true
-			}
-		}
-	}
-	return false
+	return out
 }
