@@ -11,6 +11,7 @@ const (
 	stepColumns  = 50 // columns of the guide pane that the bounds are measured in
 	maxStepLines = 5  // lines of a step's text, links' addresses apart
 	maxIntro     = 6  // lines of the introduction
+	maxNoteLines = 3  // lines of the note in the picker
 )
 
 // fieldKeys are the keys of the form's fields that a step may name.
@@ -76,8 +77,8 @@ func (f *file) heading(line string, at int) (Step, error) {
 	if !idPattern.MatchString(step.Anchor) {
 		return Step{}, f.errorf(at, "anchor %q must be lower-case letters, digits and hyphens", step.Anchor)
 	}
-	if _, problem := parseInline(step.Title); problem != "" {
-		return Step{}, f.errorf(at, "title: %s", problem)
+	if spans, problem := parseInline(step.Title); problem != "" || len(spans) != 1 || spans[0] != (Span{Text: step.Title}) {
+		return Step{}, f.errorf(at, "the title must be plain text")
 	}
 	if Width(step.Title) > stepColumns {
 		return Step{}, f.errorf(at, "the title is longer than %d columns", stepColumns)

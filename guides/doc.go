@@ -1,4 +1,75 @@
 // Package guides holds what is known of mail providers and how a person gets
 // an account of theirs ready, as embedded Markdown files with YAML front
 // matter. It is pure look-up: no network, no clock, no other package of ours.
+//
+// # Adding a provider
+//
+// Adding a provider is adding a file, data/ID.md. Nothing else names it. The
+// file starts with front matter between two lines "---"; its keys are:
+//
+//	nome             name in the picker
+//	ordem            place in the picker, a number that no other file has
+//	aviso            one honest sentence to read before typing anything (optional)
+//	apelidos         other names that people look for (list, optional)
+//	dominios         e-mail domains (list; "*" stands for one label: "hotmail.com.*")
+//	dominio-proprio  sim | nao: whether it serves the establishment's own domain
+//	mx               suffixes of the MX hosts of such domains (list)
+//	mx-no-dominio    sim: likely where a domain's MX is a name of that domain
+//	servidores       list of {host, porta, ssl: sim|nao}, the one to propose first;
+//	                 "{dominio}" in a host stands for the address's domain
+//	outros-hosts     hosts that are its too, but are not proposed (list, "*" as above)
+//	erros-comuns     hosts that people type instead (list, "*" as above)
+//	usuario          endereco | antes-do-@ | outro
+//	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
+//	login            sim | nao | depende-do-administrador
+//	ate              last day on which login holds, 2026-12-31 (optional)
+//	imap             host:port for reading with the same password (optional)
+//	administrador    text to send to the administrator (optional, plain text)
+//	revisado         day on which the guide was compared with its sources
+//	fontes           links to those sources (list)
+//
+// Then follow an introduction and the steps, one a heading:
+//
+//	## Criar a senha de app {#senha-de-app campo=senha link=https://…}
+//
+// The anchor is fixed for ever. "campo" is the field of the form that the step
+// belongs to (host, porta, ssl, email, nome, usuario, senha), "link" the page
+// to open, "tipo=ajuda" marks what is looked up when needed and not a step of
+// the way. The text is paragraphs and lists ("- ") with **bold**, `code` (for
+// buttons, menus and whatever is typed) and [links](https://…), nothing else,
+// and at most five lines at fifty columns: one action a step, for a clerk.
+//
+// Loading is strict: whatever is unknown, missing, malformed, too long or
+// claimed by two files is an error that names the file and the line.
+//
+// # Anchors
+//
+// The same matter has the same anchor in every guide that speaks of it:
+//
+//	verificacao-em-duas-etapas  two-step verification
+//	senha-de-app                making an app password (or key)
+//	copiar-senha                copying it
+//	colar-senha                 what goes into Senha
+//	nao-disponivel              the page that says it is not available
+//	aviso-de-acesso             the mail about an access attempt: "fui eu"
+//	atividade-de-entrada        Microsoft's list of sign-ins
+//	trocou-a-senha              what a changed account password undoes
+//	outro-remetente             what to do where no password works
+//	plano-b                     what to do where no app password is offered
+//	administrador               what only the administrator can do
+//	smtp-autenticado            switching authenticated SMTP on
+//	padroes-de-seguranca        Microsoft's security defaults
+//	acesso-imap                 switching access by other programs on
+//	servidor                    host, port, SSL
+//	remetente                   Endereço de E-mail
+//	nome                        Nome de Exibição
+//	usuario                     Usuário Autenticação
+//	limites                     how much may be sent
+//	testar                      test, check, SALVAR
+//	falhou                      what to check after a failure
+//	o-que-mudou                 what changed, and when
+//
+// The guide "outro" holds the general ones, and alone: porta-25, internet,
+// antivirus, relogio, certificado, spf, nao-chegou, documentacao. [Library.Find]
+// falls back on it.
 package guides

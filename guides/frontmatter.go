@@ -51,6 +51,9 @@ func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode {
 		return &valueError{line: n.Line, problem: "a single value belongs here"}
 	}
+	if _, problem := strangeLetter([]byte(n.Value)); problem != "" {
+		return &valueError{line: n.Line, problem: problem}
+	}
 	s.text, s.line = strings.TrimSpace(n.Value), n.Line
 	return nil
 }
@@ -97,7 +100,7 @@ type reader struct {
 
 func (r *reader) fail(line int, format string, args ...any) {
 	if r.err == nil {
-		r.err = r.file.errorf(max(line, 1), format, args...)
+		r.err = r.file.errorf(line, format, args...)
 	}
 }
 
@@ -108,12 +111,17 @@ func (r *reader) names(p *Provider, in *front) {
 		r.claim(in.Order, "ordem "+in.Order.text)
 	}
 	p.Note = in.Note.text
+	if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
+		r.fail(in.Note.line, "aviso: %d lines at %d columns, at most %d", n, stepColumns, maxNoteLines)
+	}
 	p.Aliases = r.texts(in.Aliases, "apelidos")
 	for _, d := range in.Domains {
 		if !validHostPattern(d.text) {
 			r.fail(d.line, "dominios: %q is not a lower-case domain", d.text)
 		}
-		r.claim(d, "domínio "+d.text)
+		if other := r.file.owners.claimDomain(d.text, r.file.name); other != "" {
+			r.fail(d.line, "dominios: %s is already in %s", d.text, other)
+		}
 		p.Domains = append(p.Domains, d.text)
 	}
 	p.OwnDomains = r.yesNo(in.OwnDomains, "dominio-proprio")

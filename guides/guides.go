@@ -172,6 +172,26 @@ func (p Provider) Step(anchor string) (int, bool) {
 	return 0, false
 }
 
+// StepFor returns the position of the step to show beside a field of the form:
+// the first one that belongs to it, one of the way before one to look up. The
+// port and SSL go with the host where they have none of their own.
+func (p Provider) StepFor(field string) (int, bool) {
+	found := -1
+	for i, s := range p.Steps {
+		switch {
+		case s.Field != field:
+		case !s.Help:
+			return i, true
+		case found < 0:
+			found = i
+		}
+	}
+	if found < 0 && (field == "porta" || field == "ssl") {
+		return p.StepFor("host")
+	}
+	return max(found, 0), found >= 0
+}
+
 // Library is the loaded set of guides, immutable and safe for concurrent use.
 type Library struct {
 	all  []Provider
@@ -208,4 +228,13 @@ func (l *Library) Step(ref string) (Provider, int, bool) {
 		return Provider{}, 0, false
 	}
 	return p, i, true
+}
+
+// Find looks for a step in a provider's guide and, where that has none of the
+// name, in the guide for any other provider, which holds the general ones.
+func (l *Library) Find(provider, anchor string) (Provider, int, bool) {
+	if p, i, ok := l.Step(provider + "#" + anchor); ok {
+		return p, i, true
+	}
+	return l.Step(OtherID + "#" + anchor)
 }

@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"bytes"
 	"cmp"
 	"embed"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,7 +19,7 @@ var files embed.FS
 // Error is a fault in a guide's file.
 type Error struct {
 	File    string // "gmail.md"
-	Line    int    // from 1; 0 where the whole file is meant
+	Line    int    // from 1
 	Problem string
 }
 
@@ -44,7 +44,7 @@ func LoadFS(fsys fs.FS) (*Library, error) {
 	if err != nil {
 		return nil, fmt.Errorf("guides: %w", err)
 	}
-	owners := owners{}
+	owners := &owners{by: map[string]string{}}
 	var all []Provider
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
@@ -67,31 +67,57 @@ func LoadFS(fsys fs.FS) (*Library, error) {
 
 // owners remembers which file claimed what may be claimed but once: a domain,
 // an MX suffix, a place in the order.
-type owners map[string]string
+type owners struct {
+	by      map[string]string // what → file
+	domains []string          // patterns claimed so far
+}
 
 // claim returns the file that has it already, or "".
-func (o owners) claim(what, file string) string {
-	if other, taken := o[what]; taken {
+func (o *owners) claim(what, file string) string {
+	if other, taken := o.by[what]; taken {
 		return other
 	}
-	o[what] = file
+	o.by[what] = file
 	return ""
+}
+
+// claimDomain is claim for a domain pattern: two patterns that can match the
+// same domain exclude each other.
+func (o *owners) claimDomain(pattern, file string) string {
+	for _, other := range o.domains {
+		if overlap(pattern, other) {
+			return o.by["domain "+other]
+		}
+	}
+	o.domains = append(o.domains, pattern)
+	return o.claim("domain "+pattern, file)
+}
+
+// overlap tells that some host matches both patterns.
+func overlap(a, b string) bool {
+	x, y := strings.Split(a, "."), strings.Split(b, ".")
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if x[i] != y[i] && x[i] != "*" && y[i] != "*" {
+			return false
+		}
+	}
+	return true
 }
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseFile turns one file into a provider.
-func parseFile(name string, text []byte, owners owners) (Provider, error) {
+func parseFile(name string, text []byte, owners *owners) (Provider, error) {
 	f := &file{name: name, owners: owners}
 	id := strings.TrimSuffix(path.Base(name), ".md")
 	if !idPattern.MatchString(id) {
-		return Provider{}, f.errorf(0, "the file's name must be lower-case letters, digits and hyphens")
+		return Provider{}, f.errorf(1, "the file's name must be lower-case letters, digits and hyphens")
 	}
-	if !utf8.Valid(text) {
-		return Provider{}, f.errorf(lineOfInvalidUTF8(text), "not UTF-8")
-	}
-	if i := bytes.IndexByte(text, '\r'); i >= 0 {
-		return Provider{}, f.errorf(1+bytes.Count(text[:i], []byte("\n")), "carriage return: lines end in LF alone")
+	if line, problem := strangeLetter(text); problem != "" {
+		return Provider{}, f.errorf(line, "%s", problem)
 	}
 	lines := strings.Split(string(text), "\n")
 	end := -1
@@ -113,27 +139,32 @@ func parseFile(name string, text []byte, owners owners) (Provider, error) {
 	return p, nil
 }
 
-func lineOfInvalidUTF8(text []byte) int {
-	line := 1
+// strangeLetter finds what does not belong in a guide: bytes that are not
+// UTF-8, and controls (tabs and carriage returns too) and invisible letters,
+// which would reach the terminal.
+func strangeLetter(text []byte) (line int, problem string) {
+	line = 1
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
-		if r == utf8.RuneError && size == 1 {
-			return line
-		}
-		if r == '\n' {
+		switch {
+		case r == '\n':
 			line++
+		case r == utf8.RuneError && size == 1:
+			return line, "not UTF-8"
+		case unicode.Is(unicode.C, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
+			return line, fmt.Sprintf("the letter %U does not belong here", r)
 		}
 		text = text[size:]
 	}
-	return line
+	return 0, ""
 }
 
 // file is the file being read, for its errors.
 type file struct {
 	name   string
-	owners owners
+	owners *owners
 }
 
 func (f *file) errorf(line int, format string, args ...any) error {
-	return &Error{File: f.name, Line: line, Problem: fmt.Sprintf(format, args...)}
+	return &Error{File: f.name, Line: max(line, 1), Problem: fmt.Sprintf(format, args...)}
 }

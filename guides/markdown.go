@@ -3,13 +3,15 @@ package guides
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Span is a run of text in one style.
 type Span struct {
 	Text string
 	Bold bool
-	Code bool   // a button, a menu or something to type as it stands
+	Code bool   // a button, a menu or something to type as it stands; see quoted
 	Link string // the address that the text leads to, or empty
 }
 
@@ -142,11 +144,13 @@ func parseInline(text string) (spans []Span, problem string) {
 		case text[0] == '`':
 			if code, rest, ok := strings.Cut(text[1:], "`"); ok && code != "" {
 				flush()
-				spans = append(spans, Span{Text: code, Code: true, Bold: bold})
+				spans = append(spans, Span{Text: quoted(code), Code: true, Bold: bold})
 				text = rest
 				continue
 			}
 			fail("a ` without its partner")
+		case strings.HasPrefix(text, "!["):
+			fail("images are not known here")
 		case text[0] == '[':
 			if m := inlineLink.FindStringSubmatch(text); m != nil {
 				flush()
@@ -158,8 +162,6 @@ func parseInline(text string) (spans []Span, problem string) {
 			fail("a [ that starts no link")
 		case strings.IndexByte("*_<>\\]~", text[0]) >= 0:
 			fail("the mark " + text[:1] + " is not known here: put it in `code`")
-		case text[0] < ' ':
-			fail("a control character")
 		}
 		plain.WriteByte(text[0])
 		text = text[1:]
@@ -169,4 +171,15 @@ func parseInline(text string) (spans []Span, problem string) {
 	}
 	flush()
 	return spans, problem
+}
+
+// quoted puts words of a screen between quotation marks, so that they stand
+// out from the sentence without any style too. What is typed as it stands
+// (hosts, numbers) and <BUTTONS> stay bare.
+func quoted(code string) string {
+	first, _ := utf8.DecodeRuneInString(code)
+	if unicode.IsUpper(first) || strings.Contains(code, " ") && first != '<' {
+		return `"` + code + `"`
+	}
+	return code
 }

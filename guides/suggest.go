@@ -1,0 +1,148 @@
+package guides
+
+import (
+	"slices"
+	"strings"
+)
+
+// Suggest returns the SMTP host that was likely meant by a misspelt one
+// ("smtp.gmial.com", "smtp.gmail.com.br", "imap.gmail.com"). It has nothing to
+// say of a host that is some provider's own, of one that resembles none, and
+// of one that resembles several alike. It is a guess to be offered, never to
+// be taken over unasked.
+func (l *Library) Suggest(host string) (right string, ok bool) {
+	host = canonical(host)
+	if host == "" {
+		return "", false
+	}
+	if _, known := l.ByHost(host); known {
+		return "", false
+	}
+	for _, p := range l.all {
+		if p.mistakenFor(host) {
+			return p.Servers[0].Host, true
+		}
+	}
+	best := worstSlip + 1
+	for _, p := range l.all {
+		for _, s := range p.Servers {
+			switch slip := slipOf(s.Host, host); {
+			case slip < best:
+				best, right = slip, s.Host
+			case slip == best && s.Host != right:
+				right = "" // as near to another: say nothing, unless a nearer one comes
+			}
+		}
+	}
+	return right, best <= worstSlip && right != ""
+}
+
+// mistakenFor tells that the host is a listed mistake, or the provider's host
+// for reading mail, or the bare domain of its addresses.
+func (p Provider) mistakenFor(host string) bool {
+	if len(p.Servers) == 0 {
+		return false
+	}
+	imap, _, _ := strings.Cut(p.IMAP, ":")
+	return host == imap || p.hasDomain(host) || matchesAny(p.Mistakes, host)
+}
+
+// worstSlip is the largest slip that still counts as one of the finger.
+const worstSlip = 2
+
+// slipOf measures how far a typed host is from the right one: 1 or 2 for a
+// slip of the finger, more for another host.
+func slipOf(right, typed string) int {
+	least := labelSlips(right, typed)
+	if squeeze(right) == squeeze(typed) {
+		least = min(least, 1)
+	}
+	if rest, ok := strings.CutSuffix(typed, ".br"); ok {
+		least = min(least, 1+labelSlips(right, rest))
+	}
+	// The last label may be missing: "smtp.gmail", "smtp.terra.com".
+	if head, _, ok := cutLast(right, "."); ok && strings.Contains(typed, ".") {
+		least = min(least, 1+labelSlips(head, typed))
+	}
+	return least
+}
+
+// labelSlips compares label by label, since one letter is much in a short
+// label and little in a long one.
+func labelSlips(right, typed string) int {
+	want, got := strings.Split(right, "."), strings.Split(typed, ".")
+	if len(want) != len(got) {
+		return worstSlip + 1
+	}
+	sum := 0
+	for i := range want {
+		d := editDistance(want[i], got[i])
+		if d > allowedSlip(want[i], got[i]) {
+			return worstSlip + 1
+		}
+		sum += d
+	}
+	return sum
+}
+
+func allowedSlip(right, typed string) int {
+	swapped := len(right) == len(typed) && sameLetters(right, typed)
+	switch n := len(right); {
+	case n >= 8:
+		return 2
+	case n >= 5, right == "smtp", right == "mail", right == "com":
+		return 1
+	case n >= 3 && swapped:
+		return 1
+	}
+	return 0
+}
+
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// squeeze leaves out what is easily typed in place of a dot, or twice.
+func squeeze(host string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(".,;:-_/ ", r) {
+			return -1
+		}
+		return r
+	}, host)
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// editDistance counts the letters inserted, left out, changed, or swapped with
+// their neighbour (optimal string alignment).
+func editDistance(a, b string) int {
+	// Rows of the table: two back, one back, this one.
+	before, last, this := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		this[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := last[j-1]
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			this[j] = min(last[j]+1, this[j-1]+1, change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				this[j] = min(this[j], before[j-2]+1)
+			}
+		}
+		before, last, this = last, this, before
+	}
+	return last[len(b)]
+}
