@@ -5,6 +5,7 @@ package ptbr
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // The heading and the tab, as in Seller.
@@ -157,6 +158,179 @@ const (
 // NoticePort is said when a pasted host held a port.
 func NoticePort(port string) string {
 	return fmt.Sprintf("a porta %s passou para o campo Porta", port)
+}
+
+// ---- Saving: the data folder ----
+
+// What can go wrong with the data folder and its files.
+const (
+	StoreHome        = "Não foi possível achar a pasta para guardar os dados. Defina a variável SELLER_MAIL_TUI_DIR com o caminho de uma pasta sua."
+	StoreNameEmpty   = "Dê um nome ao perfil, por exemplo Posto Avenida."
+	StoreNameControl = "O nome do perfil tem um caractere invisível. Digite o nome de novo, por exemplo Posto Avenida."
+	StoreValue       = "O perfil tem um valor que este programa não conhece, e nada foi salvo."
+	StoreLocked      = "Outro programa está salvando neste momento. Espere um pouco e tente de novo."
+)
+
+// StoreNameLong says how long a profile's name may be.
+func StoreNameLong(limit int) string {
+	return fmt.Sprintf("O nome do perfil passa de %d letras. Digite um nome mais curto.", limit)
+}
+
+// StoreNotFound is said of a name under which nothing is saved.
+func StoreNotFound(name string) string {
+	return fmt.Sprintf("Não há perfil salvo com o nome “%s”.", name)
+}
+
+// StoreExists is said when a new profile has the name of another one.
+func StoreExists(name string) string {
+	return fmt.Sprintf("Já existe um perfil salvo com o nome “%s”. Nada foi mudado.", name)
+}
+
+// StoreChanged is said when somebody else saved the profile meanwhile.
+func StoreChanged(name string) string {
+	return fmt.Sprintf("O perfil “%s” foi salvo por outra pessoa ou janela depois de aberto aqui. Nada foi mudado; escolha qual dos dois fica.", name)
+}
+
+// StoreDamaged names a file that is not as it should be, and the line where
+// that is known (0: unknown).
+func StoreDamaged(path string, line int) string {
+	if line > 0 {
+		return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele foi deixado como está.", path, line)
+	}
+	return fmt.Sprintf("O arquivo %s está incompleto ou com um erro. Ele foi deixado como está.", path)
+}
+
+// StoreEmpty names a file without content.
+func StoreEmpty(path string) string {
+	return fmt.Sprintf("O arquivo %s está vazio. Ele foi deixado como está.", path)
+}
+
+// StoreNewer names a file that a newer version of the program wrote.
+func StoreNewer(path string) string {
+	return fmt.Sprintf("O arquivo %s é de uma versão mais nova deste programa. Atualize o programa para abrir; o arquivo foi deixado como está.", path)
+}
+
+// StoreTooBig names a file that is larger than any of ours.
+func StoreTooBig(path string) string {
+	return fmt.Sprintf("O arquivo %s é grande demais para ser um dos deste programa. Nada foi mudado.", path)
+}
+
+// StoreSymlink names a link where a file or folder is expected.
+func StoreSymlink(path string) string {
+	return fmt.Sprintf("%s é um atalho para outro lugar (link simbólico), e o programa não escreve por ele. Troque o atalho pelo arquivo ou pela pasta.", path)
+}
+
+// StoreNotFile names something else where a file is expected.
+func StoreNotFile(path string) string {
+	return fmt.Sprintf("%s deveria ser um arquivo e não é. Mude-o de lugar e tente de novo.", path)
+}
+
+// StoreNotFolder names something else where a folder is expected.
+func StoreNotFolder(path string) string {
+	return fmt.Sprintf("%s deveria ser uma pasta e não é. Mude-o de lugar e tente de novo.", path)
+}
+
+// StorePermission names what this user may not read or write.
+func StorePermission(path string) string {
+	return fmt.Sprintf("Sem permissão para usar %s. Confira se a pasta é deste usuário.", path)
+}
+
+// StoreReadOnly names what lies on a disk that takes no writes.
+func StoreReadOnly(path string) string {
+	return fmt.Sprintf("O disco de %s só permite leitura. Nada foi salvo.", path)
+}
+
+// StoreFull names what did not fit on the disk.
+func StoreFull(path string) string {
+	return fmt.Sprintf("O disco de %s está cheio. Nada foi salvo, e o que havia antes continua lá. Libere espaço e tente de novo.", path)
+}
+
+// StoreBusy names a file that another program holds.
+func StoreBusy(path string) string {
+	return fmt.Sprintf("Outro programa está usando %s. Feche-o ou espere um pouco e tente de novo.", path)
+}
+
+// StoreGone names a file or folder that is not there any more.
+func StoreGone(path string) string {
+	return fmt.Sprintf("%s não existe mais.", path)
+}
+
+// StoreIO names what could not be read or written for another reason.
+func StoreIO(path string) string {
+	return fmt.Sprintf("Não foi possível ler ou gravar %s.", path)
+}
+
+// StoreVerify is said when what was read back is not what was written.
+func StoreVerify(path string) string {
+	return fmt.Sprintf("O que foi gravado em %s não confere com o que está na tela. Tente salvar de novo.", path)
+}
+
+// ---- Saving: the password ----
+
+// What can go wrong with the place of the password.
+const (
+	VaultNone   = "Não há cofre de senhas disponível aqui. Escolha entre não guardar a senha e guardar num arquivo só seu."
+	VaultSlow   = "O cofre de senhas não respondeu; pode estar trancado. Destranque-o, ou escolha outro lugar para a senha."
+	VaultTooBig = "A senha é longa demais para o cofre deste sistema. Escolha outro lugar para a senha."
+
+	SecretGone    = "A senha deste perfil não está mais onde foi guardada. Digite a senha e salve de novo."
+	SecretVerify  = "A senha lida de volta não é a que foi guardada. Nada foi mudado; tente de novo ou escolha outro lugar."
+	SecretMask    = "O campo Senha tem só os pontos da máscara. Apague e digite a senha."
+	SecretOldCopy = "O perfil foi salvo, mas a cópia antiga da senha não pôde ser apagada. O programa tenta de novo no próximo salvamento."
+)
+
+// SecretExposed names a password's file or folder that others could read.
+func SecretExposed(path string) string {
+	return fmt.Sprintf("Outros usuários deste computador poderiam ler a senha em %s. Ela não foi usada; salve de novo com a senha em outro lugar.", path)
+}
+
+// ---- What changed since the last good test ----
+
+// What is different now.
+const (
+	PastCert      = "o certificado do servidor é outro"
+	PastAddress   = "o servidor tem outro endereço IP"
+	PastMechanism = "o servidor pede a senha de outra maneira"
+	PastNothing   = "nos campos nada mudou"
+)
+
+// PastSince compares the last good test with a failed one.
+func PastSince(good, now time.Time, stage string, changes []string) string {
+	if len(changes) == 0 {
+		changes = []string{PastNothing}
+	}
+	return fmt.Sprintf("%s passou; agora falha em %s: %s.", when(good, now), stage, strings.Join(changes, "; "))
+}
+
+// PastChanged says that a field was another.
+func PastChanged(label, from, to string) string {
+	return fmt.Sprintf("%s era %s, agora é %s", label, from, to)
+}
+
+// PastCertIssuer says that another authority signed the certificate.
+func PastCertIssuer(from, to string) string {
+	return fmt.Sprintf("o certificado é outro (emitido por %s, antes por %s)", to, from)
+}
+
+// PastTLS says that the version of TLS is another.
+func PastTLS(from, to string) string {
+	return fmt.Sprintf("a versão do TLS era %s, agora é %s", from, to)
+}
+
+// when names a moment as seen from a later one.
+func when(then, now time.Time) string {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	switch clock := then.Format("15:04"); day(now).Sub(day(then)) {
+	case 0:
+		return "Hoje às " + clock
+	case 24 * time.Hour:
+		return "Ontem às " + clock
+	default:
+		return "Em " + then.Format("02/01/2006") + " às " + clock
+	}
 }
 
 // ---- A test's result in one sentence ----

@@ -1,0 +1,113 @@
+package wizard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// Past is what is remembered of one test: enough to see later what changed,
+// and no secret.
+type Past struct {
+	At      time.Time // when it ended
+	OK      bool
+	Outcome string          // "ok" or the diagnosis id
+	Stage   smtpcheck.Stage // where it ended; empty after a success
+	Reply   string          // "534 5.7.9", empty without one
+	Millis  int64
+
+	Host string
+	Port int
+	SSL  bool
+	User string
+
+	Address    string // without the port: "203.0.113.7"
+	Security   string
+	TLS        string
+	Mechanism  string
+	CertIssuer string
+	CertNames  []string
+	CertUntil  time.Time
+}
+
+// NewPast takes from a result what is remembered.
+func NewPast(r smtpcheck.Result) Past {
+	f := r.Facts
+	p := Past{
+		At: r.Started.Add(r.Elapsed), OK: r.OK, Outcome: Outcome(r), Stage: f.Stage,
+		Millis: r.Elapsed.Milliseconds(),
+		Host:   f.Host, Port: f.Port, SSL: f.SSL, User: f.User,
+		Security: r.Connection.Security, TLS: r.Connection.TLSVersion, Mechanism: r.Connection.Mechanism,
+	}
+	if f.Reply != nil {
+		p.Reply = replyCode(*f.Reply)
+	}
+	if i := strings.LastIndexByte(r.Connection.Address, ':'); i > 0 {
+		p.Address = strings.Trim(r.Connection.Address[:i], "[]")
+	}
+	cert := r.Connection.Cert
+	if cert == nil {
+		cert = f.Cert
+	}
+	if cert != nil {
+		p.CertIssuer, p.CertNames, p.CertUntil = cert.Issuer, cert.Names, cert.NotAfter
+	}
+	return p
+}
+
+func replyCode(r smtpcheck.Reply) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s", r.Code, r.Enhanced))
+}
+
+// Since says in pt-BR what changed between the last good test and the newest
+// one, given oldest first; empty when the newest passed, or none ever did.
+func Since(past []Past) string {
+	if len(past) == 0 || past[len(past)-1].OK {
+		return ""
+	}
+	now := past[len(past)-1]
+	for _, good := range slices.Backward(past) {
+		if good.OK {
+			return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), changes(good, now))
+		}
+	}
+	return ""
+}
+
+// changes lists what differs between a good test and a failed one, the
+// person's own changes first.
+func changes(good, now Past) []string {
+	var list []string
+	add := func(differs bool, text string) {
+		if differs {
+			list = append(list, text)
+		}
+	}
+	add(good.Host != now.Host, ptbr.PastChanged(ptbr.LabelHost, good.Host, now.Host))
+	add(good.Port != now.Port, ptbr.PastChanged(ptbr.LabelPort, fmt.Sprint(good.Port), fmt.Sprint(now.Port)))
+	add(good.SSL != now.SSL, ptbr.PastChanged(ptbr.LabelSSL, yesNo(good.SSL), yesNo(now.SSL)))
+	add(good.User != now.User, ptbr.PastChanged(ptbr.LabelUser, good.User, now.User))
+	seen := now.CertIssuer != "" && good.CertIssuer != ""
+	switch {
+	case seen && good.CertIssuer != now.CertIssuer:
+		add(true, ptbr.PastCertIssuer(good.CertIssuer, now.CertIssuer))
+	case seen:
+		same := slices.Equal(good.CertNames, now.CertNames) && good.CertUntil.Equal(now.CertUntil)
+		add(!same, ptbr.PastCert)
+	}
+	add(now.Address != "" && good.Address != "" && good.Address != now.Address, ptbr.PastAddress)
+	add(now.TLS != "" && good.TLS != "" && good.TLS != now.TLS, ptbr.PastTLS(good.TLS, now.TLS))
+	add(now.Mechanism != "" && good.Mechanism != "" && good.Mechanism != now.Mechanism, ptbr.PastMechanism)
+	return list
+}
+
+func yesNo(on bool) string {
+	if on {
+		return ptbr.Yes
+	}
+	return ptbr.No
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// The kinds of error, for errors.Is. The text that a person reads is that of
+// the [Error] around them.
+var (
+	ErrHome          = errors.New("no data folder")
+	ErrName          = errors.New("unusable profile name")
+	ErrValue         = errors.New("unusable value")
+	ErrNotFound      = errors.New("no such profile")
+	ErrExists        = errors.New("profile exists")
+	ErrChanged       = errors.New("profile changed on disk")
+	ErrDamaged       = errors.New("file damaged")
+	ErrNewer         = errors.New("file of a newer version")
+	ErrTooBig        = errors.New("file too big")
+	ErrNotFile       = errors.New("not a regular file or folder")
+	ErrPermission    = errors.New("permission denied")
+	ErrReadOnly      = errors.New("read-only file system")
+	ErrFull          = errors.New("disk full")
+	ErrBusy          = errors.New("another program is writing")
+	ErrIO            = errors.New("file could not be read or written")
+	ErrVerify        = errors.New("what was read back differs")
+	ErrMask          = errors.New("the mask is no password")
+	ErrVault         = errors.New("vault not available")
+	ErrSecretMissing = errors.New("stored password missing")
+	ErrExposed       = errors.New("password file open to others")
+	ErrOldSecret     = errors.New("old copy of the password remains")
+)
+
+// Error is what went wrong, with a pt-BR sentence as its text. It never holds
+// a password.
+type Error struct {
+	Kind error  // one of the kinds above
+	Path string // the file or folder in question; may be empty
+	Line int    // in a damaged file, from 1; 0: unknown
+	text string
+	err  error
+}
+
+// Error returns the pt-BR sentence.
+func (e *Error) Error() string { return e.text }
+
+// Unwrap returns the kind and the cause.
+func (e *Error) Unwrap() []error {
+	if e.err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.err}
+}
+
+// ChangedError says that the disk holds something else than what was read
+// when the profile was opened: it was not overwritten. Its kind is
+// [ErrChanged], or [ErrExists] for a profile that was never opened.
+type ChangedError struct {
+	Kind error
+	// Disk is what the disk holds now, for both to be shown.
+	Disk wizard.Profile
+}
+
+// Error returns the pt-BR sentence.
+func (e *ChangedError) Error() string {
+	if errors.Is(e.Kind, ErrExists) {
+		return ptbr.StoreExists(e.Disk.Name)
+	}
+	return ptbr.StoreChanged(e.Disk.Name)
+}
+
+// Unwrap returns the kind.
+func (e *ChangedError) Unwrap() error { return e.Kind }
+
+// fileError puts an error of the operating system into a sentence.
+func fileError(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var known *Error
+	if errors.As(err, &known) {
+		return err
+	}
+	kind, text := ErrIO, ptbr.StoreIO(path)
+	switch {
+	case isFull(err):
+		kind, text = ErrFull, ptbr.StoreFull(path)
+	case isReadOnly(err):
+		kind, text = ErrReadOnly, ptbr.StoreReadOnly(path)
+	case isBusy(err):
+		kind, text = ErrBusy, ptbr.StoreBusy(path)
+	case isNotFile(err):
+		kind, text = ErrNotFile, ptbr.StoreNotFile(path)
+	case errors.Is(err, fs.ErrPermission):
+		kind, text = ErrPermission, ptbr.StorePermission(path)
+	case errors.Is(err, fs.ErrNotExist):
+		kind, text = ErrNotFound, ptbr.StoreGone(path)
+	}
+	return &Error{Kind: kind, Path: path, text: text, err: err}
+}
+
+func damaged(path string, line int, err error) error {
+	return &Error{Kind: ErrDamaged, Path: path, Line: line, text: ptbr.StoreDamaged(path, line), err: err}
+}
+
+func verifyError(path string) error {
+	return &Error{Kind: ErrVerify, Path: path, text: ptbr.StoreVerify(path), err: fmt.Errorf("%s: read back differs", path)}
+}

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+)
+
+// MaxPast is how many results are remembered of each profile.
+const MaxPast = 20
+
+type historyFile struct {
+	Version int        `yaml:"versao"`
+	Past    []pastFile `yaml:"testes"`
+}
+
+type pastFile struct {
+	At         moment   `yaml:"quando"`
+	OK         bool     `yaml:"ok"`
+	Outcome    string   `yaml:"resultado"`
+	Stage      string   `yaml:"etapa,omitempty"`
+	Reply      string   `yaml:"resposta,omitempty"`
+	Millis     int64    `yaml:"ms"`
+	Host       string   `yaml:"host"`
+	Port       int      `yaml:"porta"`
+	SSL        yesNo    `yaml:"ssl"`
+	User       string   `yaml:"usuario"`
+	Address    string   `yaml:"endereco,omitempty"`
+	Security   string   `yaml:"seguranca,omitempty"`
+	TLS        string   `yaml:"tls,omitempty"`
+	Mechanism  string   `yaml:"mecanismo,omitempty"`
+	CertIssuer string   `yaml:"certificado_emissor,omitempty"`
+	CertNames  []string `yaml:"certificado_nomes,omitempty"`
+	CertUntil  moment   `yaml:"certificado_ate,omitempty"`
+}
+
+func (s *Store) historyPath(base string) string {
+	return filepath.Join(s.dir, historyDir, base+yamlEnd)
+}
+
+// Record remembers how a test of a saved profile ended: in its history and,
+// where what was tested is what is saved, as the profile's last outcome. v is
+// what was tested. A test that was cancelled is not remembered. A profile that
+// is not saved is [ErrNotFound].
+func (s *Store) Record(name string, v wizard.Values, r smtpcheck.Result) error {
+	past := wizard.NewPast(r)
+	if !r.OK && r.Facts.Failure == smtpcheck.FailureCancelled {
+		return nil
+	}
+	name, err := profileName(name)
+	if err != nil {
+		return err
+	}
+	unlock, err := s.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := s.prepare(); err != nil {
+		return err
+	}
+	sl, f, err := s.mustFind(name)
+	if err != nil {
+		return err
+	}
+	if err := s.addPast(sl, past); err != nil {
+		return err
+	}
+	v.Password = ""
+	if f.profile().Values != v {
+		return nil
+	}
+	f.Tested, f.Outcome = moment(stamp(past.At)), past.Outcome
+	return s.writeProfile(sl, f)
+}
+
+func (s *Store) addPast(sl slot, past wizard.Past) error {
+	if err := ensureDir(filepath.Join(s.dir, historyDir)); err != nil {
+		return err
+	}
+	path := s.historyPath(sl.base)
+	h, err := readHistory(path)
+	switch {
+	case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) || errors.Is(err, ErrTooBig):
+		if err := s.setAside(path); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	}
+	h.Version = fileVersion
+	h.Past = append(h.Past, toPastFile(past))
+	if extra := len(h.Past) - MaxPast; extra > 0 {
+		h.Past = h.Past[extra:]
+	}
+	data, err := encode(path, h)
+	if err != nil {
+		return err
+	}
+	return writeFile(path, data)
+}
+
+func readHistory(path string) (historyFile, error) {
+	data, _, err := readFile(path)
+	if errors.Is(err, ErrNotFound) {
+		return historyFile{}, nil
+	}
+	if err != nil {
+		return historyFile{}, err
+	}
+	var h historyFile
+	if err := decode(path, data, &h); err != nil {
+		return historyFile{}, err
+	}
+	return h, nil
+}
+
+// History returns the remembered results of a profile, oldest first.
+func (s *Store) History(name string) ([]wizard.Past, error) {
+	name, err := profileName(name)
+	if err != nil {
+		return nil, err
+	}
+	sl, _, err := s.find(name)
+	if err != nil {
+		return nil, err
+	}
+	h, err := readHistory(s.historyPath(sl.base))
+	if err != nil {
+		return nil, err
+	}
+	past := make([]wizard.Past, 0, len(h.Past))
+	for _, p := range h.Past {
+		past = append(past, p.past())
+	}
+	return past, nil
+}
+
+func toPastFile(p wizard.Past) pastFile {
+	return pastFile{
+		At: moment(stamp(p.At)), OK: p.OK, Outcome: p.Outcome, Stage: string(p.Stage), Reply: p.Reply, Millis: p.Millis,
+		Host: p.Host, Port: p.Port, SSL: yesNo(wizard.Values{SSL: p.SSL}.Get(wizard.FieldSSL)), User: p.User,
+		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
+		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: moment(stamp(p.CertUntil)),
+	}
+}
+
+func (p pastFile) past() wizard.Past {
+	return wizard.Past{
+		At: p.At.time(), OK: p.OK, Outcome: p.Outcome, Stage: smtpcheck.Stage(p.Stage), Reply: p.Reply, Millis: p.Millis,
+		Host: p.Host, Port: p.Port, SSL: p.SSL == "sim", User: p.User,
+		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
+		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: p.CertUntil.time(),
+	}
+}

@@ -1,0 +1,255 @@
+// Package store keeps profiles, their passwords, drafts and past results on
+// the disk. Three rules hold everywhere: what is read at any moment is the old
+// or the new file, complete; what somebody else wrote is never overwritten
+// unasked; and a password is only ever where the person said.
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// EnvDir is the variable that names the data folder.
+const EnvDir = "SELLER_MAIL_TUI_DIR"
+
+// The folders and files of the data folder.
+const (
+	profileDir = "perfis"
+	secretDir  = "segredos"
+	draftDir   = "rascunho"
+	historyDir = "historico"
+	trashDir   = "lixeira"
+	lockName   = ".trava"
+	yamlEnd    = ".yaml"
+)
+
+// lockLimit is how long a writer waits for another one to finish.
+const lockLimit = 10 * time.Second
+
+// Store is one data folder. It is safe for concurrent use, also by several
+// processes.
+type Store struct {
+	dir   string
+	vault Vault
+	now   func() time.Time
+}
+
+// Open returns the store in a folder, which is made when something is first
+// written. vault may be nil: then there is none.
+func Open(dir string, vault Vault) *Store {
+	if vault == nil {
+		vault = noVault{}
+	}
+	return &Store{dir: dir, vault: vault, now: time.Now}
+}
+
+// DefaultDir is the data folder: the one that the environment names, or
+// seller-mail-tui in the user's folder for settings. The error ([ErrHome])
+// says in pt-BR what to do where there is none.
+func DefaultDir(getenv func(string) string) (string, error) {
+	if dir := getenv(EnvDir); dir != "" {
+		abs, err := filepath.Abs(dir)
+		if err != nil {
+			return "", &Error{Kind: ErrHome, Path: dir, text: ptbr.StoreHome, err: err}
+		}
+		return abs, nil
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", &Error{Kind: ErrHome, text: ptbr.StoreHome, err: err}
+	}
+	return filepath.Join(config, "seller-mail-tui"), nil
+}
+
+// Dir is the data folder.
+func (s *Store) Dir() string { return s.dir }
+
+// Entry is one saved profile in a list.
+type Entry struct {
+	Name     string
+	Path     string
+	Provider string
+	Host     string
+	Email    string
+	Secret   wizard.SecretPlace
+	Tested   time.Time // zero: never
+	Outcome  string    // of that test: "ok" or a diagnosis id
+	// Err is set where the file could not be read; then only Name and Path are.
+	Err error
+}
+
+// List returns the saved profiles by name. One that cannot be read is listed
+// with its error and does not hide the others.
+func (s *Store) List() ([]Entry, error) {
+	slots, err := s.slots()
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, 0, len(slots))
+	for _, slot := range slots {
+		f, err := slot.read()
+		if errors.Is(err, ErrNotFound) {
+			continue // deleted meanwhile
+		}
+		if err != nil {
+			entries = append(entries, Entry{Name: slot.name(), Path: slot.path, Err: err})
+			continue
+		}
+		entries = append(entries, Entry{
+			Name: f.Name, Path: slot.path, Provider: f.Provider, Host: f.Host, Email: f.Email,
+			Secret: wizard.SecretPlace(f.Secret), Tested: f.Tested.time(), Outcome: f.Outcome,
+		})
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(sameKey(a.Name), sameKey(b.Name)) })
+	return entries, nil
+}
+
+// Names returns the names of the saved profiles, in order.
+func (s *Store) Names() ([]string, error) {
+	entries, err := s.List()
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, 0, len(entries))
+	for _, entry := range entries {
+		names = append(names, entry.Name)
+	}
+	return names, nil
+}
+
+// Load reads a profile with its password. An error of the kinds [ErrVault],
+// [ErrSecretMissing] and [ErrExposed] is about the password alone: the rest of
+// the profile is returned with it.
+func (s *Store) Load(name string) (wizard.Profile, error) {
+	name, err := profileName(name)
+	if err != nil {
+		return wizard.Profile{}, err
+	}
+	slot, found, err := s.find(name)
+	if err != nil {
+		return wizard.Profile{}, err
+	}
+	if !found {
+		return wizard.Profile{}, notFound(name)
+	}
+	f, err := slot.read()
+	if err != nil {
+		return wizard.Profile{}, err
+	}
+	p := f.profile()
+	p.Values.Password, err = s.secretOf(slot, &f)
+	if f.revision() != p.Revision { // saved by somebody meanwhile
+		password := p.Values.Password
+		p = f.profile()
+		p.Values.Password = password
+	}
+	return p, err
+}
+
+func notFound(name string) error {
+	return &Error{Kind: ErrNotFound, text: ptbr.StoreNotFound(name)}
+}
+
+// slot is the place of one profile on the disk.
+type slot struct {
+	base string
+	path string
+}
+
+func (s *Store) slot(base string) slot {
+	return slot{base: base, path: filepath.Join(s.dir, profileDir, base+yamlEnd)}
+}
+
+// name is what an unreadable profile is called.
+func (sl slot) name() string {
+	if name, ok := unescape(sl.base); ok {
+		return name
+	}
+	return sl.base
+}
+
+func (sl slot) read() (profileFile, error) {
+	data, _, err := readFile(sl.path)
+	if err != nil {
+		return profileFile{}, err
+	}
+	return decodeProfile(sl.path, sl.base, data)
+}
+
+// slots lists what has a profile's ending, readable or not.
+func (s *Store) slots() ([]slot, error) {
+	dir := filepath.Join(s.dir, profileDir)
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fileError(dir, err)
+	}
+	var slots []slot
+	for _, entry := range entries {
+		base, ok := strings.CutSuffix(entry.Name(), yamlEnd)
+		if ok && base != "" && !strings.HasPrefix(base, ".") {
+			slots = append(slots, s.slot(base))
+		}
+	}
+	return slots, nil
+}
+
+// find returns the slot of a name: that of its own file, or of one that some
+// systems would take for the same. found is false for a free slot.
+func (s *Store) find(name string) (sl slot, found bool, err error) {
+	slots, err := s.slots()
+	if err != nil {
+		return slot{}, false, err
+	}
+	own := s.slot(fileBase(name))
+	key := sameKey(own.base)
+	for _, other := range slots {
+		if other.base == own.base {
+			return own, true, nil
+		}
+		if sameKey(other.base) == key {
+			sl, found = other, true
+		}
+	}
+	if found {
+		return sl, true, nil
+	}
+	return own, false, nil
+}
+
+// lock makes this process the only writer until unlock is called.
+func (s *Store) lock() (unlock func(), err error) {
+	if err := os.MkdirAll(s.dir, dirMode); err != nil {
+		return nil, fileError(s.dir, err)
+	}
+	path := filepath.Join(s.dir, lockName)
+	if info, err := os.Lstat(path); err == nil {
+		if err := checkRegular(path, info); err != nil {
+			return nil, err
+		}
+	}
+	lock := flock.New(path, flock.SetPermissions(fileMode))
+	ctx, cancel := context.WithTimeout(context.Background(), lockLimit)
+	defer cancel()
+	ok, err := lock.TryLockContext(ctx, 5*time.Millisecond)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, &Error{Kind: ErrBusy, Path: path, text: ptbr.StoreLocked, err: err}
+	case err != nil || !ok:
+		return nil, fileError(s.dir, errors.Join(err, fs.ErrPermission))
+	}
+	return func() { _ = lock.Close() }, nil
+}

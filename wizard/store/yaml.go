@@ -1,0 +1,77 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// fileVersion is the version of every YAML file of the store.
+const fileVersion = 1
+
+// versioned is what every version of a file has.
+type versioned struct {
+	Version int `yaml:"versao"`
+}
+
+// decode reads a YAML file strictly: exactly one document, no unknown and no
+// double key. A newer version is told apart from damage.
+func decode(path string, data []byte, out any) error {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return &Error{Kind: ErrDamaged, Path: path, text: ptbr.StoreEmpty(path)}
+	}
+	var v versioned
+	if err := yaml.Load(data, &v); err != nil {
+		return damaged(path, yamlLine(err), err)
+	}
+	switch {
+	case v.Version > fileVersion:
+		return &Error{Kind: ErrNewer, Path: path, text: ptbr.StoreNewer(path)}
+	case v.Version < 1:
+		return damaged(path, 0, errors.New("no versao"))
+	}
+	if err := yaml.Load(data, out, yaml.WithKnownFields()); err != nil {
+		return damaged(path, yamlLine(err), err)
+	}
+	return nil
+}
+
+func encode(path string, in any) ([]byte, error) {
+	data, err := yaml.Dump(in)
+	if err != nil {
+		return nil, &Error{Kind: ErrIO, Path: path, text: ptbr.StoreIO(path), err: err}
+	}
+	return data, nil
+}
+
+// yamlLine finds the line that a YAML error is about; 0 where it names none.
+func yamlLine(err error) int {
+	var value *lineError
+	if errors.As(err, &value) {
+		return value.line
+	}
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		return max(load.Mark.Line, load.ContextMark.Line, 0)
+	}
+	return 0
+}
+
+// stamp is a time as it stands in a file: RFC 3339, UTC, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+func parseStamp(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.RFC3339Nano, text)
+}
