@@ -86,18 +86,48 @@ func TestRoundTrips(t *testing.T) {
 		groups []string
 		want   int
 	}{
-		{"465 pipelined", Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})}, nil,
-			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message}, 7},
-		{"465 one by one", Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})}, nil,
-			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\n", "RCPT TO:<b>\r\n", "DATA\r\n", message}, 9},
-		{"465 with TLS 1.2", Script{StartTLS(old), Serve(Dialogue{})}, nil,
-			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message}, 8},
-		{"465 chunked", Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})}, nil,
-			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nBDAT 3 LAST\r\nabc"}, 6},
-		{"587 pipelined", Script{Serve(Dialogue{TLS: ServerConfig(cert)})}, []string{"EHLO a\r\n", "STARTTLS\r\n"},
-			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message}, 9},
-		{"587 wrong password", Script{Serve(Dialogue{TLS: ServerConfig(cert), On: map[string]Step{Credentials: Say("535 no")}})},
-			[]string{"EHLO a\r\n", "STARTTLS\r\n"}, []string{"EHLO a\r\n", "AUTH PLAIN x\r\n"}, 7},
+		{
+			"465 pipelined",
+			Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})},
+			nil,
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message},
+			7,
+		},
+		{
+			"465 one by one",
+			Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})},
+			nil,
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\n", "RCPT TO:<b>\r\n", "DATA\r\n", message},
+			9,
+		},
+		{
+			"465 with TLS 1.2",
+			Script{StartTLS(old), Serve(Dialogue{})},
+			nil,
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message},
+			8,
+		},
+		{
+			"465 chunked",
+			Script{StartTLS(ServerConfig(cert)), Serve(Dialogue{})},
+			nil,
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nBDAT 3 LAST\r\nabc"},
+			6,
+		},
+		{
+			"587 pipelined",
+			Script{Serve(Dialogue{TLS: ServerConfig(cert)})},
+			[]string{"EHLO a\r\n", "STARTTLS\r\n"},
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n", "MAIL FROM:<a>\r\nRCPT TO:<b>\r\nDATA\r\n", message},
+			9,
+		},
+		{
+			"587 wrong password",
+			Script{Serve(Dialogue{TLS: ServerConfig(cert), On: map[string]Step{Credentials: Say("535 no")}})},
+			[]string{"EHLO a\r\n", "STARTTLS\r\n"},
+			[]string{"EHLO a\r\n", "AUTH PLAIN x\r\n"},
+			7,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
