@@ -13,6 +13,12 @@ import (
 // added within a version.
 const DocumentVersion = 1
 
+// Who speaks in a line of the conversation.
+const (
+	fromServer = "servidor"
+	fromClient = "cliente"
+)
+
 // Document is one test's result for programs. It holds no secret. The order
 // of the keys is that of the fields here.
 type Document struct {
@@ -220,7 +226,7 @@ func docTranscript(lines []smtpcheck.Line) []DocLine {
 
 func speaker(line smtpcheck.Line) string {
 	if line.Server {
-		return "servidor"
+		return fromServer
 	}
-	return "cliente"
+	return fromClient
 }

@@ -333,6 +333,61 @@ func when(then, now time.Time) string {
 	}
 }
 
+// ---- Ficha: the seven values to be typed into Seller ----
+
+// What stands in place of the password.
+const (
+	SheetHidden     = "(escondida)"
+	SheetNoPassword = "(não digitada)"
+)
+
+// ---- Laudo: the report of a test ----
+
+// The parts of a report and the labels in them.
+const (
+	ReportTitle        = "Laudo do teste de e-mail"
+	ReportProgram      = "Programa"
+	ReportWhen         = "Quando"
+	ReportResult       = "Resultado"
+	ReportMarker       = "Marcador da mensagem"
+	ReportSettings     = "Configuração testada"
+	ReportTo           = "Destinatário do teste"
+	ReportProvider     = "Provedor"
+	ReportStages       = "Etapas"
+	ReportDiagnosis    = "Diagnóstico"
+	ReportReply        = "Resposta do servidor"
+	ReportConnection   = "Conexão"
+	ReportAddress      = "Endereço"
+	ReportSecurity     = "Segurança"
+	ReportMechanism    = "Forma do login"
+	ReportCertSubject  = "Certificado de"
+	ReportCertIssuer   = "Emitido por"
+	ReportCertNames    = "Nomes no certificado"
+	ReportCertDates    = "Validade"
+	ReportCertChain    = "Certificados enviados"
+	ReportCertSelf     = "Assinado por si mesmo"
+	ReportExtensions   = "O servidor oferece"
+	ReportMechanisms   = "Formas de login oferecidas"
+	ReportProtocol     = "Quem respondeu fala"
+	ReportOpenPorts    = "Outras portas que respondem"
+	ReportReceived     = "Bytes recebidos"
+	ReportServerTime   = "Relógio do servidor"
+	ReportFailure      = "Tipo da falha"
+	ReportLocalError   = "Erro neste computador"
+	ReportConversation = "Conversa com o servidor (> enviado, < recebido)"
+)
+
+// ReportPassword tells a password's shape, by its id, and nothing else of it.
+func ReportPassword(shape string) string {
+	switch shape {
+	case "app16":
+		return "não aparece aqui; tem a forma de uma senha de app (16 letras)"
+	case "vazia":
+		return "vazia"
+	}
+	return "não aparece aqui"
+}
+
 // ---- A test's result in one sentence ----
 
 // ResultFailed is said of a failure that has no diagnosis.

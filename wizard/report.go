@@ -1,0 +1,124 @@
+package wizard
+
+import (
+	"strings"
+	"time"
+
+	"seller-mail-tui/smtpcheck"
+)
+
+// Environment is what a report says of the program and its surroundings.
+type Environment struct {
+	Program string // "seller-mail-tui 1.2.0"
+	System  string // "linux/amd64"
+}
+
+// Report (laudo) tells one test to whoever is to help, safe to publish: it is
+// made of what a result holds, which is redacted, and of nothing else. As JSON
+// it is the test's [Document] with more facts around it.
+type Report struct {
+	Version int            `json:"versao"`
+	Program string         `json:"programa"`
+	System  string         `json:"sistema"`
+	At      string         `json:"quando"` // RFC 3339, with the zone of the machine
+	Hidden  bool           `json:"enderecos_ocultos"`
+	Tested  ReportSettings `json:"configuracao"`
+	Test    Document       `json:"teste"`
+	Facts   ReportFacts    `json:"fatos"`
+}
+
+// ReportSettings are the tested fields. Of the password only its shape is
+// told: "app16", "outra" or "vazia".
+type ReportSettings struct {
+	Host          string `json:"host"`
+	Port          int    `json:"porta"`
+	SSL           bool   `json:"ssl"`
+	Email         string `json:"email"`
+	User          string `json:"usuario"`
+	PasswordShape string `json:"forma_da_senha"`
+	To            string `json:"para"`
+	Provider      string `json:"provedor"`
+}
+
+// ReportFacts is what else is known of the server.
+type ReportFacts struct {
+	Extensions  []string           `json:"extensoes"`
+	Mechanisms  []string           `json:"mecanismos"`
+	Received    int64              `json:"bytes_recebidos"`
+	Protocol    string             `json:"protocolo,omitempty"`
+	OpenPorts   []int              `json:"portas_abertas,omitempty"`
+	Certificate *ReportCertificate `json:"certificado,omitempty"`
+	ServerTime  string             `json:"relogio_do_servidor,omitempty"`
+	Failure     string             `json:"falha,omitempty"`
+	LocalError  string             `json:"erro_local,omitempty"`
+}
+
+// ReportCertificate is the certificate that the server showed, even a bad one.
+type ReportCertificate struct {
+	Subject    string   `json:"titular"`
+	Issuer     string   `json:"emissor"`
+	Names      []string `json:"nomes"`
+	From       string   `json:"de"`
+	Until      string   `json:"ate"`
+	SelfSigned bool     `json:"autoassinado"`
+	Chain      int      `json:"certificados_enviados"`
+}
+
+// NewReport makes the report of a test. With hide, addresses and user names
+// keep only their first letter.
+func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
+	if hide {
+		r = hidden(r)
+	}
+	f := r.Facts
+	return Report{
+		Version: DocumentVersion,
+		Program: env.Program,
+		System:  env.System,
+		At:      r.Started.Format(time.RFC3339),
+		Hidden:  hide,
+		Tested: ReportSettings{
+			Host: f.Host, Port: f.Port, SSL: f.SSL, Email: f.Email, User: f.User,
+			PasswordShape: string(f.PasswordShape), To: f.To, Provider: f.Provider,
+		},
+		Test: NewDocument(r, ""),
+		Facts: ReportFacts{
+			Extensions: append([]string{}, f.Extensions...),
+			Mechanisms: append([]string{}, f.Mechanisms...),
+			Received:   f.BytesReceived, Protocol: f.Protocol, OpenPorts: f.OpenPorts,
+			Certificate: reportCertificate(r),
+			ServerTime:  rfc3339(f.ServerTime),
+			Failure:     string(f.Failure),
+			LocalError:  f.Err,
+		},
+	}
+}
+
+func reportCertificate(r smtpcheck.Result) *ReportCertificate {
+	c := r.Facts.Cert
+	if c == nil {
+		c = r.Connection.Cert
+	}
+	if c == nil {
+		return nil
+	}
+	return &ReportCertificate{
+		Subject: c.Subject, Issuer: c.Issuer, Names: append([]string{}, c.Names...),
+		From: rfc3339(c.NotBefore), Until: rfc3339(c.NotAfter),
+		SelfSigned: c.SelfSigned, Chain: c.ChainLen,
+	}
+}
+
+func rfc3339(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// JSON is the report as one line of JSON.
+func (r Report) JSON() (string, error) {
+	var b strings.Builder
+	err := WriteDocument(&b, r)
+	return b.String(), err
+}
