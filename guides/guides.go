@@ -211,6 +211,17 @@ func (l *Library) ByID(id string) (Provider, bool) {
 	return l.all[i], true
 }
 
+// Stale returns the guides whose review is more than MaxReviewAge days old.
+func (l *Library) Stale(now time.Time) []Provider {
+	var out []Provider
+	for _, p := range l.all {
+		if p.ReviewedDays(now) > MaxReviewAge {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Step finds a step by "provider#anchor"; the number is its position in
 // Steps. A reference without an anchor, or to a provider's missing one, is not
 // found.

@@ -1,15 +1,103 @@
 package guides
 
-import "testing"
+import (
+	"slices"
+	"testing"
+	"time"
+)
 
-func TestLoad(t *testing.T) {
-	lib, err := Load()
-	if err != nil {
-		t.Fatal(err)
+func TestUserFor(t *testing.T) {
+	tests := []struct {
+		form        UserForm
+		email, want string
+	}{
+		{UserAddress, "posto@example.com", "posto@example.com"},
+		{UserAddress, "posto@exa", "posto@exa"}, // while it is being typed
+		{UserAddress, "", ""},
+		{UserLocalPart, "posto@example.com", "posto"},
+		{UserLocalPart, `"a@b"@example.com`, `"a@b"`},
+		{UserLocalPart, "posto", "posto"},
+		{UserOther, "posto@example.com", ""},
 	}
-	for _, id := range []string{"gmail", "outlook", "microsoft365", "yahoo", "outro", "treino"} {
-		if _, ok := lib.ByID(id); !ok {
-			t.Errorf("no guide %q", id)
+	for _, tt := range tests {
+		if got := (Provider{User: tt.form}).UserFor(tt.email); got != tt.want {
+			t.Errorf("%s of %q is %q, want %q", tt.form, tt.email, got, tt.want)
+		}
+	}
+}
+
+func TestServersFor(t *testing.T) {
+	lib := library(t)
+	cpanel, _ := lib.ByID("hostgator")
+	want := []Server{{"mail.postoxyz.com.br", 465, true}, {"mail.postoxyz.com.br", 587, true}}
+	if got := cpanel.ServersFor("contato@PostoXYZ.com.br"); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := cpanel.IMAPFor("contato@postoxyz.com.br"); got != "mail.postoxyz.com.br:993" {
+		t.Errorf("IMAP %q", got)
+	}
+	for _, email := range []string{"", "contato", "contato@", "contato@x y.com", "contato@-"} {
+		if got := cpanel.ServersFor(email); len(got) != 0 {
+			t.Errorf("ServersFor(%q) = %v", email, got)
+		}
+		if got := cpanel.IMAPFor(email); got != "" {
+			t.Errorf("IMAPFor(%q) = %q", email, got)
+		}
+	}
+	gmail, _ := lib.ByID("gmail")
+	got := gmail.ServersFor("")
+	if !slices.Equal(got, gmail.Servers) || gmail.IMAPFor("") != "imap.gmail.com:993" {
+		t.Errorf("Gmail: %v", got)
+	}
+	got[0].Port = 25
+	if gmail.Servers[0].Port == 25 {
+		t.Error("the caller got hold of the library's own list")
+	}
+}
+
+func TestReviewedDays(t *testing.T) {
+	p := Provider{Reviewed: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
+	tests := map[time.Time]int{
+		p.Reviewed:                                   0,
+		p.Reviewed.Add(-time.Hour):                   0,
+		p.Reviewed.Add(47 * time.Hour):               1,
+		time.Date(2027, 5, 22, 0, 0, 0, 0, time.UTC): MaxReviewAge,
+	}
+	for now, want := range tests {
+		if got := p.ReviewedDays(now); got != want {
+			t.Errorf("on %v: %d days, want %d", now, got, want)
+		}
+	}
+}
+
+func TestStale(t *testing.T) {
+	lib := library(t)
+	var newest time.Time
+	for _, p := range lib.All() {
+		if p.Reviewed.After(newest) {
+			newest = p.Reviewed
+		}
+	}
+	if got := lib.Stale(newest); len(got) != 0 {
+		t.Errorf("%d guides were not reviewed for %d days before the newest one", len(got), MaxReviewAge)
+	}
+	if got := lib.Stale(newest.AddDate(0, 0, MaxReviewAge+1)); len(got) != len(lib.All()) {
+		t.Errorf("%d of %d are stale half a year after the last review", len(got), len(lib.All()))
+	}
+}
+
+func TestStepFor(t *testing.T) {
+	p := Provider{Steps: []Step{
+		{Anchor: "a", Field: "senha", Help: true}, {Anchor: "b", Field: "senha"}, {Anchor: "c", Field: "host", Help: true},
+	}}
+	for field, want := range map[string]string{"senha": "b", "host": "c", "porta": "c", "ssl": "c"} {
+		if i, ok := p.StepFor(field); !ok || p.Steps[i].Anchor != want {
+			t.Errorf("StepFor(%q) = %d, %v, want #%s", field, i, ok, want)
+		}
+	}
+	for _, field := range []string{"nome", "email", ""} {
+		if i, ok := p.StepFor(field); ok {
+			t.Errorf("StepFor(%q) = %d", field, i)
 		}
 	}
 }

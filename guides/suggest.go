@@ -57,11 +57,13 @@ func slipOf(right, typed string) int {
 	if squeeze(right) == squeeze(typed) {
 		least = min(least, 1)
 	}
-	if rest, ok := strings.CutSuffix(typed, ".br"); ok {
-		least = min(least, 1+labelSlips(right, rest))
+	// A ".br" may be too many, the last label may be missing: one slip each.
+	rest, br := strings.CutSuffix(typed, ".br")
+	head := right[:strings.LastIndexByte(right, '.')]
+	if br {
+		least = min(least, 1+labelSlips(right, rest), 2+labelSlips(head, rest))
 	}
-	// The last label may be missing: "smtp.gmail", "smtp.terra.com".
-	if head, _, ok := cutLast(right, "."); ok && strings.Contains(typed, ".") {
+	if strings.Contains(typed, ".") {
 		least = min(least, 1+labelSlips(head, typed))
 	}
 	return least
@@ -113,13 +115,6 @@ func squeeze(host string) string {
 		}
 		return r
 	}, host)
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
 }
 
 // editDistance counts the letters inserted, left out, changed, or swapped with
