@@ -25,7 +25,7 @@ var heading = regexp.MustCompile(`^## (.*\S)\s*\{#([^}\s]*)((?:\s+[^}\s]+)*)\}$`
 func (f *file) body(p *Provider, lines []string, first int) error {
 	starts := stepStarts(lines)
 	if len(starts) == 0 {
-		return f.errorf(first, `there is no step ("## Title {#anchor}")`)
+		return f.errorf(first-1, `there is no step ("## Title {#anchor}")`)
 	}
 	var err error
 	if p.Intro, err = f.markdown(lines[:starts[0]], first, maxIntro); err != nil {

@@ -61,12 +61,12 @@ func TestOriginalGuides(t *testing.T) {
 		{"outlook", "look into the mailbox", "testar", []string{"verifique a caixa de entrada do e-mail configurado"}},
 		{"outlook", "what changed, dated", "o-que-mudou", []string{"16/09/2024", "desligou o login com senha"}},
 		// Office 365, which the manual treats with it.
-		{"microsoft365", "blocked by default", "", []string{"Office 365", "Por padrão o envio é bloqueado"}},
-		{"microsoft365", "the way to Atividade de Entrada", "atividade-de-entrada", []string{"Atividade de Entrada", "<Liberar>"}},
-		{"microsoft365", "wait ten minutes, test again", "esperar-liberacao", []string{"uns 10 minutos", "teste de novo"}},
-		{"microsoft365", "look into the mailbox", "testar", []string{"verifique no e-mail configurado se o teste chegou"}},
-		{"microsoft365", "the administrator's way of today", "smtp-autenticado", []string{"Usuários → Usuários ativos", "Gerenciar aplicativos de email", "SMTP autenticado", "Salvar alterações"}},
-		{"microsoft365", "what changed, dated", "o-que-mudou", []string{"27/01/2026", "fim de dezembro de 2026"}},
+		{"microsoft-365", "blocked by default", "", []string{"Office 365", "Por padrão o envio é bloqueado"}},
+		{"microsoft-365", "the way to Atividade de Entrada", "atividade-de-entrada", []string{"Atividade de Entrada", "<Liberar>"}},
+		{"microsoft-365", "wait ten minutes, test again", "esperar-liberacao", []string{"uns 10 minutos", "teste de novo"}},
+		{"microsoft-365", "look into the mailbox", "testar", []string{"verifique no e-mail configurado se o teste chegou"}},
+		{"microsoft-365", "the administrator's way of today", "smtp-autenticado", []string{"Usuários → Usuários ativos", "Gerenciar aplicativos de email", "SMTP autenticado", "Salvar alterações"}},
+		{"microsoft-365", "what changed, dated", "o-que-mudou", []string{"27/01/2026", "fim de dezembro de 2026"}},
 
 		// Yahoo.
 		{"yahoo", "a password of its own for third-party applications", "", []string{"senha própria para aplicativos de terceiros"}},
@@ -125,12 +125,12 @@ func TestAnchors(t *testing.T) {
 		"gmail":            "verificacao-em-duas-etapas senha-de-app copiar-senha colar-senha nao-disponivel aviso-de-acesso trocou-a-senha servidor remetente usuario limites testar falhou o-que-mudou",
 		"google-workspace": "administrador verificacao-em-duas-etapas senha-de-app colar-senha nao-disponivel aviso-de-acesso trocou-a-senha servidor remetente usuario limites testar o-que-mudou",
 		"outlook":          "outro-remetente atividade-de-entrada aviso-de-acesso senha-de-app servidor remetente usuario testar o-que-mudou",
-		"microsoft365":     "administrador smtp-autenticado padroes-de-seguranca senha-de-app colar-senha atividade-de-entrada servidor remetente usuario limites outro-remetente testar o-que-mudou",
+		"microsoft-365":     "administrador smtp-autenticado padroes-de-seguranca senha-de-app colar-senha atividade-de-entrada servidor remetente usuario limites outro-remetente testar o-que-mudou",
 		"yahoo":            "senha-de-app copiar-senha colar-senha plano-b outro-remetente aviso-de-acesso trocou-a-senha servidor remetente usuario testar falhou o-que-mudou",
 		"aol":              "senha-de-app colar-senha plano-b outro-remetente testar",
 		"icloud":           "verificacao-em-duas-etapas senha-de-app colar-senha trocou-a-senha testar",
 		"zoho":             "acesso-imap senha-de-app colar-senha remetente limites testar",
-		"outro":            "servidor remetente nome usuario colar-senha senha-de-app verificacao-em-duas-etapas aviso-de-acesso outro-remetente administrador limites testar falhou nao-chegou porta-25 internet antivirus relogio certificado spf documentacao",
+		"outro":            "servidor remetente nome usuario colar-senha senha-de-app verificacao-em-duas-etapas aviso-de-acesso outro-remetente administrador limites testar falhou nao-chegou plano-b porta-25 internet antivirus relogio certificado spf documentacao",
 	}
 	lib := library(t)
 	for guide, anchors := range tests {
@@ -148,7 +148,7 @@ func TestPickerOrder(t *testing.T) {
 	for _, p := range lib.All() {
 		got = append(got, p.ID)
 	}
-	first, last := []string{"gmail", "outlook", "microsoft365", "yahoo"}, []string{OtherID, PracticeID}
+	first, last := []string{"gmail", "outlook", "microsoft-365", "yahoo"}, []string{OtherID, PracticeID}
 	if !slices.Equal(got[:4], first) || !slices.Equal(got[len(got)-2:], last) {
 		t.Errorf("order %v", got)
 	}
@@ -187,13 +187,13 @@ func TestHonesty(t *testing.T) {
 	if outlook.Login != LoginNo || outlook.Password != PasswordNone || !strings.Contains(outlook.Note, "16/09/2024") || !strings.Contains(outlook.Note, "outro remetente") {
 		t.Errorf("outlook: %q", outlook.Note)
 	}
-	m365, _ := lib.ByID("microsoft365")
+	m365, _ := lib.ByID("microsoft-365")
 	if m365.Login != LoginAdmin || m365.Until.Format("2006-01-02") != "2026-12-31" || !strings.Contains(m365.Note, "dezembro de 2026") {
-		t.Errorf("microsoft365: until %v, %q", m365.Until, m365.Note)
+		t.Errorf("microsoft-365: until %v, %q", m365.Until, m365.Note)
 	}
 	for _, menu := range []string{"Usuários → Usuários ativos", "Gerenciar aplicativos de email", "SMTP autenticado", "Gerenciar padrões de segurança"} {
 		if !strings.Contains(strings.Join(strings.Fields(m365.Admin), " "), menu) {
-			t.Errorf("microsoft365: the administrator is not led to %q", menu)
+			t.Errorf("microsoft-365: the administrator is not led to %q", menu)
 		}
 	}
 	workspace, _ := lib.ByID("google-workspace")
