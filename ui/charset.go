@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// charset is the set of signs that a terminal can show. Everything drawn goes
+// through it, so that a screen never mixes signs of two sets.
+type charset struct {
+	ascii bool // letters without accents too
+
+	horizontal, vertical                       string
+	topLeft, topRight, bottomLeft, bottomRight string
+	teeLeft, teeRight, teeUp, corner           string
+
+	pointer  string // where one stands
+	ok, bad  string
+	warning  string
+	info     string
+	skipped  string
+	pending  string
+	radioOn  string
+	radioOff string
+	mask     string // one typed letter of a hidden password
+	ellipsis string
+	dot      string // between two things on one line
+	more     string // there is more below
+	before   string // there is more above
+	spinner  []string
+}
+
+// fullCharset is for terminals with UTF-8 and a font of today.
+func fullCharset() charset {
+	return charset{
+		horizontal: "─", vertical: "│",
+		topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
+		teeLeft: "├", teeRight: "┤", teeUp: "┴", corner: "┌",
+		pointer: "▸", ok: "✓", bad: "✗", warning: "!", info: "ⓘ", skipped: "–", pending: "·",
+		radioOn: "(•)", radioOff: "( )", mask: "•", ellipsis: "…", dot: "·", more: "↓", before: "↑",
+		spinner: []string{"|", "/", "-", `\`},
+	}
+}
+
+// basicCharset is for consoles with UTF-8 but a font of 256 signs (the Linux
+// console, the old Windows one): accents and straight lines, nothing else.
+func basicCharset() charset {
+	c := fullCharset()
+	c.topLeft, c.topRight, c.bottomLeft, c.bottomRight = "┌", "┐", "└", "┘"
+	c.pointer, c.ok, c.bad, c.info, c.skipped = ">", "√", "x", "i", "-"
+	c.radioOn, c.mask, c.ellipsis = "(*)", "*", "..."
+	return c
+}
+
+// asciiCharset is for terminals that show nothing beyond ASCII for certain.
+func asciiCharset() charset {
+	return charset{
+		ascii:      true,
+		horizontal: "-", vertical: "|",
+		topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+		teeLeft: "+", teeRight: "+", teeUp: "+", corner: "+",
+		pointer: ">", ok: "+", bad: "x", warning: "!", info: "i", skipped: "-", pending: ".",
+		radioOn: "(*)", radioOff: "( )", mask: "*", ellipsis: "...", dot: "-", more: "v", before: "^",
+		spinner: []string{"|", "/", "-", `\`},
+	}
+}
+
+// text prepares a sentence of ours for the terminal. It must be called before
+// anything is measured, since the width may change.
+func (c charset) text(s string) string {
+	if !c.ascii || isASCII(s) {
+		return s
+	}
+	return toASCII(s)
+}
+
+// cells prepares what a person typed: every letter keeps its width, so that
+// the cursor stays where it belongs.
+func (c charset) cells(s string) string {
+	if !c.ascii || isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if r <= unicode.MaxASCII {
+			b.WriteRune(r)
+			continue
+		}
+		width := ansi.StringWidthWc(string(r))
+		if plain := toASCII(string(r)); len(plain) == width {
+			b.WriteString(plain)
+		} else {
+			b.WriteString(strings.Repeat("?", width))
+		}
+	}
+	return b.String()
+}
+
+// replacement holds what has a better likeness in ASCII than its letter alone.
+func replacement(r rune) (string, bool) {
+	switch r {
+	case '→', '▸', '►':
+		return "->", true
+	case '←':
+		return "<-", true
+	case '↑':
+		return "^", true
+	case '↓':
+		return "v", true
+	case '…':
+		return "...", true
+	case '·', '–', '—', '−', '\u2010', '\u2011':
+		return "-", true
+	case '•':
+		return "*", true
+	case '“', '”', '„', '«', '»':
+		return `"`, true
+	case '‘', '’', '‚':
+		return "'", true
+	case '✓', '√':
+		return "ok", true
+	case '✗', '×':
+		return "x", true
+	case 'ⓘ':
+		return "i", true
+	case '\u00a0', '\u202f', '\u2009':
+		return " ", true
+	}
+	return "", false
+}
+
+func toASCII(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch likeness, ok := replacement(r); {
+		case ok:
+			b.WriteString(likeness)
+		case r <= unicode.MaxASCII:
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		default:
+			b.WriteByte('?')
+		}
+	}
+	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] > unicode.MaxASCII {
+			return false
+		}
+	}
+	return true
+}

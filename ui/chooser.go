@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+)
+
+// item is one line of a list to choose from.
+type item struct {
+	id, title string
+	note      string // what is good to know before choosing it
+	words     string // what it is found by, beside its title
+}
+
+// chooser is a list of which one item is chosen: huh's Select, driven from
+// outside, without its own filter, which knows no accents.
+type chooser struct {
+	c      *common
+	field  *huh.Select[string]
+	chosen string // bound to the field
+	items  []item
+	w, h   int
+}
+
+func newChooser(c *common) *chooser {
+	ch := &chooser{c: c}
+	keys := huh.NewDefaultKeyMap()
+	only := func(b *key.Binding, names ...string) { b.SetKeys(names...) }
+	k := &keys.Select
+	only(&k.Up, "up")
+	only(&k.Down, "down")
+	only(&k.HalfPageUp, "pgup")
+	only(&k.HalfPageDown, "pgdown")
+	for _, b := range []*key.Binding{
+		&k.Next, &k.Prev, &k.Submit, &k.Left, &k.Right, &k.Filter, &k.SetFilter, &k.ClearFilter, &k.GotoTop, &k.GotoBottom,
+	} {
+		b.Unbind()
+	}
+	ch.field = huh.NewSelect[string]().Value(&ch.chosen)
+	ch.field.WithTheme(c.th.huh).WithKeyMap(keys)
+	ch.field.Focus()
+	return ch
+}
+
+// setItems replaces the list; the chosen item stays chosen where it is still
+// in it, else the first one is.
+func (ch *chooser) setItems(items []item) {
+	ch.items = items
+	if len(items) == 0 {
+		return
+	}
+	if _, ok := ch.current(); !ok {
+		ch.chosen = items[0].id
+	}
+	ch.offer()
+}
+
+// choose moves to an item.
+func (ch *chooser) choose(id string) {
+	ch.chosen = id
+	ch.offer()
+}
+
+func (ch *chooser) offer() {
+	if len(ch.items) == 0 {
+		return
+	}
+	options := make([]huh.Option[string], len(ch.items))
+	for i, it := range ch.items {
+		title := cut(ch.c.cs.text(it.title), max(ch.w-3, 1), ch.c.cs.ellipsis)
+		options[i] = huh.NewOption(title, it.id)
+	}
+	ch.field.Options(options...)
+}
+
+func (ch *chooser) setSize(w, h int) {
+	w, h = max(w, 4), max(h, 1)
+	if w == ch.w && h == ch.h {
+		return
+	}
+	ch.w, ch.h = w, h
+	ch.field.WithWidth(w)
+	ch.field.Height(h)
+	ch.offer()
+}
+
+// current is the chosen item.
+func (ch *chooser) current() (item, bool) {
+	for _, it := range ch.items {
+		if it.id == ch.chosen {
+			return it, true
+		}
+	}
+	return item{}, false
+}
+
+// update moves through the list; it tells whether the key was one of its own.
+func (ch *chooser) update(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		code := tea.KeyDown
+		if msg.Button == tea.MouseWheelUp {
+			code = tea.KeyUp
+		}
+		return ch.update(tea.KeyPressMsg{Code: code})
+	case tea.KeyPressMsg:
+		k := &ch.c.keys
+		if len(ch.items) == 0 || !key.Matches(msg, k.Up, k.Down, k.PageUp, k.PageDown) || msg.Code == tea.KeySpace {
+			return false
+		}
+		ch.field.Update(msg)
+		return true
+	}
+	return false
+}
+
+// view returns h lines and the row of the chosen item.
+func (ch *chooser) view() ([]string, int) {
+	out := make([]string, ch.h)
+	if len(ch.items) == 0 {
+		return out, 0
+	}
+	row := 0
+	for i, line := range strings.Split(ch.field.View(), "\n") {
+		if i >= len(out) {
+			break
+		}
+		out[i] = strings.TrimRight(line, " ")
+		if strings.Contains(line, ch.c.cs.pointer+" ") && strings.HasPrefix(stripped(line), ch.c.cs.pointer) {
+			row = i
+		}
+	}
+	return out, row
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+)
+
+// common is what every part of the screen is handed.
+type common struct {
+	lib     *guides.Library
+	session *wizard.Session
+	opts    Options
+	cs      charset
+	th      theme
+	keys    keyMap
+}
+
+// part is a screen or a pane. It draws into exactly the size that it was
+// given and answers a key with what shall happen beyond itself.
+type part interface {
+	// SetSize gives the part its columns and rows.
+	SetSize(w, h int)
+	// Update handles a key, a paste or the mouse's wheel.
+	Update(msg tea.Msg) intent
+	// View returns exactly as many lines as SetSize gave rows, none wider than
+	// its columns, and where the cursor stands, nil for nowhere.
+	View() ([]string, *tea.Position)
+	// Help lists the part's own keys, the most useful first.
+	Help() []key.Binding
+}
+
+// intent is what a part asks the root model for, at once and not by a message:
+// between two keys everything must have its place.
+type intent struct {
+	kind intentKind
+	item string // of intentPick: the chosen item's id
+}
+
+type intentKind int
+
+const (
+	intentNone   intentKind = iota
+	intentClose             // close the part
+	intentPick              // an item was chosen
+	intentEdited            // a field's text changed
+	intentTest              // Testar Conexão
+	intentSave              // SALVAR
+	intentFix               // take over the proposed change and test again
+	intentGo                // go to the field and step that the result names
+	intentAnswer            // the dialogue was answered
+)

@@ -1,0 +1,208 @@
+package ui
+
+// The fields of the form and of the dialogues are huh's, one by one, without
+// huh.Form: whoever holds them moves the focus at once, so that a letter typed
+// right after Tab lands in the new field, and shows errors where they belong.
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// reverseOn is how the text input marks the cell under its own cursor. It is
+// the only reverse video in a field's view, since the typed text can hold no
+// control character.
+const reverseOn = "\x1b[7m"
+
+// input is one line of text that can be typed into.
+type input struct {
+	field   *huh.Input
+	text    string // bound to the field
+	secret  bool
+	hidden  bool // only for a secret: show signs instead of letters
+	focused bool
+	width   int
+	hint    string
+
+	cs charset
+	th *theme
+
+	view   string
+	column int
+	fresh  bool // view and column are up to date
+}
+
+// newInput makes an empty input that shows the hint while it is empty.
+func newInput(cs charset, th *theme, hint string, secret bool) *input {
+	in := &input{cs: cs, th: th, hint: cs.text(hint), secret: secret, hidden: secret}
+	in.field = huh.NewInput().Prompt("").Placeholder(in.hint)
+	in.field.WithTheme(th.huh)
+	in.field.Value(&in.text)
+	in.echo()
+	in.resize(20)
+	return in
+}
+
+// resize gives the field w columns, one of which is for the cursor behind the
+// last letter.
+func (in *input) resize(w int) {
+	w = max(w, 2)
+	if w == in.width {
+		return
+	}
+	in.width, in.fresh = w, false
+	in.field.WithWidth(w)
+	in.set(in.text) // lets the field find its visible part again
+}
+
+// set replaces the text, with the cursor behind it.
+func (in *input) set(text string) {
+	in.text, in.fresh = text, false
+	in.field.Value(&in.text)
+	if in.focused {
+		in.press(tea.KeyEnd)
+	} else {
+		in.showStart()
+	}
+}
+
+func (in *input) focus() {
+	if in.focused {
+		return
+	}
+	in.focused, in.fresh = true, false
+	in.field.Focus() // its command would only blink a cursor that is not shown
+	in.press(tea.KeyEnd)
+}
+
+// blur leaves the field showing its beginning.
+func (in *input) blur() {
+	if !in.focused {
+		return
+	}
+	in.focused, in.fresh = false, false
+	in.hide(true)
+	in.showStart()
+}
+
+func (in *input) showStart() {
+	in.field.Focus()
+	in.press(tea.KeyHome)
+	in.field.Blur()
+}
+
+// hide shows or hides a secret.
+func (in *input) hide(hidden bool) {
+	if in.secret && in.hidden != hidden {
+		in.hidden, in.fresh = hidden, false
+		in.echo()
+	}
+}
+
+func (in *input) echo() {
+	if in.secret && in.hidden {
+		in.field.EchoMode(huh.EchoModePassword)
+	} else {
+		in.field.EchoMode(huh.EchoModeNormal)
+	}
+}
+
+func (in *input) press(code rune) { in.field.Update(tea.KeyPressMsg{Code: code}) }
+
+// update hands a key or a paste to the field. The commands that it answers
+// with are for its own cursor and its own focus: both are ours.
+func (in *input) update(msg tea.Msg) {
+	in.fresh = false
+	in.field.Update(msg)
+}
+
+// render returns exactly width columns and the cursor's column.
+func (in *input) render() (string, int) {
+	if in.fresh {
+		return in.view, in.column
+	}
+	raw := in.field.View()
+	raw, _, _ = strings.Cut(raw, "\n")
+	before, _, found := strings.Cut(raw, reverseOn)
+	in.column = 0
+	if found {
+		in.column = min(width(ansi.Strip(before)), in.width-1)
+	}
+	plain := ansi.Strip(raw)
+	switch {
+	case in.text == "":
+		// The cursor's cell is drawn with the first letter of the hint.
+		in.view = in.th.dim.Render(fit(in.hint, in.width, in.cs.ellipsis))
+	case in.secret && in.hidden:
+		in.view = fit(strings.ReplaceAll(plain, "*", in.cs.mask), in.width, "")
+	default:
+		in.view = in.cs.cells(in.clip(plain))
+	}
+	in.fresh = true
+	return in.view, in.column
+}
+
+// clip fits the visible part of the text; a longer text that is only looked at
+// ends in the sign for more.
+func (in *input) clip(visible string) string {
+	if !in.focused && width(in.text) > in.width-1 {
+		return fit(in.text, in.width-1, in.cs.ellipsis) + " "
+	}
+	return fit(visible, in.width, "")
+}
+
+// toggle is "Autenticação SSL".
+type toggle struct {
+	field   *huh.Confirm
+	value   bool
+	focused bool
+	cs      charset
+}
+
+func newToggle(cs charset, th *theme) *toggle {
+	t := &toggle{cs: cs}
+	keys := huh.NewDefaultKeyMap()
+	keys.Confirm.Toggle.SetKeys("space", "left", "right")
+	keys.Confirm.Accept.SetKeys("s", "S")
+	keys.Confirm.Reject.SetKeys("n", "N")
+	keys.Confirm.Prev.Unbind()
+	keys.Confirm.Next.Unbind()
+	keys.Confirm.Submit.Unbind()
+	t.field = huh.NewConfirm().Inline(true).Value(&t.value)
+	t.field.WithTheme(th.huh).WithKeyMap(keys)
+	return t
+}
+
+func (t *toggle) set(v bool) { t.value = v }
+
+func (t *toggle) focus() { t.focused = true; t.field.Focus() }
+
+func (t *toggle) blur() { t.focused = false; t.field.Blur() }
+
+// update hands a key to the field; it tells whether the value changed.
+func (t *toggle) update(msg tea.Msg) bool {
+	before := t.value
+	t.field.Update(msg)
+	return t.value != before
+}
+
+// render returns the two choices and the column of the one that is chosen.
+func (t *toggle) render() (string, int) {
+	yes, no := t.cs.radioOff, t.cs.radioOn
+	if t.value {
+		yes, no = no, yes
+	}
+	yes += " " + t.cs.text(ptbr.Yes)
+	no += " " + t.cs.text(ptbr.No)
+	view := t.field.Affirmative(yes + "  ").Negative(no).View()
+	column := 1
+	if !t.value {
+		column = width(yes) + 3
+	}
+	return view, column
+}

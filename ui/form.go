@@ -1,0 +1,234 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// spot is a place that can have the focus: the seven fields in the tab's
+// order, the two buttons, then the actions below a result.
+type spot int
+
+const (
+	spotHost spot = iota
+	spotPort
+	spotSSL
+	spotEmail
+	spotName
+	spotUser
+	spotPassword
+	spotTest
+	spotSave
+	spotAction // and those after it
+)
+
+// field returns the field at a spot.
+func (s spot) field() (wizard.Field, bool) {
+	if fields := wizard.Fields(); s >= 0 && int(s) < len(fields) {
+		return fields[s], true
+	}
+	return "", false
+}
+
+// spotOf is where a field stands.
+func spotOf(f wizard.Field) spot {
+	for i, g := range wizard.Fields() {
+		if f == g {
+			return spot(i)
+		}
+	}
+	return spotHost
+}
+
+// form is the seven fields: what is typed, and what there is to say about it.
+type form struct {
+	c      *common
+	inputs map[wizard.Field]*input
+	ssl    *toggle
+	at     spot
+	// problems stand under fields that were left, or that a test found wrong,
+	// until they are typed in again; notices say what a paste changed.
+	problems, notices map[wizard.Field]string
+	warnings          map[wizard.Field]string
+	undo              *undo
+
+	w, h, top int
+}
+
+func newForm(c *common) *form {
+	f := &form{
+		c: c, ssl: newToggle(c.cs, &c.th),
+		inputs:   make(map[wizard.Field]*input),
+		problems: make(map[wizard.Field]string),
+		notices:  make(map[wizard.Field]string),
+		warnings: make(map[wizard.Field]string),
+	}
+	for _, fd := range wizard.Fields() {
+		if fd != wizard.FieldSSL {
+			f.inputs[fd] = newInput(c.cs, &c.th, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
+		}
+	}
+	f.load()
+	f.focus(spotHost)
+	return f
+}
+
+// load takes over what the session holds, wherever it changed beside the
+// keyboard.
+func (f *form) load() {
+	v := f.c.session.Values()
+	for fd, in := range f.inputs {
+		if text := v.Get(fd); in.text != text {
+			in.set(text)
+			delete(f.problems, fd)
+			delete(f.notices, fd)
+		}
+	}
+	f.ssl.set(v.SSL)
+	f.judge()
+}
+
+// judge finds what is valid but odd.
+func (f *form) judge() {
+	clear(f.warnings)
+	for _, w := range f.c.session.Warnings() {
+		if f.warnings[w.Field] == "" {
+			f.warnings[w.Field] = w.Text
+		}
+	}
+}
+
+// focus moves the focus at once. A field that is left is judged, unless it is
+// empty: whoever passes by has done nothing wrong.
+func (f *form) focus(to spot) {
+	if fd, ok := f.at.field(); ok && to != f.at {
+		if f.c.session.Values().Get(fd) != "" {
+			if p, ok := wizard.ValidateField(f.c.session.Values(), fd); !ok {
+				f.problems[fd] = p.Text
+			}
+		}
+		f.blur()
+	}
+	f.at = to
+	switch fd, ok := to.field(); {
+	case !ok:
+	case fd == wizard.FieldSSL:
+		f.ssl.focus()
+	default:
+		f.inputs[fd].focus()
+	}
+}
+
+// blur takes the cursor out of the fields without moving the focus.
+func (f *form) blur() {
+	if fd, ok := f.at.field(); ok {
+		if in := f.inputs[fd]; in != nil {
+			in.blur()
+		} else {
+			f.ssl.blur()
+		}
+	}
+}
+
+// typing tells that letters go into a field now.
+func (f *form) typing() bool {
+	fd, ok := f.at.field()
+	return ok && fd != wizard.FieldSSL
+}
+
+// update hands a key to the focused field; it tells whether its value changed.
+func (f *form) update(msg tea.Msg) bool {
+	fd, ok := f.at.field()
+	if !ok {
+		return false
+	}
+	if fd == wizard.FieldSSL {
+		if !f.ssl.update(msg) {
+			return false
+		}
+		f.record(fd, wizard.Values{SSL: f.ssl.value}.Get(wizard.FieldSSL))
+		return true
+	}
+	in := f.inputs[fd]
+	before := in.text
+	in.update(msg)
+	if in.text == before {
+		return false
+	}
+	f.record(fd, in.text)
+	return true
+}
+
+// record tells the session what a person typed.
+func (f *form) record(fd wizard.Field, text string) {
+	f.c.session.Type(fd, text)
+	delete(f.problems, fd)
+	delete(f.notices, fd)
+	f.undo = nil
+	if v := f.c.session.Values(); fd == wizard.FieldEmail && f.inputs[wizard.FieldUser].text != v.User {
+		f.inputs[wizard.FieldUser].set(v.User)
+		delete(f.problems, wizard.FieldUser)
+	}
+	f.judge()
+}
+
+// undo is what a paste into a field replaced, and the pasted text as it was.
+type undo struct {
+	field  wizard.Field
+	before wizard.Values
+	raw    string
+}
+
+// put changes a field that need not have the focus, as if it had been typed.
+func (f *form) put(fd wizard.Field, text string) {
+	f.inputs[fd].set(text)
+	f.record(fd, text)
+}
+
+// undoPaste takes the cleaning of the last paste back: an empty field gets the
+// pasted text as it was, any other what it held.
+func (f *form) undoPaste() {
+	u := f.undo
+	if u == nil {
+		return
+	}
+	for _, fd := range []wizard.Field{u.field, wizard.FieldPort} {
+		if f.inputs[fd].text != u.before.Get(fd) {
+			f.put(fd, u.before.Get(fd))
+		}
+	}
+	if u.before.Get(u.field) == "" {
+		f.put(u.field, u.raw)
+	}
+	f.undo = nil
+}
+
+// blame shows what a test found wrong before it could start.
+func (f *form) blame(problems []wizard.Problem) {
+	clear(f.problems)
+	for _, p := range problems {
+		if f.problems[p.Field] == "" {
+			f.problems[p.Field] = p.Text
+		}
+	}
+}
+
+// reveal shows or hides the password while it has the focus.
+func (f *form) reveal() {
+	in := f.inputs[wizard.FieldPassword]
+	in.hide(!in.hidden)
+}
+
+// onPassword tells that the focus is on Senha.
+func (f *form) onPassword() bool { return f.at == spotPassword }
+
+// spotAt is the field whose line stands in a row of the form as it is drawn.
+func (f *form) spotAt(row int) (spot, bool) {
+	rows := f.rows(f.h >= roomyRows+1)
+	if at := f.top + row; row >= 0 && at < len(rows) {
+		return rows[at].spot, true
+	}
+	return 0, false
+}

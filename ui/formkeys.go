@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// formKey handles a key on the form: moving, pressing, typing.
+func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := &m.c.keys
+	switch {
+	case key.Matches(msg, k.Back):
+		return m.escape()
+	case key.Matches(msg, k.Next):
+		m.move(1)
+		return nil
+	case key.Matches(msg, k.Prev):
+		m.move(-1)
+		return nil
+	case key.Matches(msg, k.Enter):
+		return m.enter()
+	case key.Matches(msg, k.Undo):
+		m.form.undoPaste()
+		return nil
+	}
+	if _, ok := m.form.at.field(); !ok {
+		if msg.Text == "" || msg.Text == " " {
+			return nil
+		}
+		// Who goes on typing after a test means the field where one was.
+		m.focus(m.last)
+	}
+	m.enterText(msg)
+	return nil
+}
+
+// enterText hands a key or a paste to the focused field.
+func (m *Model) enterText(msg tea.Msg) {
+	if m.run != nil {
+		m.run.touched = true
+	}
+	if m.form.update(msg) {
+		m.result.notice = ""
+	}
+}
+
+// move goes to the next or previous place, round in a circle. No invalid value
+// stands in the way.
+func (m *Model) move(by int) {
+	n := int(spotAction)
+	if m.dialog == nil {
+		n += len(m.result.actions())
+	}
+	m.focus(spot(((int(m.form.at)+by)%n + n) % n))
+}
+
+// focus moves the focus at once; the guide follows.
+func (m *Model) focus(s spot) {
+	if m.run != nil {
+		m.run.touched = true
+	}
+	m.form.focus(s)
+	if f, ok := s.field(); ok {
+		m.last = s
+		m.guide.follow(f)
+	}
+}
+
+// enter goes on from a field and presses a button.
+func (m *Model) enter() tea.Cmd {
+	switch at := m.form.at; {
+	case at == spotTest:
+		return m.test()
+	case at == spotSave:
+		return m.save()
+	case at >= spotAction:
+		actions := m.result.actions()
+		if i := int(at - spotAction); i < len(actions) {
+			return m.obey(intent{kind: actions[i].kind})
+		}
+	default:
+		m.move(1)
+	}
+	return nil
+}
+
+// escape is Esc on the form: it cancels a test, leaves the result, puts a
+// notice away, and with nothing else open asks whether to leave.
+func (m *Model) escape() tea.Cmd {
+	switch {
+	case m.run != nil:
+		return m.cancel()
+	case m.form.at >= spotAction:
+		m.focus(m.last)
+	case m.result.notice != "":
+		m.result.notice = ""
+	default:
+		m.askLeave()
+	}
+	return nil
+}
+
+// paste hands a pasted text to whatever is typed into. Its line breaks never
+// press anything.
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	switch {
+	case m.l.tiny || m.screen == screenHelp:
+	case m.dialog != nil:
+		return m.obey(m.dialog.Update(oneLine(msg)))
+	case m.screen == screenForm && !m.guide.focused:
+		m.pasteField(msg.Content)
+	case m.picker != nil && m.part() == part(m.picker):
+		return m.obey(m.picker.Update(oneLine(msg)))
+	}
+	return nil
+}
+
+// pasteField cleans what was pasted and says what it changed.
+func (m *Model) pasteField(content string) {
+	f, ok := m.form.at.field()
+	if !ok || f == wizard.FieldSSL {
+		return
+	}
+	before := m.c.session.Values()
+	clean := m.c.session.Clean(f, content)
+	if !clean.Refused {
+		m.enterText(tea.PasteMsg{Content: clean.Text})
+	}
+	if clean.Port != "" {
+		m.form.put(wizard.FieldPort, clean.Port)
+	}
+	switch {
+	case clean.Refused:
+		m.form.problems[f] = strings.Join(clean.Notices, "; ")
+	case clean.Changed() && len(clean.Notices) > 0:
+		m.form.notices[f] = ptbr.NoticeUndo(clean.Notices)
+		m.form.undo = &undo{field: f, before: before, raw: clean.Raw}
+	}
+}
+
+// wheel scrolls what is under the mouse, as far as it scrolls.
+func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	switch {
+	case m.screen != screenForm:
+		if p := m.part(); p != nil {
+			return m.obey(p.Update(msg))
+		}
+	case m.l.split && msg.X > m.l.left:
+		m.guide.Update(msg)
+	}
+	return nil
+}
+
+// click moves the focus to what was clicked; a button is pressed.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	if m.screen != screenForm || m.dialog != nil || m.l.tiny || msg.Button != tea.MouseLeft {
+		return nil
+	}
+	formRows, _ := m.shares()
+	row := msg.Y - m.l.above()
+	switch {
+	case m.l.split && msg.X > m.l.left && row >= 0 && row < formRows:
+		m.guide.focused = true
+	case row >= 0 && row < formRows:
+		m.guide.focused = false
+		if s, ok := m.form.spotAt(row); ok {
+			m.focus(s)
+		}
+	case row == formRows:
+		return m.clickButton(msg.X)
+	}
+	return nil
+}
+
+func (m *Model) clickButton(x int) tea.Cmd {
+	test := width(m.text(ptbr.ButtonTest))
+	switch x -= 2; {
+	case x >= 0 && x <= test:
+		return m.test()
+	case x > test+1 && x <= test+5+width(m.text(ptbr.ButtonSave)):
+		return m.save()
+	}
+	return nil
+}
+
+// oneLine is a paste for a line that is not one of the fields.
+func oneLine(msg tea.PasteMsg) tea.PasteMsg {
+	text := strings.TrimRight(msg.Content, "\r\n")
+	return tea.PasteMsg{Content: strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text)}
+}

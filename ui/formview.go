@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+const (
+	labelWidth = 20 // "Usuário Autenticação"
+	valueAt    = labelWidth + 2
+	// roomyRows is from how many rows on every field has a line of its own
+	// below it, so that nothing moves when something is said there.
+	roomyRows = 14
+)
+
+// formRow is one line of the form.
+type formRow struct {
+	text   string
+	spot   spot // of the field that the line belongs to
+	cursor int  // column, in the line of the focused field; -1 elsewhere
+}
+
+// rows lays the form out; roomy gives every field its own line for a message.
+func (f *form) rows(roomy bool) []formRow {
+	fields := wizard.Fields()
+	out := make([]formRow, 0, 2*len(fields)+2)
+	for i, fd := range fields {
+		out = append(out, f.row(spot(i), fd))
+		messages := f.messages(fd)
+		if len(messages) == 0 && (roomy || i == len(fields)-1) {
+			messages = []string{""}
+		}
+		for _, m := range messages {
+			out = append(out, formRow{text: m, spot: spot(i), cursor: -1})
+		}
+	}
+	return out
+}
+
+// desired is how many rows the form would like to have.
+func (f *form) desired() int { return len(f.rows(false)) }
+
+func (f *form) setSize(w, h int) {
+	f.w, f.h = w, h
+	for _, in := range f.inputs {
+		in.resize(f.valueWidth())
+	}
+}
+
+// valueWidth is the room for a value: a sign, the label and a gap stand before
+// it, a gap behind it.
+func (f *form) valueWidth() int {
+	room := f.w - valueAt - 1
+	if room < 16 {
+		room = f.w - valueAt
+	}
+	return max(room, 8)
+}
+
+func (f *form) row(s spot, fd wizard.Field) formRow {
+	th, cs := &f.c.th, &f.c.cs
+	sign, style := " ", th.label
+	switch {
+	case s == f.at:
+		sign, style = th.focused.Render(cs.pointer), th.focused
+	case f.problems[fd] != "":
+		sign = th.bad.Render(cs.bad)
+	}
+	label := style.Render(fit(cs.text(wizard.Label(fd)), labelWidth, cs.ellipsis))
+	value, column := f.value(fd)
+	row := formRow{text: sign + label + " " + value, spot: s, cursor: -1}
+	if s == f.at {
+		row.cursor = valueAt + column
+	}
+	return row
+}
+
+// value is the field with, where there is room, where its text is from or
+// where it is kept.
+func (f *form) value(fd wizard.Field) (string, int) {
+	w := f.valueWidth()
+	if fd == wizard.FieldSSL {
+		view, column := f.ssl.render()
+		return f.remark(view, width(stripped(view)), fd, w), column
+	}
+	in := f.inputs[fd]
+	view, column := in.render()
+	if in.focused || in.text == "" {
+		return view, column
+	}
+	used := min(width(in.text), w-1)
+	if in.secret {
+		used = min(utf8.RuneCountInString(in.text), w-1)
+	}
+	return f.remark(cut(view, used, ""), used, fd, w), column
+}
+
+// remark puts a word at the right end of a value's cell.
+func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
+	word := ""
+	switch {
+	case fd == wizard.FieldPassword:
+		word = ptbr.SecretMark(string(f.c.session.Profile().Secret))
+	case f.c.session.Filled(fd):
+		word = ptbr.FilledMark
+	}
+	word = f.c.cs.text(word)
+	if word == "" || used+2+width(word) > w {
+		return fit(view, w, "")
+	}
+	return fit(view, w-width(word), "") + f.c.th.dim.Render(word)
+}
+
+// messages is what there is to say under a field: what is wrong, else what a
+// paste changed, else what is odd, else what is good to know.
+func (f *form) messages(fd wizard.Field) []string {
+	th, cs := &f.c.th, &f.c.cs
+	switch {
+	case f.problems[fd] != "":
+		return f.message(cs.bad, f.problems[fd], th.bad.Bold(false))
+	case f.notices[fd] != "":
+		return f.message(cs.info, f.notices[fd], th.dim)
+	case f.warnings[fd] != "":
+		return f.message(cs.warning, f.warnings[fd], th.warn)
+	}
+	if word := f.knowing(fd); word != "" {
+		return f.message(cs.info, word, th.dim)
+	}
+	return nil
+}
+
+// knowing is a remark on the focused field.
+func (f *form) knowing(fd wizard.Field) string {
+	if spotOf(fd) != f.at {
+		return ""
+	}
+	in := f.inputs[fd]
+	if in == nil || !in.secret || in.hidden || in.text == "" {
+		return ""
+	}
+	n := utf8.RuneCountInString(in.text)
+	p, _ := f.c.session.Provider()
+	app := p.Password == guides.PasswordApp || p.Password == guides.PasswordApp4x4
+	if app && n == 16 {
+		return ptbr.Letters(n) + " " + f.c.cs.ok
+	}
+	return ptbr.Letters(n)
+}
+
+func (f *form) message(sign, text string, style lipgloss.Style) []string {
+	indent := 3
+	if f.w >= valueAt+50 {
+		indent = valueAt
+	}
+	lines := wrap(f.c.cs.text(text), max(f.w-indent-3, 10))
+	for i, line := range lines {
+		before := strings.Repeat(" ", indent)
+		if i == 0 {
+			before += style.Render(sign) + " "
+		} else {
+			before += "  "
+		}
+		lines[i] = before + style.Render(line)
+	}
+	return lines
+}
+
+// view returns exactly h lines and the cursor's place, scrolled so that the
+// focused field is seen with what is said under it.
+func (f *form) view() (lines []string, x, y int, shown bool) {
+	rows := f.rows(f.h >= roomyRows+1)
+	first, end := f.span(rows)
+	if end > f.top+f.h {
+		f.top = end - f.h
+	}
+	f.top = min(f.top, first)
+	f.top = max(0, min(f.top, len(rows)-f.h))
+	lines = make([]string, f.h)
+	for i := range lines {
+		at := f.top + i
+		if at >= len(rows) {
+			lines[i] = strings.Repeat(" ", f.w)
+			continue
+		}
+		lines[i] = f.c.scrollSign(rows[at].text, f.w, i == 0 && f.top > 0, i == f.h-1 && at < lastUsed(rows))
+		if rows[at].cursor >= 0 {
+			x, y, shown = min(rows[at].cursor, f.w-1), i, true
+		}
+	}
+	return lines, x, y, shown
+}
+
+// span is where the focused field and its messages stand; with the focus
+// elsewhere, nothing needs to be seen but what is seen already.
+func (f *form) span(rows []formRow) (first, end int) {
+	first, end = len(rows), 0
+	for i, r := range rows {
+		if r.spot == f.at && (r.text != "" || r.cursor >= 0) {
+			first, end = min(first, i), i+1
+		}
+	}
+	return first, end
+}
+
+// lastUsed is the last row that says anything.
+func lastUsed(rows []formRow) int {
+	for i := len(rows) - 1; i > 0; i-- {
+		if rows[i].text != "" {
+			return i
+		}
+	}
+	return 0
+}
+
+// scrollSign fits a line and puts the sign for more at its right end.
+func (c *common) scrollSign(line string, w int, above, below bool) string {
+	sign := ""
+	switch {
+	case above:
+		sign = c.cs.before
+	case below:
+		sign = c.cs.more
+	default:
+		return fit(line, w, c.cs.ellipsis)
+	}
+	return fit(line, w-1, c.cs.ellipsis) + sign
+}

@@ -1,0 +1,307 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// guide shows the chosen provider's steps, beside the form or as a screen of
+// its own. One step is open; where there is room for all, all are.
+type guide struct {
+	c        *common
+	provider guides.Provider
+	chosen   bool
+	step     int
+	focused  bool
+	pager    pager
+	// spans are the first and last line of each step.
+	spans []lineSpan
+}
+
+type lineSpan struct{ first, end int }
+
+func newGuide(c *common) *guide {
+	g := &guide{c: c, pager: pager{c: c}}
+	g.load()
+	return g
+}
+
+// load takes over the session's provider.
+func (g *guide) load() {
+	p, ok := g.c.session.Provider()
+	if ok == g.chosen && p.ID == g.provider.ID {
+		return
+	}
+	g.provider, g.chosen, g.step = p, ok, 0
+	g.pager.top = 0
+	g.layout()
+}
+
+// follow opens the step that belongs to a field, if there is one. An open step
+// of that field stays open.
+func (g *guide) follow(f wizard.Field) {
+	if g.step < len(g.provider.Steps) && g.provider.Steps[g.step].Field == string(f) {
+		return
+	}
+	for i, s := range g.provider.Steps {
+		if s.Field == string(f) && !s.Help {
+			g.open(i)
+			return
+		}
+	}
+}
+
+// open shows a step.
+func (g *guide) open(step int) {
+	if step < 0 || step >= len(g.provider.Steps) {
+		return
+	}
+	g.step = step
+	g.layout()
+	g.pager.reveal(g.spans[step].first, g.spans[step].end)
+}
+
+// SetSize implements part.
+func (g *guide) SetSize(w, h int) {
+	if w == g.pager.w && h == g.pager.h {
+		return
+	}
+	g.pager.setSize(w, h)
+	g.layout()
+	if g.step < len(g.spans) {
+		g.pager.reveal(g.spans[g.step].first, g.spans[g.step].end)
+	}
+}
+
+// title is "Guia 2/4 · Senha de app", as much of it as fits.
+func (g *guide) title(w int) string {
+	cs := &g.c.cs
+	if !g.chosen || len(g.provider.Steps) == 0 {
+		return cut(cs.text(ptbr.TitleGuide), w, cs.ellipsis)
+	}
+	s := g.provider.Steps[g.step]
+	head := ptbr.TitleGuide
+	if n, of := g.count(); n > 0 {
+		head = ptbr.GuideStep(n, of)
+	}
+	return cut(cs.text(head+" · "+s.Title), w, cs.ellipsis)
+}
+
+// count numbers the open step among those that are the way to a working
+// account; 0 for one that only helps.
+func (g *guide) count() (n, of int) {
+	for i, s := range g.provider.Steps {
+		if s.Help {
+			continue
+		}
+		of++
+		if i == g.step {
+			n = of
+		}
+	}
+	return n, of
+}
+
+// Update implements part.
+func (g *guide) Update(msg tea.Msg) intent {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		k := &g.c.keys
+		switch {
+		case key.Matches(press, k.Back):
+			return intent{kind: intentClose}
+		case key.Matches(press, k.StepOn, k.Enter):
+			g.open(g.step + 1)
+			return intent{}
+		case key.Matches(press, k.StepBack):
+			g.open(g.step - 1)
+			return intent{}
+		}
+	}
+	g.pager.update(msg)
+	return intent{}
+}
+
+// View implements part.
+func (g *guide) View() ([]string, *tea.Position) { return g.pager.view(), nil }
+
+// Help implements part.
+func (g *guide) Help() []key.Binding {
+	k := &g.c.keys
+	return append([]key.Binding{k.StepOn, k.StepBack, as(k.Back, ptbr.KeyBackToForm)}, g.pager.help()...)
+}
+
+// layout writes the lines: all steps open where they fit, else one.
+func (g *guide) layout() {
+	if !g.chosen {
+		g.spans = nil
+		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.th.dim))
+		return
+	}
+	lines, spans := g.lines(true)
+	if len(lines) > g.pager.h {
+		lines, spans = g.lines(false)
+	}
+	g.spans = spans
+	g.pager.setLines(lines)
+}
+
+func (g *guide) lines(all bool) ([]string, []lineSpan) {
+	w := g.pager.textWidth()
+	out := g.opening(all, w)
+	spans := make([]lineSpan, len(g.provider.Steps))
+	number := 0
+	for i, s := range g.provider.Steps {
+		spans[i].first = len(out)
+		mark := g.c.cs.dot
+		if !s.Help {
+			number++
+			mark = strconv.Itoa(number)
+		}
+		out = append(out, g.heading(mark, s.Title, i == g.step, w)...)
+		if all || i == g.step {
+			out = append(out, g.body(s, w)...)
+		}
+		spans[i].end = len(out)
+		if i == 0 {
+			spans[i].first = 0 // with what stands before it
+		}
+		if all {
+			out = append(out, "")
+		}
+	}
+	return out, spans
+}
+
+// opening is what stands before the first step: that no password works, always;
+// the introduction, while the first step is open.
+func (g *guide) opening(all bool, w int) []string {
+	var out []string
+	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
+		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
+	}
+	if all || g.step == 0 {
+		out = append(out, g.markdown(g.provider.Intro, w, "")...)
+	}
+	if len(out) > 0 {
+		out = append(out, "")
+	}
+	return out
+}
+
+// heading is a step's number, the sign of the open one, and its title.
+func (g *guide) heading(number, title string, open bool, w int) []string {
+	sign, style := " ", g.c.th.label
+	if open {
+		sign, style = g.c.cs.pointer, g.c.th.focused
+	}
+	lines := wrap(g.c.cs.text(title), max(w-4, 1))
+	for i, l := range lines {
+		if i == 0 {
+			lines[i] = style.Render(fit(number, 1, "")) + " " + style.Render(sign) + " " + style.Render(l)
+			continue
+		}
+		lines[i] = "    " + style.Render(l)
+	}
+	return lines
+}
+
+// body is a step's text and, on lines of their own, the addresses it names:
+// they must be legible where a link cannot be clicked.
+func (g *guide) body(s guides.Step, w int) []string {
+	const indent = "    "
+	if w < 30 {
+		return append(g.markdown(s.Body, w-2, "  "), g.addresses(s, w-2, "  ")...)
+	}
+	return append(g.markdown(s.Body, w-len(indent), indent), g.addresses(s, w-len(indent), indent)...)
+}
+
+func (g *guide) addresses(s guides.Step, w int, indent string) []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	add := func(link string) {
+		if seen[link] {
+			return
+		}
+		seen[link] = true
+		shown := strings.TrimPrefix(link, "https://")
+		for _, l := range wrap(shown, w) {
+			out = append(out, indent+g.c.link(g.c.th.code, link).Render(l))
+		}
+	}
+	add(s.Link)
+	for _, b := range s.Blocks() {
+		for _, span := range b.Spans {
+			add(span.Link)
+		}
+	}
+	return out
+}
+
+func (g *guide) markdown(md string, w int, indent string) []string {
+	blocks := guides.ParseMarkdown(md)
+	for _, b := range blocks {
+		for i := range b.Spans {
+			b.Spans[i].Text = g.c.cs.text(b.Spans[i].Text)
+		}
+	}
+	var out []string
+	for _, line := range guides.Layout(blocks, w) {
+		var sb strings.Builder
+		sb.WriteString(indent)
+		for _, span := range line {
+			sb.WriteString(g.span(span))
+		}
+		out = append(out, sb.String())
+	}
+	return out
+}
+
+func (g *guide) span(s guides.Span) string {
+	style := lipgloss.NewStyle()
+	switch {
+	case s.Link != "":
+		style = g.c.link(g.c.th.code, s.Link)
+	case s.Code:
+		style = g.c.th.code
+	}
+	if s.Bold {
+		style = style.Bold(true)
+	}
+	return style.Render(s.Text)
+}
+
+// link makes a text clickable where the terminal can do that; consoles that
+// cannot may print the sequence.
+func (c *common) link(style lipgloss.Style, address string) lipgloss.Style {
+	if c.opts.ASCII || c.opts.Basic {
+		return style
+	}
+	return style.Hyperlink(address)
+}
+
+// styledWrap wraps a sentence and styles its lines.
+func (c *common) styledWrap(s string, w int, style lipgloss.Style) []string {
+	lines := wrap(c.cs.text(s), w)
+	for i, l := range lines {
+		lines[i] = style.Render(l)
+	}
+	return lines
+}
+
+// show opens a step that a diagnosis names, also of another provider than the
+// chosen one: the host tells whose server it really is.
+func (g *guide) show(p guides.Provider, step int) {
+	if !g.chosen || g.provider.ID != p.ID {
+		g.provider, g.chosen = p, true
+		g.pager.top = 0
+	}
+	g.open(step)
+}

@@ -1,0 +1,224 @@
+// Package ui is the screen of the program: it draws a wizard session and turns
+// keys into its transitions. It opens no socket and no file; everything that
+// takes time happens in commands, through [Ports]. A command never changes the
+// model: it answers with a message.
+package ui
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// screen is what fills the window.
+type screen int
+
+const (
+	screenOpening   screen = iota // the saved profiles are being listed
+	screenForm                    // the seven fields
+	screenProviders               // which provider
+	screenScenarios               // what the practice server plays
+	screenProfiles                // which of the saved profiles
+	screenGuide                   // the guide, where it has no room beside the form
+	screenTalk                    // the conversation with the server
+	screenHelp                    // the keys
+)
+
+// Model is the root of the screen, a [tea.Model]. All of its state is here and
+// in the parts that it holds; it is used from one goroutine only.
+type Model struct {
+	c     *common
+	ports Ports
+	// ctx ends when the program does; runs and practice servers end with it.
+	ctx  context.Context
+	stop context.CancelFunc
+
+	l      layout
+	screen screen
+	before screen // where help leads back to
+
+	form   *form
+	last   spot // the field where one was last
+	guide  *guide
+	result *result
+	dialog *dialog
+	picker *picker
+	talk   *talk
+	help   *help
+
+	run      *run      // the test under way, nil when there is none
+	early    []tea.Msg // keys that came before the profiles were listed
+	name     string    // under which the profile is saved; "" for a new one
+	saving   bool
+	pending  wizard.Profile // what a question about saving is about
+	leaving  bool           // after the save under way
+	armed    int            // counts the Ctrl+C that ask; the last one may leave
+	arming   bool           // a second Ctrl+C leaves now
+	profiles []string       // the saved profiles, as listed last
+
+	view  tea.View
+	stale bool // something was touched since the view was drawn
+}
+
+// New makes the screen for a session. Nothing is started before Init.
+func New(lib *guides.Library, session *wizard.Session, ports Ports, opts Options) *Model {
+	c := &common{lib: lib, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
+	c.th = newTheme(opts, c.cs)
+	m := &Model{c: c, ports: ports, stale: true}
+	m.ctx, m.stop = context.WithCancel(context.Background())
+	m.form = newForm(c)
+	m.guide = newGuide(c)
+	m.result = &result{c: c}
+	m.talk = newTalk(c, m.result)
+	if p := session.Profile(); p.Revision != "" {
+		m.name = p.Name
+	}
+	return m
+}
+
+// Init implements [tea.Model]. A session that was opened already is shown as
+// it is; else the saved profiles are listed.
+func (m *Model) Init() tea.Cmd {
+	if m.name != "" {
+		return m.opened()
+	}
+	return m.listProfiles()
+}
+
+// part is what fills the window beside the form; nil while opening.
+func (m *Model) part() part {
+	switch m.screen {
+	case screenProviders, screenScenarios, screenProfiles:
+		return m.picker
+	case screenGuide:
+		return m.guide
+	case screenTalk:
+		return m.talk
+	case screenHelp:
+		return m.help
+	case screenOpening, screenForm:
+	}
+	return nil
+}
+
+func (m *Model) screenTitle() string {
+	switch m.screen {
+	case screenProviders:
+		return ptbr.TitleProviders
+	case screenScenarios:
+		return ptbr.TitleScenarios
+	case screenProfiles:
+		return ptbr.TitleProfiles
+	case screenGuide:
+		return m.guide.title(m.l.w - 6)
+	case screenTalk:
+		return ptbr.TitleTalk
+	case screenHelp:
+		return ptbr.TitleHelp
+	case screenOpening, screenForm:
+	}
+	return ""
+}
+
+// show changes the screen and gives its part the window's size.
+func (m *Model) show(s screen) {
+	m.screen = s
+	m.resizePart()
+}
+
+func (m *Model) resizePart() {
+	if p := m.part(); p != nil && m.l.w > 0 && !m.l.tiny {
+		p.SetSize(m.l.screen())
+	}
+}
+
+func (m *Model) resize(w, h int) {
+	m.l = newLayout(w, h)
+	m.guide.focused = m.guide.focused && m.l.split
+	m.resizePart()
+}
+
+// tune switches every key on or off by what works now.
+func (m *Model) tune() {
+	k := &m.c.keys
+	s := m.c.session
+	free := m.dialog == nil
+	main := free && (m.screen == screenForm || m.screen == screenGuide || m.screen == screenTalk)
+	testing := m.run != nil
+	k.Test.SetEnabled(main && !testing)
+	k.Save.SetEnabled(main && !m.saving && m.ports.Save != nil)
+	k.Provider.SetEnabled(main && !testing)
+	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
+	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
+	k.Talk.SetEnabled(main && s.Stages() != nil)
+	k.Arrival.SetEnabled(false)
+	k.Report.SetEnabled(main && m.ports.WriteReport != nil)
+	k.Help.SetEnabled(m.screen != screenOpening)
+	helpKeys := []string{"f1", "ctrl+g"}
+	if main && !(m.screen == screenForm && m.form.typing() && !m.guide.focused) {
+		helpKeys = append(helpKeys, "?")
+	}
+	k.Help.SetKeys(helpKeys...)
+
+	reveal := ptbr.KeyReveal
+	if !m.form.inputs[wizard.FieldPassword].hidden {
+		reveal = ptbr.KeyHide
+	}
+	k.Reveal.SetHelp("F4", reveal)
+	back := ptbr.KeyBack
+	if testing && free && m.screen == screenForm && !m.guide.focused {
+		back = ptbr.KeyCancel
+	}
+	k.Back.SetHelp("Esc", back)
+	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.undo != nil)
+	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
+}
+
+// shownKeys is what the bottom line lists, the most useful first and help
+// last.
+func (m *Model) shownKeys() []key.Binding {
+	k := &m.c.keys
+	var out []key.Binding
+	switch {
+	case m.dialog != nil:
+		return append(m.dialog.Help(), k.Help)
+	case m.screen == screenForm && m.guide.focused:
+		out = m.guide.Help()
+	case m.screen == screenForm:
+		if m.run != nil {
+			out = append(out, k.Back)
+		}
+	default:
+		if p := m.part(); p != nil {
+			out = p.Help()
+		}
+		if m.screen == screenHelp {
+			return out
+		}
+	}
+	return append(out, k.Test, k.Save, k.Reveal, k.Provider, k.Guide, k.Talk, k.Arrival, k.Report, k.Help)
+}
+
+// allKeys is what the help lists: every key that works where one is.
+func (m *Model) allKeys() []key.Binding {
+	k := &m.c.keys
+	out := m.shownKeys()
+	if n := len(out); n > 0 {
+		out = out[:n-1] // help itself stands below
+	}
+	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
+		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
+		if m.run == nil {
+			out = append(out, k.Back)
+		}
+	}
+	return append(out, k.Help, k.Quit)
+}
+
+// text is a sentence of ours as this terminal can show it.
+func (m *Model) text(s string) string { return m.c.cs.text(s) }

@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// listedMsg answers with the saved profiles.
+type listedMsg struct {
+	names []string
+	err   error
+}
+
+// loadedMsg answers with a profile that was read.
+type loadedMsg struct {
+	profile wizard.Profile
+	err     error
+}
+
+// practiceMsg answers with what to type for the practice server.
+type practiceMsg struct {
+	scenario string
+	values   wizard.Values
+	// reopened: the server was started for a saved practice profile, whose own
+	// fields stay.
+	reopened bool
+	err      error
+}
+
+// newProfile is the item that starts a new profile.
+const newProfile = ""
+
+// listProfiles asks for the saved profiles; what is typed meanwhile waits.
+func (m *Model) listProfiles() tea.Cmd {
+	if m.ports.List == nil {
+		m.start()
+		return nil
+	}
+	list := m.ports.List
+	return func() tea.Msg {
+		names, err := list()
+		return listedMsg{names, err}
+	}
+}
+
+// listed opens the only profile, lets one of several be chosen, or starts anew.
+func (m *Model) listed(msg listedMsg) tea.Cmd {
+	m.profiles = msg.names
+	switch {
+	case msg.err != nil:
+		m.start()
+		m.result.complain(msg.err.Error())
+		m.toForm()
+		return m.replay()
+	case len(msg.names) == 1 && m.ports.Load != nil:
+		return m.load(msg.names[0])
+	case len(msg.names) > 1 && m.ports.Load != nil:
+		items := make([]item, 0, len(msg.names)+1)
+		for _, n := range msg.names {
+			items = append(items, item{id: n, title: n})
+		}
+		items = append(items, item{id: newProfile, title: ptbr.ProfileAnother})
+		m.openPicker(screenProfiles, newPicker(m.c, ptbr.LeadProfiles, items, msg.names[0]))
+		return m.replay()
+	}
+	m.start()
+	return m.replay()
+}
+
+// start is the first thing without a profile: which provider.
+func (m *Model) start() {
+	m.pickProvider()
+}
+
+// replay hands over what was typed while the profiles were being listed.
+func (m *Model) replay() tea.Cmd {
+	early := m.early
+	m.early = nil
+	var cmds []tea.Cmd
+	for _, msg := range early {
+		m.tune()
+		cmds = append(cmds, m.route(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (m *Model) load(name string) tea.Cmd {
+	load := m.ports.Load
+	return func() tea.Msg {
+		p, err := load(name)
+		return loadedMsg{p, err}
+	}
+}
+
+// loaded shows a profile that was read.
+func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		m.toForm()
+		m.result.complain(msg.err.Error())
+		return m.replay()
+	}
+	_ = m.cancel()
+	m.run = nil
+	m.c.session.Open(msg.profile)
+	m.name = msg.profile.Name
+	return tea.Batch(m.opened(), m.replay())
+}
+
+// opened shows the session's profile: the form, at the first field that is
+// empty, else at the button that tests.
+func (m *Model) opened() tea.Cmd {
+	m.result.notice = ""
+	m.form.load()
+	m.guide.load()
+	at := spotTest
+	v := m.c.session.Values()
+	for i, f := range wizard.Fields() {
+		if v.Get(f) == "" {
+			at = spot(i)
+			break
+		}
+	}
+	m.focus(at)
+	m.toForm()
+	if m.c.session.Scenario() != "" {
+		return m.practise(m.c.session.Scenario(), true)
+	}
+	return nil
+}
+
+func (m *Model) openPicker(s screen, p *picker) {
+	m.picker = p
+	m.show(s)
+}
+
+// pickProvider opens the list of providers.
+func (m *Model) pickProvider() {
+	current, _ := m.c.session.Provider()
+	m.openPicker(screenProviders, newPicker(m.c, ptbr.LeadProviders, providerItems(m.c.lib), current.ID))
+}
+
+// picked does what choosing an item of the open list means.
+func (m *Model) picked(id string) tea.Cmd {
+	switch m.screen {
+	case screenProviders:
+		return m.pickedProvider(id)
+	case screenScenarios:
+		m.toForm()
+		return m.practise(id, false)
+	case screenProfiles:
+		if id == newProfile {
+			m.pickProvider()
+			return nil
+		}
+		m.screen = screenOpening
+		return m.load(id)
+	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp:
+	}
+	return nil
+}
+
+func (m *Model) pickedProvider(id string) tea.Cmd {
+	p, ok := m.c.lib.ByID(id)
+	if !ok {
+		return nil
+	}
+	if id == wizard.PracticeID {
+		items := make([]item, len(m.ports.Scenarios))
+		for i, s := range m.ports.Scenarios {
+			items[i] = item{id: s.ID, title: s.Title, words: s.ID}
+		}
+		m.openPicker(screenScenarios, newPicker(m.c, ptbr.LeadScenarios, items, m.c.session.Scenario()))
+		return nil
+	}
+	m.c.session.Choose(p)
+	m.form.load()
+	m.guide.load()
+	m.toForm()
+	m.focus(m.firstEmpty())
+	return nil
+}
+
+// firstEmpty is the first field without a value, else the button that tests.
+func (m *Model) firstEmpty() spot {
+	v := m.c.session.Values()
+	for i, f := range wizard.Fields() {
+		if v.Get(f) == "" {
+			return spot(i)
+		}
+	}
+	return spotTest
+}
+
+// practise starts the practice server; the form is filled when it runs.
+func (m *Model) practise(scenario string, reopened bool) tea.Cmd {
+	if m.ports.Practice == nil {
+		m.result.complain(ptbr.PracticeNone)
+		return nil
+	}
+	ctx, start := m.ctx, m.ports.Practice
+	return func() tea.Msg { return startPractice(ctx, start, scenario, reopened) }
+}
+
+func startPractice(ctx context.Context, start func(context.Context, string) (wizard.Values, error), scenario string, reopened bool) tea.Msg {
+	v, err := start(ctx, scenario)
+	return practiceMsg{scenario: scenario, values: v, reopened: reopened, err: err}
+}
+
+// practising fills the form for the practice server that was started.
+func (m *Model) practising(msg practiceMsg) tea.Cmd {
+	if msg.err != nil {
+		m.result.complain(ptbr.PracticeFailed(msg.err))
+		return nil
+	}
+	p, ok := m.c.lib.ByID(wizard.PracticeID)
+	if !ok {
+		return nil
+	}
+	v := msg.values
+	if msg.reopened {
+		v = m.ownFields(v)
+	}
+	m.c.session.ChoosePractice(p, msg.scenario, v)
+	m.form.load()
+	m.guide.load()
+	if !msg.reopened {
+		m.focus(spotTest)
+	}
+	return nil
+}
+
+// ownFields keeps what a saved practice profile holds beside the server's
+// place, which is another one each time.
+func (m *Model) ownFields(v wizard.Values) wizard.Values {
+	now := m.c.session.Values()
+	for _, f := range []wizard.Field{wizard.FieldEmail, wizard.FieldName, wizard.FieldUser, wizard.FieldPassword} {
+		if text := now.Get(f); text != "" {
+			v = v.With(f, text)
+		}
+	}
+	return v
+}

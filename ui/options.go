@@ -1,0 +1,35 @@
+package ui
+
+import "github.com/charmbracelet/colorprofile"
+
+// Options are the ways in which terminals and people differ. The zero value
+// suits a terminal with UTF-8, colours and an unknown background.
+type Options struct {
+	// NoColor leaves every colour out (NO_COLOR is present, --tema nenhum).
+	NoColor bool
+	// Profile is how many colours the terminal has; Unknown lets the library
+	// find it in the environment.
+	Profile colorprofile.Profile
+	// ASCII replaces borders, signs and accents where the terminal cannot show
+	// UTF-8. Basic keeps accents, but uses only signs that the fonts of old
+	// consoles hold.
+	ASCII, Basic bool
+	// Dark tells a dark background from a light one; nil: unknown. The
+	// terminal is never asked: a late answer would land in a field.
+	Dark *bool
+	// Mouse turns the mouse on; the terminal then no longer selects text.
+	Mouse bool
+	// Version is shown in the help.
+	Version string
+}
+
+// charset chooses the signs.
+func (o Options) charset() charset {
+	switch {
+	case o.ASCII:
+		return asciiCharset()
+	case o.Basic:
+		return basicCharset()
+	}
+	return fullCharset()
+}

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// pager shows a part of many lines. The last column tells that there is more
+// above or below.
+type pager struct {
+	c     *common
+	lines []string
+	top   int
+	w, h  int
+}
+
+// textWidth is the room for text beside the column of the scroll signs.
+func (p *pager) textWidth() int { return max(p.w-2, 1) }
+
+func (p *pager) setSize(w, h int) {
+	p.w, p.h = max(w, 3), max(h, 0)
+	p.scrollTo(p.top)
+}
+
+// setLines replaces the text and stays where one was reading.
+func (p *pager) setLines(lines []string) {
+	p.lines = lines
+	p.scrollTo(p.top)
+}
+
+func (p *pager) atBottom() bool { return p.top >= len(p.lines)-p.h }
+
+func (p *pager) scrollTo(top int) {
+	p.top = max(0, min(top, len(p.lines)-p.h))
+}
+
+// reveal scrolls as little as possible to show the lines from first up to but
+// not including end; their beginning where they are too many.
+func (p *pager) reveal(first, end int) {
+	if end > p.top+p.h {
+		p.scrollTo(end - p.h)
+	}
+	if first < p.top {
+		p.scrollTo(first)
+	}
+}
+
+// update scrolls; it tells whether the key was one of its own.
+func (p *pager) update(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			p.scrollTo(p.top - 3)
+		case tea.MouseWheelDown:
+			p.scrollTo(p.top + 3)
+		default:
+			return false
+		}
+		return true
+	case tea.KeyPressMsg:
+		return p.key(msg)
+	}
+	return false
+}
+
+func (p *pager) key(msg tea.KeyPressMsg) bool {
+	k := &p.c.keys
+	switch {
+	case key.Matches(msg, k.Up):
+		p.scrollTo(p.top - 1)
+	case key.Matches(msg, k.Down):
+		p.scrollTo(p.top + 1)
+	case key.Matches(msg, k.PageUp):
+		p.scrollTo(p.top - max(p.h-1, 1))
+	case key.Matches(msg, k.PageDown):
+		p.scrollTo(p.top + max(p.h-1, 1))
+	case key.Matches(msg, k.Top):
+		p.scrollTo(0)
+	case key.Matches(msg, k.Bottom):
+		p.scrollTo(len(p.lines))
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *pager) view() []string {
+	out := make([]string, p.h)
+	for i := range out {
+		line := ""
+		if at := p.top + i; at < len(p.lines) {
+			line = p.lines[at]
+		}
+		mark := " "
+		switch {
+		case i == 0 && p.top > 0:
+			mark = p.c.cs.before
+		case i == p.h-1 && !p.atBottom():
+			mark = p.c.cs.more
+		}
+		out[i] = fit(line, p.w-1, p.c.cs.ellipsis) + mark
+	}
+	return out
+}
+
+// help lists the keys that scroll, where there is anything to scroll.
+func (p *pager) help() []key.Binding {
+	if len(p.lines) <= p.h {
+		return nil
+	}
+	k := &p.c.keys
+	return []key.Binding{k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom}
+}

@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// picker is a list that is filtered as one types: providers, scenarios of the
+// practice server, saved profiles.
+type picker struct {
+	c      *common
+	list   *chooser
+	filter *input
+	all    []item
+	// lead is what the list is for, in a sentence; it stands above the filter
+	// where there is room.
+	lead string
+	w, h int
+}
+
+func newPicker(c *common, lead string, items []item, chosen string) *picker {
+	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead)}
+	p.filter = newInput(c.cs, &c.th, ptbr.HintFilter, false)
+	p.filter.focus()
+	p.list.chosen = chosen
+	p.list.setItems(items)
+	return p
+}
+
+// SetSize implements part.
+func (p *picker) SetSize(w, h int) {
+	p.w, p.h = w, h
+	label := width(p.c.cs.text(ptbr.LabelFilter)) + 2
+	p.filter.resize(max(min(w-label-len(" 00/00"), 40), 8))
+	p.list.setSize(w, max(h-p.headRows()-p.noteRows(), 1))
+}
+
+func (p *picker) headRows() int {
+	switch {
+	case p.h >= 12:
+		return len(p.leadLines()) + 2
+	case p.h >= 8:
+		return 2
+	}
+	return 1
+}
+
+// noteRows is the room for what is good to know about an item.
+func (p *picker) noteRows() int {
+	switch {
+	case p.h >= 14:
+		return 4
+	case p.h >= 7:
+		return 3
+	case p.h >= 5:
+		return 2
+	}
+	return 0
+}
+
+func (p *picker) leadLines() []string { return wrap(p.lead, max(p.w-1, 1)) }
+
+// Update implements part.
+func (p *picker) Update(msg tea.Msg) intent {
+	if p.list.update(msg) {
+		return intent{}
+	}
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(press, p.c.keys.Enter):
+			if it, ok := p.list.current(); ok && len(p.list.items) > 0 {
+				return intent{kind: intentPick, item: it.id}
+			}
+			return intent{}
+		case key.Matches(press, p.c.keys.Back):
+			return p.back()
+		}
+	}
+	before := p.filter.text
+	p.filter.update(msg)
+	if p.filter.text != before {
+		p.search()
+	}
+	return intent{}
+}
+
+// back undoes the filter first, then closes.
+func (p *picker) back() intent {
+	if p.filter.text != "" {
+		p.filter.set("")
+		p.search()
+		return intent{}
+	}
+	return intent{kind: intentClose}
+}
+
+// search keeps the items in which every word typed is found, accents and case
+// aside. Titles that begin with what is typed come first.
+func (p *picker) search() {
+	query := strings.Fields(plain(p.filter.text))
+	var first, rest []item
+	for _, it := range p.all {
+		title, words := plain(it.title), plain(it.title+" "+it.words)
+		switch {
+		case !holdsAll(words, query):
+		case len(query) > 0 && strings.HasPrefix(title, query[0]):
+			first = append(first, it)
+		default:
+			rest = append(rest, it)
+		}
+	}
+	found := append(first, rest...)
+	if len(query) > 0 && len(found) > 0 {
+		p.list.chosen = found[0].id
+	}
+	p.list.setItems(found)
+}
+
+func holdsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// plain is a text as it is searched: lower case, without accents.
+func plain(s string) string { return strings.ToLower(toASCII(s)) }
+
+// View implements part.
+func (p *picker) View() ([]string, *tea.Position) {
+	cs, th := &p.c.cs, &p.c.th
+	var lines []string
+	if p.headRows() > 2 {
+		for _, l := range p.leadLines() {
+			lines = append(lines, " "+l)
+		}
+	}
+	label := cs.text(ptbr.LabelFilter)
+	view, column := p.filter.render()
+	count := th.dim.Render(ptbr.Count(len(p.list.items), len(p.all)))
+	cursor := &tea.Position{X: 1 + width(label) + 1 + column, Y: len(lines)}
+	lines = append(lines, ends(" "+th.focused.Render(label)+" "+view, count, p.w, cs.ellipsis))
+	if p.headRows() > 1 {
+		lines = append(lines, "")
+	}
+	if len(p.list.items) == 0 {
+		lines = append(lines, " "+th.warn.Render(cs.text(ptbr.NothingFound)))
+	} else {
+		list, _ := p.list.view()
+		lines = append(lines, list...)
+	}
+	return p.withNote(lines), cursor
+}
+
+// withNote puts the chosen item's note at the bottom.
+func (p *picker) withNote(lines []string) []string {
+	out := make([]string, p.h)
+	copy(out, lines)
+	it, ok := p.list.current()
+	n := p.noteRows()
+	if !ok || n == 0 || len(p.list.items) == 0 || it.note == "" {
+		return out
+	}
+	note := wrap(p.c.cs.text(it.note), max(p.w-5, 10))
+	if len(note) > n-1 {
+		note = note[:n-1]
+		note[n-2] = cut(note[n-2], p.w-8, "") + p.c.cs.ellipsis
+	}
+	for i, l := range note {
+		sign := "  "
+		if i == 0 {
+			sign = p.c.th.warn.Render(p.c.cs.warning) + " "
+		}
+		out[p.h-n+1+i] = "  " + sign + l
+	}
+	return out
+}
+
+// Help implements part.
+func (p *picker) Help() []key.Binding {
+	k := &p.c.keys
+	return []key.Binding{as(k.Enter, ptbr.KeyPick), k.Down, k.Up, k.PageDown, k.PageUp, k.Back}
+}
+
+// providerItems lists the guides in their order.
+func providerItems(lib *guides.Library) []item {
+	all := lib.All()
+	out := make([]item, len(all))
+	for i, g := range all {
+		words := append(append([]string{g.ID}, g.Aliases...), g.Domains...)
+		out[i] = item{id: g.ID, title: g.Name, note: g.Note, words: strings.Join(words, " ")}
+		if g.ID == wizard.PracticeID {
+			out[i].note = ptbr.PracticeNote
+		}
+	}
+	return out
+}

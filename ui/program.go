@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+)
+
+// ProgramOptions are the options with which a [tea.Program] runs a [Model]
+// well: nothing is asked of the terminal, and a window size that did not
+// change repaints nothing.
+func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
+	opts := []tea.ProgramOption{
+		tea.WithInput(in),
+		tea.WithOutput(Quiet(out)),
+		tea.WithEnvironment(env),
+		tea.WithFilter(newSizeFilter()),
+	}
+	switch {
+	case o.NoColor:
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	case o.Profile != colorprofile.Unknown:
+		opts = append(opts, tea.WithColorProfile(o.Profile))
+	}
+	return opts
+}
+
+// newSizeFilter drops messages of a window size that is known already.
+func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
+	var last tea.WindowSizeMsg
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		size, ok := msg.(tea.WindowSizeMsg)
+		if !ok {
+			return msg
+		}
+		if size == last {
+			return nil
+		}
+		last = size
+		return msg
+	}
+}
+
+// Quiet returns a writer for the library's output that leaves out what this
+// program has no use for: questions to the terminal, whose late answers would
+// be typed into a field or into the shell after the end; keyboard modes, which
+// a killed program would leave behind and which turn single bytes for the Ctrl
+// keys into sequences that a slow line can tear; the cursor's shape, which is
+// the person's own.
+//
+// The library writes each of these sequences whole, in one Write.
+func Quiet(out io.Writer) io.Writer {
+	if f, ok := out.(term.File); ok {
+		return quietFile{File: f}
+	}
+	return quietWriter{out}
+}
+
+// needless are the sequences that are left out.
+func needless() [][]byte {
+	return [][]byte{
+		[]byte(ansi.RequestModeSynchronizedOutput),
+		[]byte(ansi.RequestModeUnicodeCore),
+		[]byte(ansi.RequestKittyKeyboard),
+		[]byte(ansi.SetModifyOtherKeys2),
+		[]byte(ansi.ResetModifyOtherKeys),
+		[]byte(ansi.PushKittyKeyboard(1)),
+		[]byte(ansi.PopKittyKeyboard(1)),
+		[]byte(ansi.SetCursorStyle(1)),
+	}
+}
+
+func quieted(p []byte) []byte {
+	if bytes.IndexByte(p, ansi.ESC) < 0 {
+		return p
+	}
+	for _, seq := range needless() {
+		if bytes.Contains(p, seq) {
+			p = bytes.ReplaceAll(p, seq, nil)
+		}
+	}
+	return p
+}
+
+type quietWriter struct{ io.Writer }
+
+// Write implements [io.Writer].
+func (q quietWriter) Write(p []byte) (int, error) { return writeQuietly(q.Writer, p) }
+
+// quietFile is still a terminal for whoever asks for its size.
+type quietFile struct{ term.File }
+
+// Write implements [io.Writer].
+func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, p) }
+
+func writeQuietly(out io.Writer, p []byte) (int, error) {
+	kept := quieted(p)
+	if len(kept) == 0 {
+		return len(p), nil
+	}
+	if n, err := out.Write(kept); err != nil {
+		return min(n, len(p)), err
+	}
+	return len(p), nil
+}

@@ -1,0 +1,209 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// result is the pane below the form: the stages of a test, how it ended, and
+// what Enter does about it; before a test, what to do.
+type result struct {
+	c *common
+	// notice is a sentence on what was done last (saved, copied), until the
+	// next deed; bad tells that it did not work.
+	notice string
+	bad    bool
+
+	frame int
+	stage smtpcheck.Stage // the running one
+	since time.Time       // when it began
+	now   time.Time
+	// from and subject are what the customer would see of the test's message.
+	from, subject string
+}
+
+// action is something that Enter does about a result.
+type action struct {
+	kind intentKind
+	text string
+}
+
+func (r *result) say(text string) { r.notice, r.bad = text, false }
+
+func (r *result) complain(text string) { r.notice, r.bad = text, true }
+
+func (r *result) testing() bool { return r.c.session.State() == wizard.Testing }
+
+// tick moves the spinner and the clock of the running stage.
+func (r *result) tick(now time.Time) {
+	r.frame++
+	r.clock(now)
+}
+
+// clock notes when the running stage began.
+func (r *result) clock(now time.Time) {
+	r.now = now
+	for _, st := range r.c.session.Stages() {
+		if st.State == smtpcheck.StageRunning {
+			if st.Stage != r.stage {
+				r.stage, r.since = st.Stage, now
+			}
+			return
+		}
+	}
+}
+
+// actions is what can be done about the last result, the likeliest first.
+func (r *result) actions() []action {
+	s := r.c.session
+	res := s.Result()
+	if res == nil || r.testing() {
+		return nil
+	}
+	var out []action
+	add := func(kind intentKind, text string) { out = append(out, action{kind, text}) }
+	d := res.Diagnosis
+	if d != nil && d.Fix != nil && !s.Stale() {
+		add(intentFix, ptbr.ActionFix(fixWords(*d.Fix)))
+	}
+	switch {
+	case s.Stale(), s.State() == wizard.Cancelled:
+		add(intentTest, ptbr.ActionAgain)
+	case s.State() == wizard.Passed && s.Dirty():
+		add(intentSave, ptbr.ActionSave)
+	}
+	if d != nil && (d.Field != "" || d.Guide != "") {
+		add(intentGo, r.goWords(d))
+	}
+	if d != nil && !s.Stale() && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
+		add(intentTest, ptbr.ActionAgain)
+	}
+	return out
+}
+
+// fixWords lists a proposed change as pairs of label and value.
+func fixWords(f smtpcheck.Fix) []string {
+	var out []string
+	add := func(label, value string) { out = append(out, ptbr.Change(label, value)) }
+	if f.Host != nil {
+		add(ptbr.LabelHost, *f.Host)
+	}
+	if f.Port != nil {
+		add(ptbr.LabelPort, strconv.Itoa(*f.Port))
+	}
+	if f.SSL != nil {
+		word := ptbr.No
+		if *f.SSL {
+			word = ptbr.Yes
+		}
+		add(ptbr.LabelSSL, word)
+	}
+	if f.User != nil {
+		add(ptbr.LabelUser, *f.User)
+	}
+	return out
+}
+
+// goWords says where Enter leads.
+func (r *result) goWords(d *smtpcheck.Diagnosis) string {
+	label := wizard.Label(wizard.Field(d.Field))
+	p, step, ok := r.c.lib.Step(d.Guide)
+	if !ok {
+		return ptbr.ActionGo(label, "")
+	}
+	return ptbr.ActionGo(label, p.Steps[step].Title)
+}
+
+// desired is how many lines there is something to say in.
+func (r *result) desired(w int) int {
+	lines, _ := r.view(w, 40, -1)
+	n := len(lines)
+	for n > 0 && lines[n-1] == "" {
+		n--
+	}
+	return n
+}
+
+// view returns at most h lines, and the row of the focused action (-1: none).
+func (r *result) view(w, h, focused int) (lines []string, row int) {
+	if h <= 0 {
+		return nil, -1
+	}
+	if r.notice != "" {
+		sign, style := r.c.th.ok.Render(r.c.cs.ok), r.c.th.label
+		if r.bad {
+			sign, style = r.c.th.bad.Render(r.c.cs.bad), r.c.th.bad
+		}
+		for i, l := range wrap(r.c.cs.text(r.notice), w-4) {
+			if i > 0 {
+				sign = " "
+			}
+			lines = append(lines, " "+sign+" "+style.Render(l))
+		}
+		lines = lines[:min(len(lines), h)]
+		h -= len(lines)
+	}
+	rest, row := r.body(w, h, focused)
+	if row >= 0 {
+		row += len(lines)
+	}
+	return append(lines, rest...), row
+}
+
+func (r *result) body(w, h, focused int) ([]string, int) {
+	s := r.c.session
+	switch {
+	case h <= 0:
+		return nil, -1
+	case r.testing():
+		st := r.stages()
+		return st.lines(w, h, false), -1
+	case s.Result() == nil:
+		return r.idle(w, h), -1
+	}
+	return r.verdict(w, h, focused)
+}
+
+func (r *result) stages() stages {
+	st := stages{c: r.c, list: r.c.session.Stages(), frame: r.frame}
+	if r.testing() && !r.since.IsZero() {
+		st.running = r.now.Sub(r.since)
+	}
+	return st
+}
+
+// idle says what to do before the first test.
+func (r *result) idle(w, h int) []string {
+	th := &r.c.th
+	var out []string
+	p, chosen := r.c.session.Provider()
+	if chosen && p.Note != "" {
+		for i, l := range wrap(r.c.cs.text(p.Note), w-4) {
+			sign := " "
+			if i == 0 {
+				sign = th.warn.Render(r.c.cs.warning)
+			}
+			out = append(out, " "+sign+" "+l)
+		}
+	}
+	profile := r.c.session.Profile()
+	if !profile.Tested.IsZero() {
+		out = append(out, r.c.indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.dim)...)
+	}
+	out = append(out, r.c.indented(ptbr.IdleHint, w, th.dim)...)
+	return out[:min(len(out), h)]
+}
+
+// verdictOrStages is everything that there is to say about a test, whatever
+// room it takes.
+func (r *result) verdictOrStages(w int) ([]string, int) {
+	const plenty = 1000
+	if r.testing() {
+		return r.stages().lines(w, plenty, false), -1
+	}
+	return r.verdict(w, plenty, -1)
+}

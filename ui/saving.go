@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// vaultMsg answers whether there is a vault for the password of the profile
+// that is being saved.
+type vaultMsg struct {
+	profile wizard.Profile
+	err     error
+}
+
+// savedMsg answers with the profile as it was read back.
+type savedMsg struct {
+	wanted  wizard.Profile // what was to be saved
+	profile wizard.Profile
+	err     error
+}
+
+// save is SALVAR: it asks for a name where there is none yet and for a place
+// of the password where there is no vault, then writes.
+func (m *Model) save() tea.Cmd {
+	if m.saving || m.ports.Save == nil {
+		return nil
+	}
+	m.toForm()
+	if m.name == "" {
+		m.ask(askText(m.c, dialogName, ptbr.AskName, m.c.session.Profile().Name))
+		return nil
+	}
+	return m.saveAs(m.name)
+}
+
+// saveAs saves under a name. A place that was chosen before stays; a new
+// password goes to the vault where there is one.
+func (m *Model) saveAs(name string) tea.Cmd {
+	p := m.c.session.Profile()
+	p.Name = name
+	switch {
+	case p.Values.Password == "" && p.Secret == "":
+		return m.write(p, wizard.SecretNone)
+	case p.Secret == wizard.SecretNone || p.Secret == wizard.SecretFile:
+		return m.write(p, p.Secret)
+	case m.ports.VaultError == nil:
+		return m.write(p, wizard.SecretVault)
+	}
+	m.saving = true
+	ask := m.ports.VaultError
+	return func() tea.Msg { return vaultMsg{p, ask()} }
+}
+
+// vault goes on once it is known whether there is a vault.
+func (m *Model) vault(msg vaultMsg) tea.Cmd {
+	m.saving = false
+	if msg.err == nil {
+		return m.write(msg.profile, wizard.SecretVault)
+	}
+	m.pending = msg.profile
+	m.toForm()
+	m.ask(askChoice(m.c, dialogSecret, ptbr.AskSecret(msg.err),
+		item{id: answerSecretNone, title: ptbr.AnswerSecretNone},
+		item{id: answerSecretFile, title: ptbr.AnswerSecretFile}))
+	return nil
+}
+
+// write saves what is on the screen now under the name and in the place that
+// were settled.
+func (m *Model) write(p wizard.Profile, place wizard.SecretPlace) tea.Cmd {
+	return m.writeWith(m.ports.Save, p.Name, place)
+}
+
+func (m *Model) writeWith(save func(wizard.Profile, wizard.SecretPlace) (wizard.Profile, error), name string, place wizard.SecretPlace) tea.Cmd {
+	now := m.c.session.Profile()
+	now.Name, now.Secret = name, place
+	m.saving = true
+	m.pending = now
+	return func() tea.Msg {
+		saved, err := save(now, place)
+		return savedMsg{wanted: now, profile: saved, err: err}
+	}
+}
+
+// saved tells what became of it. After a failure everything stays as it was
+// typed.
+func (m *Model) saved(msg savedMsg) tea.Cmd {
+	m.saving = false
+	leaving := m.leaving
+	m.leaving = false
+	if msg.err != nil {
+		m.notSaved(msg)
+		return nil
+	}
+	m.c.session.Saved(msg.profile)
+	m.name = msg.profile.Name
+	if leaving {
+		return m.quit()
+	}
+	p := msg.wanted
+	m.result.say(ptbr.Saved(msg.profile.Name, string(p.Secret), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
+	m.keepSpot()
+	return nil
+}
+
+// keepSpot moves the focus where the action that it stood on is gone.
+func (m *Model) keepSpot() {
+	if int(m.form.at-spotAction) >= len(m.result.actions()) {
+		m.form.focus(m.last)
+	}
+}
+
+// notSaved asks what to do about another profile in the way, and complains of
+// anything else.
+func (m *Model) notSaved(msg savedMsg) {
+	m.toForm()
+	if m.ports.Conflict != nil && m.ports.Overwrite != nil {
+		if disk, ok := m.ports.Conflict(msg.err); ok {
+			m.ask(askChoice(m.c, dialogConflict, ptbr.AskConflict(msg.err, differences(msg.wanted.Values, disk.Values)),
+				item{id: answerOtherName, title: ptbr.AnswerOtherName},
+				item{id: answerOverwrite, title: ptbr.AnswerOverwrite},
+				item{id: answerReopen, title: ptbr.AnswerReopen}))
+			return
+		}
+	}
+	m.result.complain(ptbr.SaveFailed(msg.err))
+}
+
+// differences lists the fields in which the screen and the disk differ.
+func differences(screen, disk wizard.Values) []string {
+	var out []string
+	for _, f := range wizard.Fields() {
+		a, b := screen.Get(f), disk.Get(f)
+		switch {
+		case a == b:
+		case f == wizard.FieldPassword:
+			if b != "" {
+				out = append(out, ptbr.DifferencePassword)
+			}
+		default:
+			out = append(out, ptbr.Difference(wizard.Label(f), a, b))
+		}
+	}
+	return out
+}
+
+// ask opens a question below the form.
+func (m *Model) ask(d *dialog) {
+	m.toForm()
+	m.dialog = d
+	m.result.notice = ""
+}
+
+// askLeave asks whether to leave, with words for what would be lost.
+func (m *Model) askLeave() {
+	if m.dialog != nil && m.dialog.kind == dialogLeave {
+		return
+	}
+	s := m.c.session
+	leave := item{id: answerLeave, title: ptbr.AnswerLeave}
+	stay := item{id: answerStay, title: ptbr.AnswerStay}
+	if !s.Dirty() || m.ports.Save == nil {
+		m.ask(askChoice(m.c, dialogLeave, ptbr.AskLeave, leave, stay))
+		return
+	}
+	question := ptbr.AskLeaveUnsaved
+	if s.State() == wizard.Passed && !s.Stale() {
+		question = ptbr.AskLeavePassed
+	}
+	leave.title = ptbr.AnswerLeaveUnsaved
+	m.ask(askChoice(m.c, dialogLeave, question,
+		item{id: answerSaveLeave, title: ptbr.AnswerSaveLeave}, leave, stay))
+}
+
+// answered goes on with what a question was about.
+func (m *Model) answered(answer string) tea.Cmd {
+	kind := m.dialog.kind
+	if kind == dialogName {
+		return m.named(strings.TrimSpace(answer))
+	}
+	m.dialog = nil
+	switch kind {
+	case dialogSecret:
+		return m.write(m.pending, wizard.SecretPlace(answer))
+	case dialogPlain:
+		if answer == answerSend {
+			return m.startRun(true)
+		}
+	case dialogLeave:
+		switch answer {
+		case answerLeave:
+			return m.quit()
+		case answerSaveLeave:
+			m.leaving = true
+			return m.save()
+		}
+	case dialogConflict:
+		return m.settle(answer)
+	case dialogReport:
+		return m.report(answer)
+	case dialogName, dialogNone:
+	}
+	return nil
+}
+
+// settle is the answer to a conflict.
+func (m *Model) settle(answer string) tea.Cmd {
+	switch answer {
+	case answerOverwrite:
+		return m.writeWith(m.ports.Overwrite, m.pending.Name, m.pending.Secret)
+	case answerReopen:
+		return m.load(m.pending.Name)
+	case answerOtherName:
+		m.ask(askText(m.c, dialogName, ptbr.AskName, m.pending.Name))
+	}
+	return nil
+}
+
+// named saves under the name that was typed.
+func (m *Model) named(name string) tea.Cmd {
+	if name == "" {
+		m.dialog.problem = ptbr.NameNeeded
+		return nil
+	}
+	m.dialog = nil
+	return m.saveAs(name)
+}

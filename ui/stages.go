@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/lipgloss/v2"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// stages draws the stages of a test, live or done, into as many lines as
+// there are.
+type stages struct {
+	c    *common
+	list []smtpcheck.StageResult
+	// frame is the spinner's, running how long the running stage has taken.
+	frame   int
+	running time.Duration
+}
+
+// nameWidth is the room for a stage's name, timeWidth for its time.
+const (
+	nameWidth = 20
+	timeWidth = 8
+)
+
+// lines returns at most n lines: every stage on its own where they fit, else
+// those that went well together on the first, else all on one.
+func (s stages) lines(w, n int, done bool) []string {
+	if n <= 0 || len(s.list) == 0 {
+		return nil
+	}
+	rows := s.relevant(done)
+	if len(rows) > n && !done {
+		rows = s.relevant(true)
+	}
+	switch {
+	case len(rows) <= n:
+		return s.each(rows, w)
+	case n == 1:
+		return []string{s.oneLine(w)}
+	}
+	together := len(rows) - (n - 1)
+	return append([]string{s.together(rows[:together], w)}, s.each(rows[together:], w)...)
+}
+
+// wanted is how many lines the stages would like to have.
+func (s stages) wanted(done bool) int { return len(s.relevant(done)) }
+
+// relevant leaves out what was not carried out, once a test is over.
+func (s stages) relevant(done bool) []smtpcheck.StageResult {
+	if !done {
+		return s.list
+	}
+	var out []smtpcheck.StageResult
+	for _, st := range s.list {
+		if st.State != smtpcheck.StageSkipped && st.State != "" {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (s stages) each(rows []smtpcheck.StageResult, w int) []string {
+	out := make([]string, len(rows))
+	for i, st := range rows {
+		out[i] = s.row(st, w)
+	}
+	return out
+}
+
+// row is "✓ Conexão   31 ms  203.0.113.7".
+func (s stages) row(st smtpcheck.StageResult, w int) string {
+	sign, style := s.sign(st)
+	name := s.c.cs.text(ptbr.StageName(string(st.Stage)))
+	text := name
+	if t := s.elapsed(st); t != "" {
+		text = fit(name, nameWidth, s.c.cs.ellipsis) + " " + right(t, timeWidth)
+	}
+	line := " " + style.Render(sign) + " " + s.weight(st).Render(text)
+	if st.Detail != "" {
+		line += "  " + s.c.th.dim.Render(s.c.cs.text(st.Detail))
+	}
+	return cut(line, w, s.c.cs.ellipsis)
+}
+
+// weight keeps what has not happened in the background.
+func (s stages) weight(st smtpcheck.StageResult) lipgloss.Style {
+	switch st.State {
+	case smtpcheck.StageOK, smtpcheck.StageFailed, smtpcheck.StageRunning:
+		return s.c.th.label
+	default:
+		return s.c.th.dim
+	}
+}
+
+func (s stages) sign(st smtpcheck.StageResult) (string, lipgloss.Style) {
+	cs, th := &s.c.cs, &s.c.th
+	switch st.State {
+	case smtpcheck.StageOK:
+		return cs.ok, th.ok
+	case smtpcheck.StageFailed:
+		return cs.bad, th.bad
+	case smtpcheck.StageRunning:
+		return cs.spinner[s.frame%len(cs.spinner)], th.focused
+	case smtpcheck.StageSkipped:
+		return cs.skipped, th.dim
+	}
+	return cs.pending, th.dim
+}
+
+// elapsed is a stage's time; that of the running one counts whole seconds.
+func (s stages) elapsed(st smtpcheck.StageResult) string {
+	switch st.State {
+	case smtpcheck.StageOK, smtpcheck.StageFailed:
+		return ptbr.Elapsed(st.Elapsed)
+	case smtpcheck.StageRunning:
+		if s.running >= time.Second {
+			return ptbr.Seconds(int(s.running / time.Second))
+		}
+	}
+	return ""
+}
+
+// together is one line for stages that need no line of their own.
+func (s stages) together(rows []smtpcheck.StageResult, w int) string {
+	var names []string
+	var total time.Duration
+	for _, st := range rows {
+		names = append(names, s.c.cs.text(ptbr.StageName(string(st.Stage))))
+		total += st.Elapsed
+	}
+	time := "  " + ptbr.Elapsed(total)
+	sign, style := s.sign(rows[len(rows)-1])
+	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(time), s.c.cs.ellipsis) + time
+}
+
+// oneLine is a sign for each stage, and the words for the one that counts.
+func (s stages) oneLine(w int) string {
+	var sb strings.Builder
+	sb.WriteByte(' ')
+	at := smtpcheck.StageResult{}
+	for _, st := range s.list {
+		sign, style := s.sign(st)
+		sb.WriteString(style.Render(sign))
+		if st.State != "" && st.State != smtpcheck.StageSkipped {
+			at = st
+		}
+	}
+	sb.WriteString("  " + s.c.cs.text(ptbr.StageName(string(at.Stage))))
+	if t := s.elapsed(at); t != "" {
+		sb.WriteString("  " + t)
+	}
+	return cut(sb.String(), w, s.c.cs.ellipsis)
+}
+
+// right puts a text at the right end of w columns.
+func right(s string, w int) string {
+	return strings.Repeat(" ", max(w-width(s), 0)) + s
+}

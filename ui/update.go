@@ -1,0 +1,241 @@
+package ui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update implements [tea.Model]. It only routes; what it calls does no input
+// or output.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.stale = true
+	cmd := m.route(msg)
+	m.tune()
+	return m, cmd
+}
+
+func (m *Model) route(msg tea.Msg) tea.Cmd {
+	if m.screen == screenOpening && isInput(msg) && !m.wantsOut(msg) {
+		m.early = append(m.early, msg) // nothing that is typed gets lost
+		return nil
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.paste(msg)
+	case tea.MouseWheelMsg:
+		return m.wheel(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case listedMsg:
+		return m.listed(msg)
+	case loadedMsg:
+		return m.loaded(msg)
+	case practiceMsg:
+		return m.practising(msg)
+	case newsMsg:
+		return m.news(msg)
+	case tickMsg:
+		return m.tick(msg)
+	case vaultMsg:
+		return m.vault(msg)
+	case savedMsg:
+		return m.saved(msg)
+	case reportedMsg:
+		return m.reported(msg)
+	case disarmMsg:
+		m.disarm(msg)
+	default:
+		m.stale = false
+	}
+	return nil
+}
+
+// isInput tells what a person does from what the program is told.
+func isInput(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return true
+	}
+	return false
+}
+
+// wantsOut lets Ctrl+C through even while the program is opening.
+func (m *Model) wantsOut(msg tea.Msg) bool {
+	press, ok := msg.(tea.KeyPressMsg)
+	return ok && key.Matches(press, m.c.keys.Quit)
+}
+
+// press routes a key: first what works everywhere, then whatever is open.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	k := &m.c.keys
+	switch {
+	case msg.String() == "ctrl+v":
+		return nil // it would paste the clipboard of the machine that runs this
+	case key.Matches(msg, k.Quit):
+		return m.interrupt()
+	case m.l.tiny:
+		return nil // nobody types where nothing can be seen
+	}
+	if m.screen == screenHelp {
+		return m.obey(m.help.Update(msg))
+	}
+	if cmd, ok := m.function(msg); ok {
+		return cmd
+	}
+	switch {
+	case m.dialog != nil:
+		return m.obey(m.dialog.Update(msg))
+	case m.screen == screenForm && m.guide.focused:
+		return m.obey(m.guide.Update(msg))
+	case m.screen == screenForm:
+		return m.formKey(msg)
+	}
+	if p := m.part(); p != nil {
+		return m.obey(p.Update(msg))
+	}
+	return nil
+}
+
+// function carries out the keys with a twin; they work wherever they are
+// switched on.
+func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	k := &m.c.keys
+	switch {
+	case key.Matches(msg, k.Help):
+		m.openHelp()
+		return nil, true
+	case key.Matches(msg, k.Test):
+		return m.test(), true
+	case key.Matches(msg, k.Save):
+		return m.save(), true
+	case key.Matches(msg, k.Provider):
+		m.pickProvider()
+		return nil, true
+	case key.Matches(msg, k.Guide):
+		m.toggleGuide()
+		return nil, true
+	case key.Matches(msg, k.Reveal):
+		m.form.reveal()
+		return nil, true
+	case key.Matches(msg, k.Talk):
+		m.toggleTalk()
+		return nil, true
+	case key.Matches(msg, k.Report):
+		m.askReport()
+		return nil, true
+	}
+	return nil, false
+}
+
+// obey does what a part asked for.
+func (m *Model) obey(i intent) tea.Cmd {
+	switch i.kind {
+	case intentNone, intentEdited:
+	case intentClose:
+		return m.close()
+	case intentPick:
+		return m.picked(i.item)
+	case intentAnswer:
+		return m.answered(i.item)
+	case intentTest:
+		return m.test()
+	case intentSave:
+		return m.save()
+	case intentFix:
+		return m.fix()
+	case intentGo:
+		m.goToCause()
+	}
+	return nil
+}
+
+// close closes the smallest thing that is open.
+func (m *Model) close() tea.Cmd {
+	switch {
+	case m.screen == screenHelp:
+		m.show(m.before)
+	case m.dialog != nil:
+		m.dialog, m.leaving = nil, false
+	case m.guide.focused:
+		m.guide.focused = false
+	case m.screen != screenForm:
+		m.toForm()
+	}
+	return nil
+}
+
+// toForm goes back to the fields.
+func (m *Model) toForm() {
+	m.guide.focused = false
+	m.show(screenForm)
+}
+
+func (m *Model) openHelp() {
+	bindings := m.allKeys()
+	m.before = m.screen
+	m.help = newHelp(m.c, bindings)
+	m.show(screenHelp)
+}
+
+// toggleGuide opens the guide, or the way to it, and closes it again.
+func (m *Model) toggleGuide() {
+	switch {
+	case m.screen == screenGuide:
+		m.toForm()
+	case m.l.split:
+		m.guide.focused = !m.guide.focused
+	default:
+		m.show(screenGuide)
+	}
+}
+
+func (m *Model) toggleTalk() {
+	if m.screen == screenTalk {
+		m.toForm()
+		return
+	}
+	m.talk.drawn = 0
+	m.talk.pager.top = 0
+	m.show(screenTalk)
+}
+
+// armedFor is how long after the first Ctrl+C a second one leaves.
+const armedFor = 2 * time.Second
+
+// disarmMsg ends the time in which a second Ctrl+C leaves.
+type disarmMsg struct{ armed int }
+
+// interrupt is Ctrl+C: the first one cancels a test or asks, a second one
+// soon after leaves whatever is open.
+func (m *Model) interrupt() tea.Cmd {
+	if m.arming {
+		return m.quit()
+	}
+	m.arming = true
+	m.armed++
+	armed := m.armed
+	if m.run != nil {
+		_ = m.cancel()
+	} else if m.screen != screenOpening {
+		m.askLeave()
+	}
+	return tea.Tick(armedFor, func(time.Time) tea.Msg { return disarmMsg{armed} })
+}
+
+func (m *Model) disarm(msg disarmMsg) {
+	if msg.armed == m.armed {
+		m.arming = false
+	}
+}
+
+// quit ends what is under way and leaves.
+func (m *Model) quit() tea.Cmd {
+	m.stop()
+	return tea.Quit
+}

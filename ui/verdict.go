@@ -1,0 +1,202 @@
+package ui
+
+import (
+	"strconv"
+
+	"charm.land/lipgloss/v2"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// block is a part of the verdict: its lines, and how many of them were given
+// room. The blocks are drawn in one order and given room in another.
+type block struct {
+	lines []string
+	given int
+}
+
+// grant gives the block up to n more lines, as far as rest goes.
+func (b *block) grant(n int, rest *int) {
+	n = max(0, min(n, len(b.lines)-b.given, *rest))
+	b.given += n
+	*rest -= n
+}
+
+func (b *block) all(rest *int) { b.grant(len(b.lines), rest) }
+
+// shown are the lines that were given room; where some are missing, the last
+// one says so.
+func (b *block) shown(c *common, w int) []string {
+	out := b.lines[:b.given:b.given]
+	if b.given > 0 && b.given < len(b.lines) {
+		last := cut(out[b.given-1], w-width(c.cs.ellipsis)-1, "") + c.cs.ellipsis
+		out = append(out[:b.given-1:b.given-1], last)
+	}
+	return out
+}
+
+// verdict is how a test ended: what one must know first, the rest as far as
+// there is room. All of it stands in the conversation too.
+func (r *result) verdict(w, h, focused int) ([]string, int) {
+	st := r.stages()
+	title, said := r.words(w)
+	actions := r.actionBlock(w, focused)
+	rest := h
+	title.all(&rest)
+	actions.grant(1, &rest)
+	said[0].grant(2, &rest)
+	stageRows := 0
+	grantStages := func(n int) {
+		n = max(0, min(n, st.wanted(true)-stageRows, rest))
+		stageRows += n
+		rest -= n
+	}
+	grantStages(1)
+	said[0].all(&rest)
+	actions.all(&rest)
+	grantStages(1)
+	for i := range said[1:] {
+		said[i+1].all(&rest)
+	}
+	gap := min(rest, 1)
+	rest -= gap
+	grantStages(rest)
+
+	out := st.lines(w, stageRows, true)
+	if gap > 0 && len(out) > 0 {
+		out = append(out, "")
+	}
+	out = append(out, title.shown(r.c, w)...)
+	for i := range said {
+		out = append(out, said[i].shown(r.c, w)...)
+	}
+	row := -1
+	if focused >= 0 && focused < actions.given {
+		row = len(out) + focused
+	}
+	return append(out, actions.shown(r.c, w)...), row
+}
+
+// words is the title and what there is to say about it, the most useful first.
+func (r *result) words(w int) (title block, said []block) {
+	res := r.c.session.Result()
+	if res.OK {
+		return r.good(res, w)
+	}
+	return r.failure(res, w)
+}
+
+// failure is the code, what happened, why, and what to do.
+func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
+	d := res.Diagnosis
+	if d == nil {
+		d = &smtpcheck.Diagnosis{Title: ptbr.ResultFailed}
+	}
+	text := d.Title
+	if d.Code != "" {
+		text = d.Code + "  " + text
+	}
+	style := r.c.th.bad
+	if r.c.session.State() == wizard.Cancelled {
+		style = r.c.th.title
+	}
+	title := block{lines: r.titleLines(text, style, w)}
+	steps := block{}
+	for i, s := range d.Steps {
+		steps.lines = append(steps.lines, r.c.numbered(strconv.Itoa(i+1)+".", s, w)...)
+	}
+	if d.Repeat == smtpcheck.RepeatWait && d.Wait != "" {
+		steps.lines = append(steps.lines, r.c.indented(ptbr.WaitFirst(d.Wait), w, r.c.th.label)...)
+	}
+	server := block{}
+	if reply := res.Facts.Reply; reply != nil {
+		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
+	}
+	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, steps, server}
+}
+
+// good is the sentence that Seller says too, and what it means.
+func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
+	c := r.c
+	title := block{lines: r.titleLines(wizard.Sentence(*res), c.th.ok, w)}
+	where := block{}
+	for _, s := range ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker)) {
+		where.lines = append(where.lines, c.indented(s, w, c.th.label)...)
+	}
+	accepted := block{lines: c.indented(ptbr.AcceptedMeans, w, c.th.dim)}
+	warning := block{}
+	if d := res.Diagnosis; d != nil {
+		warning.lines = c.numbered(c.cs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
+	}
+	return title, []block{where, warning, accepted}
+}
+
+// titleLines is the title, with "antes da última alteração" beside or above it
+// once something was typed since the test.
+func (r *result) titleLines(text string, style lipgloss.Style, w int) []string {
+	cs := &r.c.cs
+	sign := cs.bad
+	switch {
+	case r.c.session.State() == wizard.Passed:
+		sign = cs.ok
+	case r.c.session.State() == wizard.Cancelled:
+		sign = cs.skipped
+	}
+	lines := wrap(cs.text(text), w-4)
+	for i, l := range lines {
+		if i == 0 {
+			lines[i] = " " + style.Render(sign+" "+l)
+		} else {
+			lines[i] = "   " + style.Render(l)
+		}
+	}
+	if !r.c.session.Stale() {
+		return lines
+	}
+	stale := r.c.th.warn.Render(cs.text(ptbr.BeforeChange))
+	if width(lines[0])+width(stale)+2 <= w {
+		lines[0] = ends(lines[0], stale, w, "")
+		return lines
+	}
+	return append([]string{" " + r.c.th.warn.Render(cs.warning) + " " + cut(stale, w-3, cs.ellipsis)}, lines...)
+}
+
+// actionBlock is one line for each thing that Enter can do, once the focus is
+// there.
+func (r *result) actionBlock(w, focused int) block {
+	cs, th := &r.c.cs, &r.c.th
+	var b block
+	for i, a := range r.actions() {
+		line := " " + th.dim.Render(cs.dot) + " " + cs.text(a.text)
+		if i == focused {
+			line = " " + th.focused.Render(cs.pointer+" Enter") + "  " + th.focused.Render(cs.text(a.text))
+		}
+		b.lines = append(b.lines, cut(line, w, cs.ellipsis))
+	}
+	return b
+}
+
+// indented wraps a sentence under a title.
+func (c *common) indented(s string, w int, style lipgloss.Style) []string {
+	lines := wrap(c.cs.text(s), max(w-4, 1))
+	for i, l := range lines {
+		lines[i] = "   " + style.Render(l)
+	}
+	return lines
+}
+
+// numbered wraps a sentence behind a number or a sign.
+func (c *common) numbered(number, s string, w int) []string {
+	lead := width(number) + 1
+	lines := wrap(c.cs.text(s), max(w-4-lead, 1))
+	for i, l := range lines {
+		if i == 0 {
+			lines[i] = "   " + number + " " + l
+		} else {
+			lines[i] = "   " + fit("", lead, "") + l
+		}
+	}
+	return lines
+}

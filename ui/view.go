@@ -1,0 +1,279 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// View implements [tea.Model]. It is called after every message, so it draws
+// only what an Update has touched.
+func (m *Model) View() tea.View {
+	if m.stale {
+		m.draw()
+		m.stale = false
+	}
+	return m.view
+}
+
+func (m *Model) draw() {
+	v := tea.NewView("")
+	v.AltScreen = true
+	if m.c.opts.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	var lines []string
+	var cursor *tea.Position
+	switch {
+	case m.l.w == 0:
+	case m.l.tiny:
+		lines = m.c.tiny(m.l.w, m.l.h)
+	case m.screen == screenForm:
+		lines, cursor = m.formScreen()
+	default:
+		lines, cursor = m.wholeScreen()
+	}
+	v.Content = strings.Join(lines, "\n")
+	if cursor != nil {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
+	}
+	m.view = v
+}
+
+// wholeScreen is a part that has the window to itself.
+func (m *Model) wholeScreen() ([]string, *tea.Position) {
+	f := frame{c: m.c, l: m.l}
+	cs := &m.c.cs
+	lines := f.top(m.profileTitle())
+	title := m.c.th.title.Render(cs.text(m.screenTitle()))
+	lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, title, "", nil))
+	_, h := m.l.screen()
+	var body []string
+	var cursor *tea.Position
+	if p := m.part(); p != nil {
+		body, cursor = p.View()
+	} else {
+		body = []string{" " + cs.text(ptbr.Opening)}
+	}
+	if cursor != nil {
+		cursor = &tea.Position{X: min(cursor.X+2, m.l.w-2), Y: cursor.Y + len(lines)}
+	}
+	for i := range h {
+		text := ""
+		if i < len(body) {
+			text = body[i]
+		}
+		lines = append(lines, f.line(" "+text))
+	}
+	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4))...), cursor
+}
+
+// formScreen is the form with its guide beside it and the pane below.
+func (m *Model) formScreen() ([]string, *tea.Position) {
+	f := frame{c: m.c, l: m.l}
+	formRows, paneRows := m.shares()
+	m.form.setSize(m.l.left, formRows)
+	lines := f.top(m.profileTitle())
+	var side []string
+	if m.l.split {
+		m.guide.SetSize(m.l.right-1, formRows)
+		side, _ = m.guide.View()
+	}
+	lines = append(lines, m.formHead(f)...)
+
+	rows, x, y, shown := m.form.view()
+	var cursor *tea.Position
+	if shown && m.dialog == nil && !m.guide.focused {
+		cursor = &tea.Position{X: 1 + x, Y: len(lines) + y}
+	}
+	for i, row := range rows {
+		if m.l.split {
+			lines = append(lines, f.pair(row, side[i]))
+		} else {
+			lines = append(lines, f.line(row))
+		}
+	}
+	buttons, at := m.buttons()
+	if at >= 0 && m.dialog == nil && !m.guide.focused {
+		cursor = &tea.Position{X: 2 + at, Y: len(lines)}
+	}
+	cs := &m.c.cs
+	var j *junction
+	if m.l.split {
+		j = &junction{column: m.l.left, sign: cs.teeUp}
+	}
+	lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, buttons, "", j))
+
+	pane, spot := m.pane(paneRows)
+	if spot != nil {
+		cursor = &tea.Position{X: min(1+spot.X, m.l.w-2), Y: len(lines) + spot.Y}
+	}
+	for i := range paneRows {
+		text := ""
+		if i < len(pane) {
+			text = pane[i]
+		}
+		lines = append(lines, f.line(text))
+	}
+	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4))...), cursor
+}
+
+// formHead is the provider with the guide's title beside it, and the steps of
+// the whole work.
+func (m *Model) formHead(f frame) []string {
+	var out []string
+	cs, th := &m.c.cs, &m.c.th
+	if m.l.provider {
+		left := m.providerLine()
+		if !m.l.split {
+			out = append(out, f.line(left))
+		} else {
+			title := m.guide.title(m.l.right - 3)
+			if m.guide.focused {
+				title = th.focused.Render(cs.pointer + " " + title)
+			} else {
+				title = th.title.Render(title)
+			}
+			out = append(out, f.line(fit(left, m.l.left, cs.ellipsis)+"  "+title))
+		}
+	}
+	if m.l.progress {
+		steps := " " + m.progress(m.l.left-2)
+		if m.l.split {
+			out = append(out, f.shelf(steps))
+		} else {
+			out = append(out, f.line(steps))
+		}
+	}
+	return out
+}
+
+func (m *Model) providerLine() string {
+	cs, th := &m.c.cs, &m.c.th
+	name := cs.text(ptbr.ProviderNone)
+	if p, ok := m.c.session.Provider(); ok {
+		name = cs.text(p.Name)
+	}
+	label := fit(cs.text(ptbr.LabelProvider), labelWidth, cs.ellipsis)
+	hint := th.dim.Render(cs.text(ptbr.ProviderChange))
+	return " " + label + " " + cut(th.title.Render(name), m.l.left-valueAt-2-width(hint), cs.ellipsis) + " " + hint
+}
+
+// buttons is <Testar Conexão> and <SALVAR>, and the column of the sign before
+// the focused one (-1: none).
+func (m *Model) buttons() (string, int) {
+	cs, th := &m.c.cs, &m.c.th
+	test, save := cs.text(ptbr.ButtonTest), cs.text(ptbr.ButtonSave)
+	gap := "  "
+	if m.l.w >= splitWidth {
+		gap = "    "
+	}
+	at := -1
+	draw := func(text string, s spot, column int) string {
+		if m.form.at == s && m.dialog == nil && !m.guide.focused {
+			at = column
+			return th.focused.Render(cs.pointer + text)
+		}
+		return " " + th.title.Render(text)
+	}
+	left := draw(test, spotTest, 0)
+	return left + gap + draw(save, spotSave, width(left)+len(gap)), at
+}
+
+// pane is what stands below the form: an open question, else the result.
+func (m *Model) pane(h int) ([]string, *tea.Position) {
+	w := m.l.w - 2
+	if m.dialog != nil {
+		m.dialog.SetSize(w, h)
+		return m.dialog.View()
+	}
+	focused := -1
+	if m.form.at >= spotAction && !m.guide.focused {
+		focused = int(m.form.at - spotAction)
+	}
+	var lines []string
+	row := -1
+	if m.l.cramped && m.result.testing() {
+		lines = m.result.stages().lines(w, min(h, 1), false)
+	} else {
+		lines, row = m.result.view(w, h, focused)
+	}
+	if row < 0 {
+		return lines, nil
+	}
+	return lines, &tea.Position{X: 1, Y: row}
+}
+
+// shares divides the window between the form and the pane below it.
+func (m *Model) shares() (form, lower int) {
+	w := m.l.w - 2
+	p := pane{}
+	switch {
+	case m.dialog != nil:
+		p = pane{need: min(m.dialog.desired(w), m.l.body()), modal: true}
+	case m.result.testing() && m.l.cramped:
+		p.need = 1
+	case m.result.testing():
+		p.need = 3
+	case m.c.session.Result() != nil:
+		p.need = min(m.result.desired(w), 6)
+	case m.result.notice != "":
+		p.need = 2
+	}
+	wants := m.form.desired()
+	if m.l.roomy() {
+		wants = len(m.form.rows(true))
+	}
+	return m.l.shares(wants, p)
+}
+
+// profileTitle is the profile's name, and that it is not saved.
+func (m *Model) profileTitle() string {
+	name := m.name
+	if name == "" {
+		name = ptbr.ProfileNew
+	}
+	if m.c.session.Dirty() {
+		name += " · " + ptbr.Unsaved
+	}
+	return name
+}
+
+// progress shows the steps of the whole work and where one stands.
+func (m *Model) progress(w int) string {
+	cs, th := &m.c.cs, &m.c.th
+	s := m.c.session
+	_, chosen := s.Provider()
+	v := s.Values()
+	done := []bool{
+		chosen,
+		v.Password != "",
+		len(wizard.Validate(v, "")) == 0,
+		s.State() == wizard.Passed && !s.Stale(),
+		m.name != "" && !s.Dirty(),
+	}
+	names := ptbr.Progress()
+	current := len(names)
+	for i := range names {
+		if !done[i] {
+			current = i
+			break
+		}
+	}
+	var parts []string
+	for i, n := range names {
+		n = cs.text(n)
+		switch {
+		case i == current:
+			parts = append(parts, th.focused.Render(cs.pointer+" "+n))
+		case done[i]:
+			parts = append(parts, th.ok.Render(cs.ok)+" "+n)
+		default:
+			parts = append(parts, th.dim.Render(cs.dot+" "+n))
+		}
+	}
+	return cut(strings.Join(parts, "  "), w, cs.ellipsis)
+}

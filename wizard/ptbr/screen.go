@@ -1,0 +1,352 @@
+package ptbr
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ---- The screen: keys ----
+
+// What a key does, in the bottom line and in the help.
+const (
+	KeyTest     = "testar"
+	KeySave     = "SALVAR"
+	KeyProvider = "provedor"
+	KeyGuide    = "guia"
+	KeyReveal   = "ver senha"
+	KeyHide     = "esconder senha"
+	KeyTalk     = "conversa"
+	KeyArrival  = "conferir chegada"
+	KeyReport   = "laudo e ficha"
+	KeyHelp     = "ajuda"
+
+	KeyNext       = "próximo campo"
+	KeyPrev       = "campo anterior"
+	KeyEnter      = "avançar; num botão, apertar"
+	KeyToggle     = "trocar entre Sim e Não"
+	KeyUp         = "subir"
+	KeyDown       = "descer"
+	KeyPageUp     = "uma página para cima"
+	KeyPageDown   = "uma página para baixo"
+	KeyTop        = "ir ao começo"
+	KeyBottom     = "ir ao fim"
+	KeyStepBack   = "passo anterior"
+	KeyStepOn     = "próximo passo"
+	KeyBack       = "voltar"
+	KeyBackToForm = "voltar aos campos"
+	KeyCancel     = "cancelar o teste"
+	KeyPick       = "escolher"
+	KeyConfirm    = "confirmar"
+	KeyUndo       = "desfazer a limpeza do texto colado"
+	KeyQuit       = "cancelar ou sair; duas vezes seguidas, sair já"
+	KeySpaceName  = "Espaço"
+)
+
+// Or joins a key and its twin.
+func Or(a, b string) string { return a + " ou " + b }
+
+// ---- The screen: titles and places ----
+
+// Titles of what fills the window.
+const (
+	TitleProviders = "Escolha o provedor de e-mail"
+	TitleScenarios = "Treino: escolha a situação"
+	TitleProfiles  = "Escolha o posto"
+	TitleGuide     = "Guia"
+	TitleTalk      = "Conversa com o servidor"
+	TitleHelp      = "Ajuda: as teclas que funcionam agora"
+)
+
+// GuideStep is "Guia 2/4".
+func GuideStep(n, of int) string { return fmt.Sprintf("Guia %d/%d", n, of) }
+
+// Sentences above a list.
+const (
+	LeadProviders = "De quem é o e-mail do estabelecimento? Digite uma parte do nome ou do endereço para procurar."
+	LeadScenarios = "O servidor de treino fica neste computador; nada sai para a internet. O que ele deve fazer?"
+	LeadProfiles  = "Qual posto abrir?"
+)
+
+// Words of a list.
+const (
+	LabelFilter    = "Procurar"
+	HintFilter     = "Ex.: gmail"
+	NothingFound   = "Nada encontrado. Apague uma letra, ou Esc para ver todos."
+	ProfileAnother = "Novo posto"
+	PracticeNote   = "Para treinar sem medo: um servidor de mentira, só neste computador."
+)
+
+// Count is "3 de 29".
+func Count(n, of int) string { return fmt.Sprintf("%d de %d", n, of) }
+
+// Words of the form's frame.
+const (
+	LabelProvider  = "Provedor"
+	ProviderNone   = "nenhum escolhido"
+	ProviderChange = "(F2 trocar)"
+	ProfileNew     = "Novo posto"
+	Unsaved        = "não salvo"
+	Opening        = "Abrindo…"
+	GuideNone      = "Escolha o provedor com F2 e o passo a passo aparece aqui."
+)
+
+// Progress names the steps of the whole work.
+func Progress() []string { return []string{"Provedor", "Conta", "Campos", "Testar", "Salvar"} }
+
+// TooSmall asks for a larger window.
+func TooSmall(w, h int) string {
+	return fmt.Sprintf("A janela está pequena. Aumente para pelo menos %d colunas por %d linhas.", w, h)
+}
+
+// ---- The screen: fields ----
+
+// Hint stands in an empty field, by its key.
+func Hint(key string) string {
+	switch key {
+	case "host":
+		return "Ex.: smtp.gmail.com"
+	case "porta":
+		return "Ex.: 587"
+	case "email":
+		return "Ex.: posto@gmail.com"
+	case "nome":
+		return "Ex.: Posto Avenida"
+	case "usuario":
+		return "Ex.: posto@gmail.com"
+	case "senha":
+		return "A senha, ou a senha de app"
+	}
+	return ""
+}
+
+// FilledMark stands beside a value that came from the guide.
+const FilledMark = "do guia"
+
+// SecretMark says beside Senha where the password is kept.
+func SecretMark(place string) string {
+	switch place {
+	case "cofre":
+		return "no cofre"
+	case "arquivo":
+		return "em arquivo"
+	case "nao":
+		return "não guardada"
+	}
+	return ""
+}
+
+// Letters is the length of a shown password.
+func Letters(n int) string {
+	if n == 1 {
+		return "1 letra"
+	}
+	return fmt.Sprintf("%d letras", n)
+}
+
+// NoticeUndo adds to a notice how to have the pasted text as it was.
+func NoticeUndo(notices []string) string { return strings.Join(notices, "; ") + " (Ctrl+Z desfaz)" }
+
+// ---- The screen: below the form ----
+
+// IdleHint says what to do before the first test.
+const IdleHint = "Preencha os campos. F5 testa a conexão e envia um e-mail de teste; F10 salva."
+
+// LastTest says when the opened profile was last tested and how it ended.
+func LastTest(at time.Time, ok bool) string {
+	how := "não passou"
+	if ok {
+		how = "passou"
+	}
+	return fmt.Sprintf("Último teste, em %s: %s.", at.Local().Format("02/01/2006 às 15:04"), how)
+}
+
+// Seconds is the time that a running stage has taken so far.
+func Seconds(n int) string { return fmt.Sprintf("%d s", n) }
+
+// Words of a result.
+const (
+	BeforeChange  = "antes da última alteração"
+	AcceptedMeans = "O servidor aceitou a mensagem; isso ainda não é ter chegado. Espere alguns minutos e procure-a, também no lixo eletrônico (spam)."
+)
+
+// LookFor tells how to find the test message, as the customer would see it.
+func LookFor(marker, to, from, subject string) []string {
+	out := []string{}
+	if to != "" {
+		out = append(out, fmt.Sprintf("Procure o código %s na caixa de %s:", marker, to))
+	} else {
+		out = append(out, fmt.Sprintf("Procure o código %s na caixa de entrada:", marker))
+	}
+	return append(out, "De: "+from, "Assunto: "+subject)
+}
+
+// TestSubject is the subject of a test message.
+func TestSubject(name, marker string) string { return name + " · teste " + marker }
+
+// Warned is something to know about a test that passed.
+func Warned(code, title, cause string) string {
+	out := title
+	if code != "" {
+		out = code + "  " + title
+	}
+	if cause != "" {
+		out = trimDot(out) + ". " + cause
+	}
+	return out
+}
+
+// WaitFirst says how long to wait before the next test.
+func WaitFirst(wait string) string { return fmt.Sprintf("Espere %s e teste de novo.", wait) }
+
+// ServerSaid is the server's answer in its own words.
+func ServerSaid(code int, enhanced, text string) string {
+	out := "O servidor disse: " + fmt.Sprint(code)
+	if enhanced != "" {
+		out += " " + enhanced
+	}
+	return out + " " + strings.ReplaceAll(text, "\n", " ")
+}
+
+// What Enter does about a result.
+const (
+	ActionAgain = "testar de novo"
+	ActionSave  = "salvar (não esqueça)"
+	ActionTalk  = "ver tudo, com a conversa com o servidor (F6)"
+)
+
+// Change is one proposed change.
+func Change(label, value string) string { return label + " para " + value }
+
+// ActionFix takes over proposed changes and tests again.
+func ActionFix(changes []string) string {
+	return "trocar " + strings.Join(changes, " e ") + ", e testar de novo"
+}
+
+// ActionGo leads to a field and a step of the guide; either may be empty.
+func ActionGo(label, step string) string {
+	switch {
+	case step == "":
+		return "ir ao campo " + label
+	case label == "":
+		return "abrir o guia: " + step
+	}
+	return fmt.Sprintf("ir ao campo %s e abrir o guia: %s", label, step)
+}
+
+// ---- The screen: saving, leaving, practice, reports ----
+
+// Questions and their answers.
+const (
+	AskName    = "Com que nome salvar este posto?"
+	NameNeeded = "Digite um nome, por exemplo Posto Avenida."
+
+	AnswerSecretNone = "Não guardar: digitar a senha a cada vez"
+	AnswerSecretFile = "Guardar num arquivo só deste usuário, sem cofre"
+
+	AnswerDoNotSend = "Não enviar"
+	AnswerSendPlain = "Enviar assim mesmo, só neste teste"
+
+	AskLeave           = "Sair do programa?"
+	AskLeaveUnsaved    = "Há alterações que não foram salvas. Sair assim mesmo?"
+	AskLeavePassed     = "O teste passou, mas nada foi salvo. Não esqueça de salvar."
+	AnswerLeave        = "Sair"
+	AnswerLeaveUnsaved = "Sair sem salvar"
+	AnswerSaveLeave    = "Salvar e sair"
+	AnswerStay         = "Ficar"
+
+	AnswerOverwrite = "Salvar o que está na tela por cima"
+	AnswerReopen    = "Abrir o que está no disco, sem salvar"
+	AnswerOtherName = "Salvar com outro nome"
+
+	AskReport          = "O que copiar e gravar num arquivo?"
+	AnswerReport       = "Laudo do último teste"
+	AnswerReportHidden = "Laudo com os endereços escondidos"
+	AnswerSheet        = "Ficha com os valores para o Seller, sem a senha"
+)
+
+// AskSecret asks where to keep a password without a vault.
+func AskSecret(reason error) string {
+	return sentence(reason) + " Onde guardar a senha?"
+}
+
+// AskPlain asks before a password goes out without encryption.
+func AskPlain(host string) string {
+	return fmt.Sprintf("Com Autenticação SSL em Não, a senha vai aberta pela rede até %s, e qualquer um no caminho pode lê-la.", host)
+}
+
+// AskConflict shows in which fields the disk and the screen differ.
+func AskConflict(reason error, differences []string) string {
+	if len(differences) == 0 {
+		return sentence(reason)
+	}
+	return sentence(reason) + " Diferenças: " + strings.Join(differences, "; ") + "."
+}
+
+// Difference is one field of a conflict.
+func Difference(label, screen, disk string) string {
+	return fmt.Sprintf("%s na tela “%s”, no disco “%s”", label, screen, disk)
+}
+
+// DifferencePassword is the password's, which is not shown.
+const DifferencePassword = "a senha é outra"
+
+// Saved says what was saved, where the password went, and whether it works.
+func Saved(name, place string, password, tested bool) string {
+	out := fmt.Sprintf("Salvo como “%s”.", name)
+	switch {
+	case place == "cofre" && password:
+		out += " A senha está no cofre do sistema."
+	case place == "arquivo" && password:
+		out += " A senha está num arquivo só deste usuário."
+	case place == "nao":
+		out += " A senha não foi guardada."
+	}
+	if !tested {
+		out += " Atenção: ainda sem um teste que passou."
+	}
+	return out
+}
+
+// SaveFailed says why nothing was saved.
+func SaveFailed(err error) string { return "Não foi salvo. " + sentence(err) }
+
+// Practice that cannot be had.
+const PracticeNone = "O servidor de treino não está disponível."
+
+// PracticeFailed says why the practice server did not start.
+func PracticeFailed(err error) string {
+	return "O servidor de treino não começou. " + sentence(err)
+}
+
+// Copied says where a report is.
+func Copied(path string) string {
+	return "Copiado, se o terminal permite, e gravado em " + path + "."
+}
+
+// ReportFailed says why a report was not written.
+func ReportFailed(err error) string { return "Copiado, mas não gravado. " + sentence(err) }
+
+// sentence gives an error's text its full stop.
+func sentence(err error) string { return trimDot(err.Error()) + "." }
+
+// ---- The screen: conversation and help ----
+
+// Words of the conversation.
+const (
+	TalkServer = "S"
+	TalkOurs   = "C"
+	TalkLegend = "S é o servidor, C é este programa. Senhas nunca aparecem aqui."
+	TalkEmpty  = "Ainda não houve conversa."
+)
+
+// HelpText stands below the keys.
+func HelpText() []string {
+	return []string{
+		"Terminais e programas como PuTTY e tmux podem ficar com as teclas F: use então a tecla Ctrl ao lado.",
+		"O teste envia um e-mail de verdade ao próprio Endereço de E-mail, com o que está na tela, salvo ou não.",
+	}
+}
+
+// Version names the program.
+func Version(v string) string { return "seller-mail-tui " + v }
