@@ -1,7 +1,9 @@
 package ptbr
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 )
@@ -40,7 +42,7 @@ const (
 	CLIFlagProfile = "abre o perfil salvo com este `NOME`"
 	CLIFlagSimple  = "perguntas e respostas, uma por linha, sem tela"
 	CLIFlagMouse   = "liga o mouse na tela (desliga a seleção de texto do terminal)"
-	CLIFlagTheme   = "cores da tela: `TEMA` é auto, claro ou escuro"
+	CLIFlagTheme   = "cores da tela: `TEMA` é auto, claro, escuro ou nenhum"
 	CLIFlagVersion = "mostra a versão"
 	CLIFlagHelp    = "mostra esta ajuda"
 )
@@ -312,3 +314,246 @@ func SimpleChanged(label, value string) string { return label + " agora é " + v
 
 // SimpleGuideOf heads a guide.
 func SimpleGuideOf(provider string) string { return "Passo a passo: " + provider }
+
+// ---- Results in plain lines (testar and the dialogue) ----
+
+// CLIStage is one stage in a line without signs or colour.
+func CLIStage(name, state, elapsed, detail string) string {
+	line := name + ": " + state
+	if elapsed != "" {
+		line += " (" + elapsed + ")"
+	}
+	if detail != "" {
+		line += ", " + detail
+	}
+	return line
+}
+
+// Elapsed is a duration as a person reads it.
+func Elapsed(d time.Duration) string {
+	if d < 10*time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%d s", int(d.Round(time.Second).Seconds()))
+}
+
+// Parts of a verdict.
+const (
+	CLIWarning     = "Atenção"
+	CLIServerSaid  = "O servidor disse:"
+	CLITodo        = "O que fazer:"
+	CLIGuideStep   = "Passo a passo:"
+	CLIWhatToMend  = "Corrija:"
+	CLIRepeatNow   = "Depois disso, teste de novo."
+	CLIRepeatNo    = "Repetir o teste sem mudar nada não adianta."
+	CLISuggestion  = "Mudança sugerida:"
+	CLIToTheRescue = "Código para o suporte:"
+)
+
+// CLIRepeatWait says how long to wait first; wait may be empty.
+func CLIRepeatWait(wait string) string {
+	if wait == "" {
+		return "Espere um pouco antes de testar de novo."
+	}
+	return "Espere " + wait + " antes de testar de novo."
+}
+
+// CLISent says what an accepted message is, and what it is not.
+func CLISent(marker, to string) string {
+	return fmt.Sprintf("O servidor aceitou a mensagem de teste para %s. Aceita ainda não é entregue: procure lá por %s. "+
+		"Se em alguns minutos ela não estiver na caixa de entrada, olhe o spam.", to, marker)
+}
+
+// FieldLabel is a field's label by its key, as in Seller.
+func FieldLabel(key string) string {
+	switch key {
+	case "host":
+		return LabelHost
+	case "porta":
+		return LabelPort
+	case "ssl":
+		return LabelSSL
+	case "email":
+		return LabelEmail
+	case "nome":
+		return LabelName
+	case "usuario":
+		return LabelUser
+	case "senha":
+		return LabelPassword
+	case "para":
+		return "Endereço que recebe o teste"
+	}
+	return key
+}
+
+// CLITalkLine is one line of the conversation with the server.
+func CLITalkLine(server bool, at time.Duration, text string) string {
+	who := "nós"
+	if server {
+		who = "servidor"
+	}
+	return fmt.Sprintf("%d ms, %s: %s", at.Milliseconds(), who, text)
+}
+
+// ---- The command line: testar ----
+
+// Help.
+const (
+	CLITestShort = "Faz o mesmo teste sem abrir a tela"
+	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal."
+
+	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
+      testa um perfil salvo
+  seller-mail-tui testar --host smtp.gmail.com --porta 587 --email posto@gmail.com \
+      --nome "Posto Avenida" --senha-arquivo senha.txt
+      testa os campos dados, sem salvar nada
+  printf '%s\n' "$SENHA" | seller-mail-tui testar --perfil matriz --senha-stdin --json
+      um documento JSON, para programas
+  seller-mail-tui testar --host smtp.gmail.com --porta 587 --ate tls
+      só a conexão e o canal seguro: não pede senha, não envia nada
+  seller-mail-tui testar --todos --paralelo 10
+      testa todos os perfis salvos
+  seller-mail-tui testar --treino=senha-errada
+      treina com um servidor deste computador`
+
+	CLIHeadProfiles = "Perfis salvos:"
+
+	CLIFlagHost  = LabelHost + ": nome do `SERVIDOR`"
+	CLIFlagPort  = LabelPort + ": `NÚMERO`, quase sempre 587 ou 465"
+	CLIFlagSSL   = LabelSSL + ": `sim|nao` (sem a opção: sim)"
+	CLIFlagEmail = LabelEmail + ": o `ENDEREÇO` que envia"
+	CLIFlagName  = LabelName + ": `NOME` que aparece, também no Assunto"
+	CLIFlagUser  = LabelUser + ": `USUÁRIO` (sem a opção: o endereço)"
+
+	CLIFlagPasswordStdin = "lê a senha da entrada, uma linha; num terminal, pergunta sem mostrar"
+	CLIFlagPasswordFile  = "lê a senha do `ARQUIVO`. Sem estas duas opções valem, nesta ordem, a variável SELLER_MAIL_SENHA e a senha do perfil"
+
+	CLIFlagTestProfile = "usa o perfil `NOME`; os campos dados aqui valem mais que os dele"
+	CLIFlagAll         = "testa todos os perfis, cada um com a senha dele"
+	CLIFlagParallel    = "com --todos: até `N` testes ao mesmo tempo (sem a opção: 4)"
+	CLIFlagPerHost     = "com --todos: até `N` ao mesmo tempo no mesmo servidor, para ele não bloquear ninguém (sem a opção: 1)"
+
+	CLIFlagPractice = "usa o servidor de treino deste computador; `CENÁRIO` é o que ele faz (sem ele: ok)"
+	CLIFlagTo       = "quem recebe a mensagem de teste: `ENDEREÇO` (sem a opção: o próprio endereço)"
+	CLIFlagUntil    = "para depois da `ETAPA`: conexao, tls, login ou mensagem"
+	CLIFlagLimit    = "limite do teste inteiro: `TEMPO`, por exemplo 30s ou 2m (sem a opção: 90s)"
+	CLIFlagCA       = "confia também nos certificados do `ARQUIVO` (formato PEM)"
+	CLIFlagPlain    = "permite, só neste teste, enviar a senha sem criptografia"
+	CLIFlagJSON     = "um documento JSON na saída, e nada mais"
+)
+
+// Mistakes.
+const (
+	CLITestNoArgs         = "O comando testar não recebe valores soltos: cada um vai com a sua opção, por exemplo --host smtp.gmail.com. A senha nunca vai na linha de comando."
+	CLITestScenarioEquals = "Escreva o cenário junto da opção, com o sinal de igual: --treino=CENARIO."
+	CLITestUntil          = "A opção --ate aceita conexao, tls, login ou mensagem."
+	CLITestLimit          = "A opção --prazo aceita um tempo maior que zero, por exemplo 30s ou 2m."
+	CLITestTwoPasswords   = "Use só uma: --senha-stdin ou --senha-arquivo."
+	CLITestOnlyAll        = "As opções --paralelo e --por-servidor só valem com --todos."
+	CLITestParallel       = "As opções --paralelo e --por-servidor aceitam um número a partir de 1."
+	CLITestNoProfiles     = "Não há nenhum perfil salvo para testar."
+
+	CLIPasswordTooLong    = "A senha dada é longa demais. Confira se não é outro arquivo."
+	CLIPasswordUnreadable = "Não deu para ler a senha da entrada."
+
+	// SSLInvalid is what is wrong with --ssl; on the screen it cannot happen.
+	SSLInvalid = "Responda sim ou nao."
+
+	// PracticeName is the display name that practice fills in.
+	PracticeName = "Posto Treino"
+
+	CLIPracticeFailed = "O servidor de treino não pôde começar neste computador. Feche outros programas e tente de novo."
+)
+
+// CLITestScenario answers a scenario that does not exist.
+func CLITestScenario(name string, ids []string) string {
+	return fmt.Sprintf("O cenário de treino “%s” não existe. Os que existem: %s.", name, strings.Join(ids, ", "))
+}
+
+// CLITestNotWithAll answers a field beside --todos.
+func CLITestNotWithAll(flag string) string {
+	return fmt.Sprintf("A opção --%s não vale com --todos, que usa os dados de cada perfil.", flag)
+}
+
+// CLIPasswordFile answers a password file that cannot be read.
+func CLIPasswordFile(file, problem string) string {
+	return fmt.Sprintf("Não deu para ler a senha do arquivo %s: %s.", file, problem)
+}
+
+// CLICAUnreadable answers a file of --ca that cannot be read.
+func CLICAUnreadable(file, problem string) string {
+	return fmt.Sprintf("Não deu para ler o certificado %s: %s.", file, problem)
+}
+
+// CLICANoCertificate answers a file of --ca without a certificate.
+func CLICANoCertificate(file string) string {
+	return fmt.Sprintf("O arquivo %s não tem um certificado no formato PEM (que começa com -----BEGIN CERTIFICATE-----).", file)
+}
+
+// FileProblem says in a few words why a file could not be used.
+func FileProblem(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "o arquivo não existe"
+	case errors.Is(err, fs.ErrPermission):
+		return "falta permissão"
+	}
+	return "o sistema não deixou"
+}
+
+// CLIAllLine is one profile's result in a line.
+func CLIAllLine(profile, sentence string) string { return profile + ": " + sentence }
+
+// CLIAllSummary counts how the profiles' tests ended.
+func CLIAllSummary(total int, counts []string) string {
+	if total == 1 {
+		return "1 perfil testado: " + strings.Join(counts, ", ") + "."
+	}
+	return fmt.Sprintf("%d perfis testados: %s.", total, strings.Join(counts, ", "))
+}
+
+// CLIAllCount is one kind of ending and how often it occurred.
+func CLIAllCount(n int, outcome string) string { return fmt.Sprintf("%d %s", n, outcome) }
+
+// CLIAllInvalid names, in a summary, profiles whose fields are not right.
+const (
+	CLIAllInvalid    = "com campos a corrigir"
+	CLIAllUnreadable = "que não puderam ser lidos"
+)
+
+// ---- The command line: perfis ----
+
+// Help.
+const (
+	CLIProfilesShort   = "Lista os perfis salvos"
+	CLIProfilesExample = `  seller-mail-tui perfis
+  seller-mail-tui perfis --json`
+	CLIProfilesNone = "Nenhum perfil salvo ainda. Abra o assistente com: seller-mail-tui"
+	CLINeverTested  = "nunca testado"
+)
+
+// CLITested says when a profile was last tested and how that ended.
+func CLITested(when time.Time, outcome string) string {
+	return "testado em " + DateTime(when) + ": " + outcome
+}
+
+// ---- The wizard without its screen ----
+
+// CLINotATerminal is said where no screen can be shown.
+const CLINotATerminal = "Aqui não há um terminal para mostrar a tela. Use: seller-mail-tui testar (teste sem tela) " +
+	"ou seller-mail-tui --simples (perguntas e respostas)."
+
+// CLIThemeUnknown answers a theme that does not exist.
+const CLIThemeUnknown = "A opção --tema aceita auto, claro, escuro ou nenhum."
+
+// CLINoArgs answers loose words after a command that takes none.
+func CLINoArgs(command string) string {
+	return fmt.Sprintf("O comando %s não recebe valores soltos. Veja um exemplo com: seller-mail-tui ajuda %s", command, command)
+}
+
+// CLIProfileFailed is said where the store has no better words.
+const CLIProfileFailed = "O perfil não pôde ser lido ou gravado."
+
+// CLITerminalFailed is said where the terminal cannot be used as a screen.
+const CLITerminalFailed = "O terminal não deixou abrir a tela. Use: seller-mail-tui --simples (perguntas e respostas)."

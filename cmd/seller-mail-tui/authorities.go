@@ -1,0 +1,42 @@
+package main
+
+import (
+	"crypto/x509"
+	"os"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// readAuthorities reads the certificates of --ca: PEM, one or more.
+func readAuthorities(file string) ([]byte, error) {
+	pem, err := os.ReadFile(file) //nolint:gosec // the person names the file to read
+	if err != nil {
+		return nil, &failure{code: wizard.ExitUsage, text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), err: err}
+	}
+	if !x509.NewCertPool().AppendCertsFromPEM(pem) {
+		return nil, usage(ptbr.CLICANoCertificate(printable(file)))
+	}
+	return pem, nil
+}
+
+// withRoots adds authorities to those that the request trusts. Without any,
+// the request stays as it is: the system's own verifier knows more than a
+// pool can hold.
+func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
+	if pem == nil {
+		return req
+	}
+	pool := req.Roots.Clone()
+	if req.Roots == nil {
+		var err error
+		if pool, err = x509.SystemCertPool(); err != nil {
+			// No system roots to add to: those that were given have to do.
+			pool = x509.NewCertPool()
+		}
+	}
+	pool.AppendCertsFromPEM(pem)
+	req.Roots = pool
+	return req
+}

@@ -1,0 +1,41 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
+)
+
+// consoleState is a terminal's state before the screen changed it.
+type consoleState struct{ before *term.State }
+
+// takeConsole makes the terminal raw.
+func takeConsole(in, _ *os.File) (consoleState, error) {
+	before, err := term.MakeRaw(in.Fd())
+	if err != nil {
+		return consoleState{}, err
+	}
+	if raw, err := term.GetState(in.Fd()); err == nil {
+		withoutTabs(raw)
+		if err := term.SetState(in.Fd(), raw); err != nil {
+			return consoleState{}, err
+		}
+	}
+	return consoleState{before: before}, nil
+}
+
+// restore gives the terminal back; flush throws away what came in unread.
+// A terminal that is gone cannot be given back, and nobody waits for it.
+func (s consoleState) restore(in, _ *os.File, flush bool) {
+	if flush {
+		_ = unix.IoctlSetTermios(int(in.Fd()), setFlushing, &s.before.Termios) //nolint:gosec // a descriptor fits an int
+		return
+	}
+	_ = term.Restore(in.Fd(), s.before)
+}
+
+// utf8 tells whether the terminal shows UTF-8, as far as the locale says.
+func (consoleState) utf8(e env) bool { return utf8Locale(e) }

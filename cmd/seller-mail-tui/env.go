@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"net"
+	"os"
+	"time"
+
+	"seller-mail-tui/wizard/store"
+)
+
+// env is what a run takes from the machine beside its streams, so that a test
+// can be another machine.
+type env struct {
+	// lookup finds an environment variable; environ lists them all.
+	lookup  func(name string) (string, bool)
+	environ func() []string
+	mx      mxResolver
+	vault   vault
+	build   build
+	now     func() time.Time
+}
+
+// mxResolver finds a domain's mail exchangers; *net.Resolver implements it.
+type mxResolver interface {
+	LookupMX(ctx context.Context, domain string) ([]*net.MX, error)
+}
+
+// systemEnv is the machine that the program really runs on.
+func systemEnv() env {
+	return env{
+		lookup:  os.LookupEnv,
+		environ: os.Environ,
+		mx:      net.DefaultResolver,
+		vault:   store.NewKeyring(),
+		build:   readBuild(),
+		now:     time.Now,
+	}
+}
+
+// get returns a variable's value, empty where it is not set.
+func (e env) get(name string) string {
+	v, _ := e.lookup(name)
+	return v
+}
+
+// has tells whether a variable is present, whatever it holds.
+func (e env) has(name string) bool {
+	_, ok := e.lookup(name)
+	return ok
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// newGuia is "guia PROVEDOR": a guide on paper, as it were.
+func newGuia(a *app) *cobra.Command {
+	var markdown bool
+	c := &cobra.Command{
+		Use:     "guia PROVEDOR",
+		Short:   ptbr.CLIGuideShort,
+		Example: ptbr.CLIGuideExample,
+		RunE: func(_ *cobra.Command, args []string) error {
+			lib, err := guides.Load()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return usage(ptbr.CLIGuideWhich(guideIDs(lib)))
+			}
+			p, err := findGuide(lib, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			text := guideText(p, ptbr.CLIGuideEmail, helpWidth)
+			if markdown {
+				text = guideMarkdown(p)
+			}
+			_, err = fmt.Fprint(a.stdout, text)
+			return err
+		},
+	}
+	c.Flags().BoolVar(&markdown, "markdown", false, ptbr.CLIFlagMarkdown)
+	return c
+}
+
+// findGuide finds a provider by its id, its name, one of the names people
+// know it by, or one of its domains, in any case of letters.
+func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
+	name = strings.TrimSpace(name)
+	if p, ok := lib.ByID(strings.ToLower(name)); ok {
+		return p, nil
+	}
+	for _, p := range lib.All() {
+		for _, known := range append([]string{p.Name}, p.Aliases...) {
+			if strings.EqualFold(known, name) {
+				return p, nil
+			}
+		}
+	}
+	if p, ok := lib.ByEmail("a@" + name); ok {
+		return p, nil
+	}
+	ids := guideIDs(lib)
+	return guides.Provider{}, usage(ptbr.CLIGuideUnknown(printable(name), nearest(name, ids), ids))
+}
+
+func guideIDs(lib *guides.Library) []string {
+	ids := make([]string, 0, len(lib.All()))
+	for _, p := range lib.All() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// guideText is a guide in plain text, for an address and a width in columns.
+func guideText(p guides.Provider, email string, width int) string {
+	var b strings.Builder
+	para := func(prefix, text string) {
+		if text != "" {
+			fmt.Fprintf(&b, "%s\n", indent(wrap(text, width-len(prefix)), prefix))
+		}
+	}
+	para("", p.Name)
+	if p.Note != "" {
+		b.WriteByte('\n')
+		para("", p.Note)
+	}
+	if p.Intro != "" {
+		b.WriteByte('\n')
+		para("", guides.PlainText(p.Intro))
+	}
+	if servers := p.ServersFor(email); len(servers) > 0 {
+		b.WriteByte('\n')
+		para("", ptbr.CLIGuideSettings)
+		for _, s := range servers {
+			para("  ", ptbr.CLIServer(s.Host, s.Port, s.SSL))
+		}
+	}
+	n := 0
+	for _, s := range p.Steps {
+		mark := "-"
+		if !s.Help {
+			n++
+			mark = strconv.Itoa(n) + "."
+		}
+		b.WriteByte('\n')
+		para("", mark+" "+s.Title)
+		para("   ", s.Text())
+		if s.Link != "" {
+			fmt.Fprintf(&b, "   %s %s\n", ptbr.CLIGuideLink, s.Link)
+		}
+	}
+	if p.Admin != "" {
+		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideAdmin)
+		para("   ", p.Admin)
+	}
+	if !p.Reviewed.IsZero() {
+		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
+	}
+	return b.String()
+}
+
+// guideMarkdown is a guide for a page or a wiki.
+func guideMarkdown(p guides.Provider) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", p.Name)
+	if p.Note != "" {
+		fmt.Fprintf(&b, "\n> %s\n", p.Note)
+	}
+	if p.Intro != "" {
+		fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Intro))
+	}
+	if servers := p.ServersFor(ptbr.CLIGuideEmail); len(servers) > 0 {
+		fmt.Fprintf(&b, "\n| %s | %s | %s |\n| --- | --- | --- |\n", ptbr.LabelHost, ptbr.LabelPort, ptbr.LabelSSL)
+		for _, s := range servers {
+			fmt.Fprintf(&b, "| `%s` | %d | %s |\n", s.Host, s.Port, ptbr.YesNo(s.SSL))
+		}
+	}
+	for _, s := range p.Steps {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", s.Title, strings.TrimSpace(s.Body))
+		if s.Link != "" {
+			fmt.Fprintf(&b, "\n<%s>\n", s.Link)
+		}
+	}
+	if p.Admin != "" {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
+	}
+	if !p.Reviewed.IsZero() {
+		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
+	}
+	for _, s := range p.Sources {
+		fmt.Fprintf(&b, "- <%s>\n", s)
+	}
+	return b.String()
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/store"
+)
+
+// profileList is the JSON document of "perfis".
+type profileList struct {
+	Version  int           `json:"versao"`
+	OK       bool          `json:"ok"` // every profile could be read
+	Profiles []profileItem `json:"perfis"`
+}
+
+type profileItem struct {
+	Name     string `json:"perfil"`
+	Provider string `json:"provedor,omitempty"`
+	Host     string `json:"host,omitempty"`
+	Email    string `json:"email,omitempty"`
+	Secret   string `json:"senha,omitempty"` // where it is kept, never what it is
+	Tested   string `json:"testado,omitempty"`
+	Outcome  string `json:"resultado,omitempty"`
+	Problem  string `json:"problema,omitempty"`
+}
+
+// newPerfis is "perfis".
+func newPerfis(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "perfis",
+		Short:   ptbr.CLIProfilesShort,
+		Example: ptbr.CLIProfilesExample,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage(ptbr.CLINoArgs(c.Name()))
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error {
+			list, err := a.listProfiles()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = wizard.WriteDocument(a.stdout, list)
+			} else {
+				a.printProfiles(list)
+			}
+			if err == nil && !list.OK {
+				err = exitWith(wizard.ExitProfile)
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagDetectJSON)
+	return c
+}
+
+func (a *app) listProfiles() (profileList, error) {
+	profiles, err := a.openProfiles()
+	if err != nil {
+		return profileList{}, profileFailure(err)
+	}
+	entries, err := profiles.List()
+	if err != nil {
+		return profileList{}, profileFailure(err)
+	}
+	list := profileList{Version: wizard.DocumentVersion, OK: true, Profiles: []profileItem{}}
+	for _, entry := range entries {
+		list.OK = list.OK && entry.Err == nil
+		list.Profiles = append(list.Profiles, newProfileItem(entry))
+	}
+	return list, nil
+}
+
+func newProfileItem(e store.Entry) profileItem {
+	if e.Err != nil {
+		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).text}
+	}
+	item := profileItem{
+		Name: e.Name, Provider: e.Provider, Host: e.Host, Email: e.Email,
+		Secret: string(e.Secret), Outcome: e.Outcome,
+	}
+	if !e.Tested.IsZero() {
+		item.Tested = e.Tested.UTC().Format(time.RFC3339)
+	}
+	return item
+}
+
+func (a *app) printProfiles(list profileList) {
+	if len(list.Profiles) == 0 {
+		say(a.stdout, ptbr.CLIProfilesNone)
+	}
+	for _, it := range list.Profiles {
+		if it.Problem != "" {
+			say(a.stdout, printable(it.Name)+": "+it.Problem)
+			continue
+		}
+		say(a.stdout, strings.Join(nonEmpty(printable(it.Name), printable(it.Email), printable(it.Host), testedWords(it)), " · "))
+	}
+}
+
+func testedWords(it profileItem) string {
+	when, err := time.Parse(time.RFC3339, it.Tested)
+	if it.Tested == "" || err != nil {
+		return ptbr.CLINeverTested
+	}
+	return ptbr.CLITested(when, it.Outcome)
+}

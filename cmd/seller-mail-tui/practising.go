@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"strconv"
+	"sync"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/ui"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// practiceHost runs at most one practice server at a time and lets the tests
+// that go to it trust it. Its methods may be called from any goroutine; a nil
+// *practiceHost runs nothing.
+type practiceHost struct {
+	mu     sync.Mutex
+	server *practice.Server
+}
+
+// start plays a scenario in place of the one before and returns what to fill
+// in. The server ends with ctx or with close.
+func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Values, error) {
+	h.close()
+	server, err := practice.Start(ctx, scenario)
+	if err != nil {
+		if errors.Is(err, practice.ErrUnknownScenario) {
+			return wizard.Values{}, usage(ptbr.CLITestScenario(printable(scenario), scenarioIDs()))
+		}
+		return wizard.Values{}, &failure{code: wizard.ExitInternal, text: ptbr.CLIPracticeFailed, err: err}
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.server = server
+	return wizard.Values{
+		Host:     server.Host(),
+		Port:     strconv.Itoa(server.Port()),
+		SSL:      server.SSL(),
+		Email:    practice.User,
+		Name:     ptbr.PracticeName,
+		User:     practice.User,
+		Password: practice.Password,
+	}, nil
+}
+
+// rootsFor returns the practice server's authority for a test that goes to
+// it, nil (the system's) for any other.
+func (h *practiceHost) rootsFor(req smtpcheck.Request) *x509.CertPool {
+	if h == nil {
+		return nil
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.server == nil || req.Host != h.server.Host() || req.Port != h.server.Port() {
+		return nil
+	}
+	return h.server.Roots()
+}
+
+// close stops the server, if one runs, and waits for it.
+func (h *practiceHost) close() {
+	if h == nil {
+		return
+	}
+	h.mu.Lock()
+	server := h.server
+	h.server = nil
+	h.mu.Unlock()
+	if server != nil {
+		// Its listener is gone either way; there is nothing left to mend.
+		_ = server.Close()
+	}
+}
+
+// practise starts the practice server where the plan or the profile asks for
+// one, and fills in what was not given. It returns nil where none is needed.
+func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(string) bool) (*practiceHost, error) {
+	scenario := p.scenario
+	if scenario == "" && profile.Provider == wizard.PracticeID {
+		scenario = profile.Scenario
+	}
+	if scenario == "" {
+		return nil, nil
+	}
+	h := &practiceHost{}
+	v, err := h.start(ctx, scenario)
+	if err != nil {
+		return nil, err
+	}
+	// The port is another one at each start; who and what is sent stays.
+	typed := profile.Values
+	for _, f := range wizard.Fields() {
+		server := f == wizard.FieldHost || f == wizard.FieldPort || f == wizard.FieldSSL
+		if given(string(f)) || !server && typed.Get(f) != "" {
+			v = v.With(f, typed.Get(f))
+		}
+	}
+	profile.Values, profile.Provider, profile.Scenario = v, wizard.PracticeID, scenario
+	return h, nil
+}
+
+// practiceScenarios lists the scenarios for a front to choose from.
+func practiceScenarios() []ui.Scenario {
+	var out []ui.Scenario
+	for _, s := range practice.Scenarios() {
+		out = append(out, ui.Scenario{ID: s.ID, Title: s.Title})
+	}
+	return out
+}

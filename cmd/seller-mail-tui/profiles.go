@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/store"
+)
+
+// vault is the system's vault of passwords, and whether there is one at all.
+type vault interface {
+	store.Vault
+	// Probe says in pt-BR why the vault cannot be used; nil when it can.
+	Probe() error
+}
+
+// openProfiles opens the data folder; nothing is read or made yet.
+func (a *app) openProfiles() (*store.Store, error) {
+	dir, err := store.DefaultDir(a.env.get)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(dir, a.env.vault), nil
+}
+
+// profileFailure is a profile that could not be read or written. The store
+// says it in a sentence; anything else is a defect of ours.
+func profileFailure(err error) *failure {
+	var problem *store.Error
+	var changed *store.ChangedError
+	if errors.As(err, &problem) || errors.As(err, &changed) {
+		return &failure{code: wizard.ExitProfile, text: err.Error(), err: err}
+	}
+	return &failure{code: wizard.ExitProfile, text: ptbr.CLIProfileFailed, err: err}
+}
+
+// passwordMissing tells that a profile was read whole but for its password.
+func passwordMissing(err error) bool {
+	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed)
+}
+
+// testProfile reads the profile that a test starts from; without one, nothing
+// is filled in. That its password cannot be read matters only where the test
+// needs it.
+func (a *app) testProfile(o testOptions, p plan) (wizard.Profile, error) {
+	if !o.given("perfil") {
+		return wizard.Profile{}, nil
+	}
+	profiles, err := a.openProfiles()
+	if err != nil {
+		return wizard.Profile{}, profileFailure(err)
+	}
+	profile, err := profiles.Load(o.profile)
+	if err != nil && !(passwordMissing(err) && (o.passwordGiven(a.env) || !p.needsPassword())) {
+		return wizard.Profile{}, profileFailure(err)
+	}
+	return profile, nil
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// newRoot builds the whole command line.
+func newRoot(a *app) *cobra.Command {
+	var o wizardOptions
+	root := &cobra.Command{
+		Use:     "seller-mail-tui",
+		Short:   ptbr.CLIRootShort,
+		Long:    ptbr.CLIRootLong,
+		Example: ptbr.CLIRootExample,
+		Version: a.env.build.String(),
+		// Errors are ours to word, once, in run.
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		// cobra's own command answers in English; "completar" replaces it.
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, args[0])
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return a.runWizard(c.Context(), o) },
+	}
+	f := root.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagProfile)
+	f.BoolVar(&o.simple, "simples", false, ptbr.CLIFlagSimple)
+	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
+	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
+	f.Bool("version", false, ptbr.CLIFlagVersion)
+	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetGlobalNormalizationFunc(alias)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpFunc(printHelp)
+	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
+
+	root.AddCommand(newTestar(a), newGuia(a), newPerfis(a), newDetectar(a), newCompletar())
+	root.SetHelpCommand(newAjuda())
+	return root
+}
+
+// alias lets somebody who does not speak Portuguese guess: the English names
+// mean the same flags. The help shows one name only.
+func alias(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	switch name {
+	case "port":
+		name = "porta"
+	case "user":
+		name = "usuario"
+	case "name":
+		name = "nome"
+	case "to":
+		name = "para"
+	case "profile":
+		name = "perfil"
+	case "timeout":
+		name = "prazo"
+	case "password-stdin":
+		name = "senha-stdin"
+	case "ajuda":
+		name = "help"
+	case "versao":
+		name = "version"
+	}
+	return pflag.NormalizedName(name)
+}
+
+// newAjuda is "help" in the person's language.
+func newAjuda() *cobra.Command {
+	return &cobra.Command{
+		Use:     "ajuda [COMANDO]",
+		Aliases: []string{"help"},
+		Short:   ptbr.CLIHelpShort,
+		Example: ptbr.CLIHelpExample,
+		RunE: func(c *cobra.Command, args []string) error {
+			target := c.Root()
+			if len(args) > 0 {
+				found, rest, err := c.Root().Find(args)
+				if err != nil || found == c.Root() || len(rest) > 0 {
+					return unknownCommand(c.Root(), args[0])
+				}
+				target = found
+			}
+			printHelp(target, nil)
+			return nil
+		},
+	}
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// run is the whole program: it carries out the command line and returns the
+// exit code. It ends soon after ctx does.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, e env) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			// What was panicked with may hold anything, a password too: only
+			// the place in our source is named.
+			complain(stderr, ptbr.CLIInternal(panicPlace()))
+			code = wizard.ExitInternal
+		}
+	}()
+	a := &app{env: e, stdin: stdin, stdout: stdout, stderr: stderr}
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return wizard.ExitOK
+	}
+	f := asFailure(err)
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		f = &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+	}
+	if f.text != "" {
+		if jsonWanted(args) {
+			printFailureDocument(stdout, f)
+		}
+		complain(stderr, f.text)
+	}
+	return f.code
+}
+
+// app is what every command needs.
+type app struct {
+	env    env
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// say writes one paragraph to a person. There is nobody left to tell when
+// that fails.
+func say(w io.Writer, text string) { _, _ = fmt.Fprintln(w, text) }
+
+// complain writes what went wrong: wrapped for a terminal, in one line for a
+// log.
+func complain(w io.Writer, text string) {
+	if terminalFile(w) != nil {
+		text = wrap(text, terminalWidth(w))
+	}
+	say(w, text)
+}
+
+// panicPlace finds, from within the deferred function that recovered, the
+// innermost line of ours that panicked ("ui/view.go:120").
+func panicPlace() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	panicked := false
+	for {
+		fr, more := frames.Next()
+		switch {
+		case fr.Function == "runtime.gopanic":
+			panicked = true
+		case panicked && strings.HasPrefix(fr.Function, modulePath+"/"), panicked && strings.HasPrefix(fr.Function, "main."):
+			return fmt.Sprintf("%s:%d", lastTwo(fr.File), fr.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}
+
+// modulePath is the prefix of our packages' import paths.
+const modulePath = "seller-mail-tui"
+
+// lastTwo shortens a source file's name to its folder and itself.
+func lastTwo(file string) string {
+	parts := strings.Split(file, "/")
+	return strings.Join(parts[max(0, len(parts)-2):], "/")
+}

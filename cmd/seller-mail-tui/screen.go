@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/ui"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// Limits of leaving the screen, so that a hung program never keeps a terminal.
+const (
+	quitLimit = 2 * time.Second // for an orderly end after a signal
+	killLimit = 2 * time.Second // for a less orderly one after that
+)
+
+// showScreen runs the screen until the person leaves or ctx ends.
+func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Library, session *wizard.Session, ports ui.Ports) error {
+	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
+	if err != nil {
+		return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+	}
+	defer tty.restore()
+
+	ctx, stop := withHangup(ctx)
+	defer stop()
+
+	g := newGuard(ui.New(lib, session, ports, a.screenOptions(o, tty)))
+	options := []tea.ProgramOption{
+		tea.WithInput(tty.in),
+		tea.WithOutput(tty.out),
+		tea.WithEnvironment(a.env.environ()),
+		tea.WithoutSignalHandler(),
+		tea.WithFilter(sameSizeFilter()),
+	}
+	if a.env.has("NO_COLOR") {
+		// The library minds only some values; the convention is the presence.
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	err = runProgram(ctx, tea.NewProgram(g, options...))
+	tty.restore()
+	if place, panicked := g.record.get(); panicked {
+		return &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(place)}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return exitWith(wizard.ExitCancelled)
+	case err == nil, errors.Is(err, tea.ErrInterrupted):
+		return nil
+	}
+	return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+}
+
+// runProgram runs the program to its end. When ctx ends first it is asked to
+// quit, then made to; what still hangs after that is left behind.
+func runProgram(ctx context.Context, p *tea.Program) error {
+	done := make(chan error, 1)
+	go func() {
+		_, err := p.Run()
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	go p.Quit()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(quitLimit):
+	}
+	go p.Kill()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(killLimit):
+		return context.Cause(ctx)
+	}
+}
+
+// withHangup lets a lost terminal end the screen, even where the caller had
+// SIGHUP ignored: without its terminal the program would live on for ever,
+// unseen.
+func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(ctx, syscall.SIGHUP)
+}
+
+// sameSizeFilter drops window sizes that change nothing: each would repaint
+// the whole screen.
+func sameSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
+	var last tea.WindowSizeMsg
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		size, ok := msg.(tea.WindowSizeMsg)
+		if !ok {
+			return msg
+		}
+		if size == last {
+			return nil
+		}
+		last = size
+		return msg
+	}
+}
+
+// screenOptions tells the screen what terminal it has.
+func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
+	opts := ui.Options{
+		NoColor: a.env.has("NO_COLOR") || o.theme == "nenhum",
+		ASCII:   !tty.utf8(a.env),
+		Basic:   a.env.get("TERM") == "linux",
+		Mouse:   o.mouse,
+		Version: a.env.build.String(),
+	}
+	if colourForced(a.env) && !a.env.has("NO_COLOR") {
+		opts.NoColor = o.theme == "nenhum"
+		opts.Profile = max(colorprofile.Env(a.env.environ()), colorprofile.ANSI)
+	}
+	switch o.theme {
+	case "claro", "escuro":
+		dark := o.theme == "escuro"
+		opts.Dark = &dark
+	}
+	return opts
+}
+
+// heldTerminal is the terminal while the screen has it.
+type heldTerminal struct {
+	in, out *os.File
+	since   time.Time
+	state   consoleState
+	done    bool
+}
+
+// takeTerminal keeps the terminal's state, to give it back whatever happens,
+// and makes it raw at once: nothing that is typed from here on is echoed.
+func takeTerminal(in, out *os.File) (*heldTerminal, error) {
+	if in == nil || out == nil {
+		return nil, errors.New("not a terminal")
+	}
+	t := &heldTerminal{in: in, out: out, since: time.Now()}
+	state, err := takeConsole(in, out)
+	if err != nil {
+		return nil, err
+	}
+	t.state = state
+	return t, nil
+}
+
+// answersLimit is how long a terminal may take to answer what it was asked at
+// the start. Whoever leaves sooner would find the answers typed into the
+// shell, so they are waited for and thrown away.
+const answersLimit = 250 * time.Millisecond
+
+// restore gives the terminal back as it was. It may be called again.
+func (t *heldTerminal) restore() {
+	if t.done {
+		return
+	}
+	t.done = true
+	early := time.Until(t.since.Add(answersLimit))
+	if early > 0 {
+		time.Sleep(early)
+	}
+	t.state.restore(t.in, t.out, early > 0)
+}
+
+func (t *heldTerminal) utf8(e env) bool { return t.state.utf8(e) }

@@ -1,0 +1,315 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/ui"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// dialogue is the wizard in questions and answers, one line each: for screen
+// readers, terminals that cannot move a cursor, and scripts that answer
+// through a pipe. It draws nothing and knows nothing that the session, the
+// guides and the ports do not.
+type dialogue struct {
+	in      *input
+	out     io.Writer
+	width   int
+	lib     *guides.Library
+	ports   ui.Ports
+	session *wizard.Session
+}
+
+// errLeave ends the dialogue as the person asked.
+var errLeave = errors.New("leave")
+
+// run asks until the person leaves. It returns nil, the context's error, or
+// a failure.
+func (d *dialogue) run(ctx context.Context) error {
+	d.text(ptbr.SimpleHello)
+	err := d.start(ctx)
+	for err == nil {
+		err = d.menu(ctx)
+	}
+	switch {
+	case errors.Is(err, errLeave):
+		d.text(ptbr.SimpleBye)
+		return nil
+	case errors.Is(err, io.EOF):
+		d.text("")
+		return usage(ptbr.SimpleInputEnd)
+	case errors.Is(err, errLineTooLong):
+		return usage(ptbr.SimpleTooLong)
+	case errors.Is(err, errInterrupted):
+		return &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+	}
+	return err
+}
+
+// start lets the person choose a profile, or asks for a provider and all
+// fields. A session that was opened already is gone on with.
+func (d *dialogue) start(ctx context.Context) error {
+	if !d.saved() {
+		name, err := d.askProfile(ctx)
+		if err != nil {
+			return err
+		}
+		if name == "" {
+			return d.setUp(ctx)
+		}
+		p, err := d.ports.Load(name)
+		if err != nil && !passwordMissing(err) {
+			return profileFailure(err)
+		}
+		if err != nil {
+			d.text(err.Error())
+		}
+		d.session.Open(p)
+	}
+	if err := d.resumePractice(ctx, d.session.Profile()); err != nil {
+		return err
+	}
+	d.summary()
+	return nil
+}
+
+// setUp asks for a provider and for all fields. Practice fills them by itself.
+func (d *dialogue) setUp(ctx context.Context) error {
+	if err := d.askProvider(ctx); err != nil {
+		return err
+	}
+	if p, ok := d.session.Provider(); ok && p.ID == wizard.PracticeID {
+		d.summary()
+		return nil
+	}
+	return d.askFields(ctx)
+}
+
+// saved tells that the session's profile is on the disk.
+func (d *dialogue) saved() bool { return d.session.Profile().Revision != "" }
+
+// resumePractice starts the server that a saved practice profile needs.
+func (d *dialogue) resumePractice(ctx context.Context, p wizard.Profile) error {
+	if p.Provider != wizard.PracticeID {
+		return nil
+	}
+	guide, _ := d.lib.ByID(wizard.PracticeID)
+	return d.practise(ctx, guide, p.Scenario)
+}
+
+func (d *dialogue) practise(ctx context.Context, guide guides.Provider, scenario string) error {
+	v, err := d.ports.Practice(ctx, scenario)
+	if err != nil {
+		return err
+	}
+	d.session.ChoosePractice(guide, scenario, v)
+	return nil
+}
+
+// askProfile offers the saved profiles; "" means a new one.
+func (d *dialogue) askProfile(ctx context.Context) (string, error) {
+	names, err := d.ports.List()
+	if err != nil {
+		return "", profileFailure(err)
+	}
+	if len(names) == 0 {
+		return "", nil
+	}
+	d.text("\n" + ptbr.SimpleProfiles)
+	i, err := d.choose(ctx, append(append([]string(nil), names...), ptbr.SimpleNew), ptbr.SimpleWhich, 0)
+	if err != nil || i == len(names) {
+		return "", err
+	}
+	return names[i], nil
+}
+
+// askProvider asks for the provider and shows what is to be known of it.
+func (d *dialogue) askProvider(ctx context.Context) error {
+	all := d.lib.All()
+	titles := make([]string, len(all))
+	for i, p := range all {
+		titles[i] = p.Name
+	}
+	d.text("\n" + ptbr.SimpleProviders)
+	d.list(titles)
+	current := 1
+	if p, ok := d.session.Provider(); ok {
+		current += indexOf(all, p.ID)
+	}
+	for {
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleProvider, strconv.Itoa(current)))
+		if err != nil {
+			return err
+		}
+		if answer == "" {
+			answer = strconv.Itoa(current)
+		}
+		p, ok := d.findProvider(answer)
+		if !ok {
+			d.text(ptbr.SimpleNoProvider)
+			continue
+		}
+		return d.takeProvider(ctx, p, answer)
+	}
+}
+
+// findProvider understands a number of the list, an address and a name.
+func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
+	all := d.lib.All()
+	if n, err := strconv.Atoi(answer); err == nil {
+		if n < 1 || n > len(all) {
+			return guides.Provider{}, false
+		}
+		return all[n-1], true
+	}
+	if p, ok := d.lib.ByID(strings.ToLower(answer)); ok {
+		return p, true
+	}
+	found := d.lib.Filter(answer)
+	if len(found) == 0 {
+		return guides.Provider{}, false
+	}
+	return found[0], true
+}
+
+func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
+	if p.ID == wizard.PracticeID {
+		d.text("\n" + ptbr.SimpleScenarios)
+		titles := make([]string, len(d.ports.Scenarios))
+		for i, s := range d.ports.Scenarios {
+			titles[i] = s.Title
+		}
+		i, err := d.choose(ctx, titles, ptbr.SimpleWhich, 0)
+		if err != nil {
+			return err
+		}
+		return d.practise(ctx, p, d.ports.Scenarios[i].ID)
+	}
+	d.session.Choose(p)
+	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
+		d.session.Type(wizard.FieldEmail, answer)
+	}
+	d.text("\n" + p.Name)
+	if p.Note != "" {
+		d.text(p.Note)
+	}
+	return nil
+}
+
+// askFields asks for all seven fields, in the tab's order.
+func (d *dialogue) askFields(ctx context.Context) error {
+	d.text("")
+	for i, f := range wizard.Fields() {
+		if err := d.askField(ctx, i, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askField asks for one field until what stands in it is valid.
+func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
+	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), ptbr.FieldLabel(string(f)), d.shown(f))
+	for {
+		answer, err := d.answer(ctx, f, question)
+		if err != nil {
+			return err
+		}
+		if f == wizard.FieldSSL && answer != "" {
+			yes, ok := parseYesNo(answer)
+			if !ok {
+				d.text(ptbr.SimpleYesNoProblem)
+				continue
+			}
+			answer = yesNoWord(yes)
+		}
+		if answer != "" {
+			d.enter(f, answer)
+		}
+		p, ok := wizard.ValidateField(d.session.Values(), f)
+		if ok {
+			d.warn(f)
+			return nil
+		}
+		d.text(p.Text)
+	}
+}
+
+// enter takes an answer, which may have been pasted, into a field.
+func (d *dialogue) enter(f wizard.Field, answer string) {
+	c := d.session.Clean(f, answer)
+	for _, notice := range c.Notices {
+		d.text(notice)
+	}
+	if c.Refused {
+		return
+	}
+	d.session.Type(f, c.Text)
+	if c.Port != "" {
+		d.session.Type(wizard.FieldPort, c.Port)
+	}
+}
+
+// warn says what looks odd in a valid field.
+func (d *dialogue) warn(f wizard.Field) {
+	for _, w := range d.session.Warnings() {
+		if w.Field == f {
+			d.text(w.Text)
+		}
+	}
+}
+
+func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
+	d.prompt(question)
+	read := d.in.line
+	if f == wizard.FieldPassword {
+		read = d.in.secret
+	}
+	text, err := read(ctx)
+	if f == wizard.FieldPassword || d.in.terminal == nil {
+		d.text("") // nothing has echoed the Enter
+	}
+	return text, err
+}
+
+// shown is a field's current value as a person may see it.
+func (d *dialogue) shown(f wizard.Field) string {
+	v := d.session.Values()
+	switch f {
+	case wizard.FieldPassword:
+		if v.Password != "" {
+			return ptbr.SimplePasswordSet
+		}
+		return ""
+	case wizard.FieldSSL:
+		return ptbr.YesNo(v.SSL)
+	default:
+		return printable(v.Get(f))
+	}
+}
+
+// summary shows all fields.
+func (d *dialogue) summary() {
+	d.text("")
+	for _, f := range wizard.Fields() {
+		d.text(ptbr.FieldLabel(string(f)) + ": " + d.shown(f))
+	}
+}
+
+// newDialogue connects a dialogue to the streams.
+func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wizard.Session, ports ui.Ports) *dialogue {
+	return &dialogue{
+		in:      newInput(ctx, a.stdin),
+		out:     a.stdout,
+		width:   terminalWidth(a.stdout),
+		lib:     lib,
+		ports:   ports,
+		session: session,
+	}
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// text writes a paragraph, wrapped to the terminal.
+func (d *dialogue) text(s string) { say(d.out, wrap(s, d.width)) }
+
+// prompt writes a question; the answer follows on the same line.
+func (d *dialogue) prompt(s string) { _, _ = fmt.Fprint(d.out, wrap(s, d.width)+" ") }
+
+// ask returns the answer without the blanks around it.
+func (d *dialogue) ask(ctx context.Context, question string) (string, error) {
+	d.prompt(question)
+	line, err := d.in.line(ctx)
+	if d.in.terminal == nil {
+		d.text("") // no terminal has echoed the Enter
+	}
+	return strings.TrimSpace(line), err
+}
+
+// list writes numbered lines.
+func (d *dialogue) list(titles []string) {
+	for i, t := range titles {
+		d.text(strconv.Itoa(i+1) + " " + t)
+	}
+}
+
+// choose asks for one of a numbered list, from 0.
+func (d *dialogue) choose(ctx context.Context, titles []string, question string, current int) (int, error) {
+	d.list(titles)
+	for {
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, strconv.Itoa(current+1)))
+		if err != nil {
+			return 0, err
+		}
+		if answer == "" {
+			return current, nil
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(titles) {
+			return n - 1, nil
+		}
+		d.text(ptbr.SimpleNumber)
+	}
+}
+
+// yes asks a question that is answered by yes or no; Enter alone means no.
+func (d *dialogue) yes(ctx context.Context, question string) (bool, error) {
+	for {
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, yesNoWord(false)))
+		if err != nil || answer == "" {
+			return false, err
+		}
+		if yes, ok := parseYesNo(answer); ok {
+			return yes, nil
+		}
+		d.text(ptbr.SimpleYesNoProblem)
+	}
+}
+
+// parseYesNo understands what people write for Sim and Não.
+func parseYesNo(s string) (yes, ok bool) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "sim", "s", "yes", "y", "true", "1":
+		return true, true
+	case "nao", "não", "n", "no", "false", "0":
+		return false, true
+	}
+	return false, false
+}
+
+// yesNoWord is the word of the command line and of the files.
+func yesNoWord(yes bool) string {
+	if yes {
+		return "sim"
+	}
+	return "nao"
+}
+
+func indexOf(all []guides.Provider, id string) int {
+	for i, p := range all {
+		if p.ID == id {
+			return i
+		}
+	}
+	return 0
+}

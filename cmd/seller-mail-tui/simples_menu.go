@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/store"
+)
+
+// menuItem is a numbered thing to do. The numbers are fixed, so that a script
+// can answer; what cannot be done now is not shown.
+type menuItem struct {
+	number int
+	title  string
+	now    bool
+	do     func(context.Context) error
+}
+
+func (d *dialogue) menuItems() []menuItem {
+	_, chosen := d.session.Provider()
+	result := d.session.Result()
+	return []menuItem{
+		{1, ptbr.SimpleTest, true, d.test},
+		{2, ptbr.SimpleSave, true, d.save},
+		{3, ptbr.SimpleChange, true, d.change},
+		{4, ptbr.SimpleGuide, chosen, d.guide},
+		{5, ptbr.SimpleSwitch, true, d.setUp},
+		{6, ptbr.SimpleTalk, len(d.session.Transcript()) > 0, d.talk},
+		{7, ptbr.SimpleFix, result != nil && result.Diagnosis != nil && result.Diagnosis.Fix != nil, d.fix},
+		{0, ptbr.SimpleLeave, true, d.leave},
+	}
+}
+
+// menu asks once what to do and does it. The default is what comes next.
+func (d *dialogue) menu(ctx context.Context) error {
+	items := d.menuItems()
+	d.text("\n" + ptbr.SimpleMenu)
+	for _, it := range items {
+		if it.now {
+			d.text(strconv.Itoa(it.number) + " " + it.title)
+		}
+	}
+	answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleWhich, d.next()))
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			return d.endOfAnswers()
+		}
+		return err
+	}
+	if answer == "" {
+		answer = d.next()
+	}
+	for _, it := range items {
+		if answer != strconv.Itoa(it.number) {
+			continue
+		}
+		if !it.now {
+			d.text(ptbr.SimpleNotNow)
+			return nil
+		}
+		return it.do(ctx)
+	}
+	d.text(ptbr.SimpleNumber)
+	return nil
+}
+
+// next is the number that Enter alone means.
+func (d *dialogue) next() string {
+	switch {
+	case d.session.State() != wizard.Passed || d.session.Stale():
+		return "1"
+	case d.session.Dirty() || !d.saved():
+		return "2"
+	default:
+		return "0"
+	}
+}
+
+// endOfAnswers is how a script ends: all is well unless something that was
+// typed would be lost.
+func (d *dialogue) endOfAnswers() error {
+	if d.session.Dirty() {
+		return io.EOF
+	}
+	return errLeave
+}
+
+// test is <Testar Conexão>.
+func (d *dialogue) test(ctx context.Context) error {
+	consent := false
+	if d.session.NeedsPlainConsent() {
+		var err error
+		if consent, err = d.yes(ctx, ptbr.SimplePlain); err != nil {
+			return err
+		}
+		if !consent {
+			d.text(ptbr.SimplePlainNo)
+			return nil
+		}
+	}
+	run, problems, ok := d.session.StartTest(consent)
+	if !ok {
+		for _, p := range problems {
+			d.text(ptbr.FieldLabel(string(p.Field)) + ": " + p.Text)
+		}
+		return nil
+	}
+	result := d.ports.Check(ctx, run.Request, func(ev smtpcheck.Event) {
+		d.session.Event(run.ID, ev)
+		if ev.Stage != nil {
+			if line := stageLine(*ev.Stage); line != "" {
+				d.text(line)
+			}
+		}
+	})
+	d.session.Finish(run.ID, result)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	d.text("")
+	for _, paragraph := range verdict(result, result.Facts.To) {
+		d.text(paragraph)
+	}
+	return nil
+}
+
+// change asks for one field again.
+func (d *dialogue) change(ctx context.Context) error {
+	fields := wizard.Fields()
+	titles := make([]string, len(fields))
+	current := 0
+	for i, f := range fields {
+		titles[i] = ptbr.FieldLabel(string(f)) + ": " + d.shown(f)
+		if r := d.session.Result(); r != nil && r.Diagnosis != nil && r.Diagnosis.Field == string(f) {
+			current = i
+		}
+	}
+	i, err := d.choose(ctx, titles, ptbr.SimpleWhichField, current)
+	if err != nil {
+		return err
+	}
+	return d.askField(ctx, i, fields[i])
+}
+
+// guide reads the provider's guide out.
+func (d *dialogue) guide(context.Context) error {
+	p, _ := d.session.Provider()
+	d.text(guideText(p, d.session.Values().Email, d.width))
+	return nil
+}
+
+// talk shows the conversation of the last test, which holds no secret.
+func (d *dialogue) talk(context.Context) error {
+	for _, l := range d.session.Transcript() {
+		d.text(ptbr.CLITalkLine(l.Server, l.At, l.Text))
+	}
+	return nil
+}
+
+// fix takes the last diagnosis's proposal over.
+func (d *dialogue) fix(context.Context) error {
+	for _, f := range d.session.ApplyFix() {
+		d.text(ptbr.SimpleChanged(ptbr.FieldLabel(string(f)), d.shown(f)))
+	}
+	return nil
+}
+
+// save is <SALVAR>.
+func (d *dialogue) save(ctx context.Context) error {
+	p := d.session.Profile()
+	name, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleSaveName, printable(p.Name)))
+	if err != nil {
+		return err
+	}
+	if name != "" {
+		p.Name = name
+	}
+	place, err := d.askSecretPlace(ctx)
+	if err != nil {
+		return err
+	}
+	saved, err := d.ports.Save(p, place)
+	if errors.Is(err, store.ErrOldSecret) {
+		d.text(err.Error()) // saved all the same
+	} else if err != nil {
+		// What was typed is still there: the person may mend it and try again.
+		d.text(profileFailure(err).text)
+		return nil
+	}
+	d.session.Saved(saved)
+	d.text(ptbr.SimpleSaved(saved.Name))
+	return nil
+}
+
+// askSecretPlace asks where the password is to be kept; it is never kept
+// anywhere unasked.
+func (d *dialogue) askSecretPlace(ctx context.Context) (wizard.SecretPlace, error) {
+	places := []wizard.SecretPlace{wizard.SecretNone, wizard.SecretFile}
+	titles := []string{ptbr.SimpleSecretNone, ptbr.SimpleSecretFile}
+	if err := d.ports.VaultError(); err != nil {
+		d.text(ptbr.SimpleNoVault + " " + err.Error())
+	} else {
+		places = append(places, wizard.SecretVault)
+		titles = append(titles, ptbr.SimpleSecretVault)
+	}
+	current := 0
+	if len(places) == 3 {
+		current = 2
+	}
+	for i, place := range places {
+		if d.saved() && place == d.session.Profile().Secret {
+			current = i
+		}
+	}
+	d.text(ptbr.SimpleSecretWhere)
+	i, err := d.choose(ctx, titles, ptbr.SimpleWhich, current)
+	return places[i], err
+}
+
+// leave asks when something would be lost.
+func (d *dialogue) leave(ctx context.Context) error {
+	if d.session.Dirty() {
+		yes, err := d.yes(ctx, ptbr.SimpleUnsaved)
+		if err != nil {
+			return err
+		}
+		if !yes {
+			return nil
+		}
+	}
+	return errLeave
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// stageReporter tells a person each stage as it ends, on stderr. A program
+// gets its document alone.
+func (a *app) stageReporter(asJSON bool) func(smtpcheck.Event) {
+	return func(ev smtpcheck.Event) {
+		if asJSON || ev.Stage == nil {
+			return
+		}
+		if line := stageLine(*ev.Stage); line != "" {
+			say(a.stderr, line)
+		}
+	}
+}
+
+// reportResult writes the verdict, or the document, on stdout.
+func (a *app) reportResult(r smtpcheck.Result, asJSON bool) error {
+	if asJSON {
+		return wizard.WriteDocument(a.stdout, wizard.NewDocument(r, ""))
+	}
+	for _, paragraph := range verdict(r, r.Facts.To) {
+		say(a.stdout, wrap(paragraph, helpWidth))
+	}
+	return nil
+}
+
+// reportInvalid says all that is wrong with the fields, each with its label.
+func (a *app) reportInvalid(problems []wizard.Problem, asJSON bool) error {
+	doc := wizard.InvalidDocument(problems)
+	if asJSON {
+		if err := wizard.WriteDocument(a.stdout, doc); err != nil {
+			return err
+		}
+		return exitWith(wizard.ExitUsage)
+	}
+	say(a.stderr, doc.Message)
+	for _, p := range problems {
+		say(a.stderr, wrap(ptbr.FieldLabel(string(p.Field))+": "+p.Text, helpWidth))
+	}
+	return exitWith(wizard.ExitUsage)
+}

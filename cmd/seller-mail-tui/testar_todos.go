@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/store"
+)
+
+// fleetTest is one profile's test among all.
+type fleetTest struct {
+	name string
+	host string // what the limit per server counts by
+	err  error  // the profile could not be read
+}
+
+// fleetResult is how a profile's test ended. What it printed is gone by then:
+// memory does not grow with the number of profiles.
+type fleetResult struct {
+	test     fleetTest
+	document any
+	sentence string
+	outcome  string // for the summary: "ok", a diagnosis's id, or words
+	code     int
+}
+
+// testAll tests all profiles, o.parallel at a time and o.perHost at a time at
+// the same server, and reports each as it finishes.
+func (a *app) testAll(ctx context.Context, o testOptions, p plan) error {
+	profiles, err := a.openProfiles()
+	if err != nil {
+		return profileFailure(err)
+	}
+	entries, err := profiles.List()
+	if err != nil {
+		return profileFailure(err)
+	}
+	if len(entries) == 0 {
+		return &failure{code: wizard.ExitProfile, text: ptbr.CLITestNoProfiles}
+	}
+	tests := make([]fleetTest, len(entries))
+	for i, entry := range entries {
+		tests[i] = fleetTest{name: entry.Name, host: entry.Host, err: entry.Err}
+	}
+	counts := map[string]int{}
+	var codes []int
+	var writeErr error
+	fleet{parallel: o.parallel, perHost: o.perHost}.run(ctx, tests,
+		func(t fleetTest) fleetResult { return a.testOne(ctx, o, p, profiles, t) },
+		func(r fleetResult) {
+			counts[r.outcome]++
+			codes = append(codes, r.code)
+			if err := a.reportOne(r, o.json); err != nil && writeErr == nil {
+				writeErr = err
+			}
+		})
+	if writeErr != nil {
+		return writeErr
+	}
+	say(a.stderr, wrap(summary(counts), helpWidth))
+	if ctx.Err() != nil {
+		return &failure{code: wizard.ExitCancelled}
+	}
+	return exitWith(wizard.ExitCodeAll(codes))
+}
+
+// testOne tests one profile. It never asks anything.
+func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) fleetResult {
+	// didNotBegin is the result of a test that could not be carried out.
+	didNotBegin := func(doc wizard.Invalid, sentence, outcome string, code int) fleetResult {
+		doc.Profile = t.name
+		return fleetResult{test: t, document: doc, sentence: sentence, outcome: outcome, code: code}
+	}
+	unreadable := func(f *failure) fleetResult {
+		return didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
+	}
+	if t.err != nil {
+		return unreadable(profileFailure(t.err))
+	}
+	profile, err := profiles.Load(t.name)
+	if err != nil && !(passwordMissing(err) && !p.needsPassword()) {
+		return unreadable(profileFailure(err))
+	}
+	practised, err := p.practise(ctx, &profile, o.given)
+	if err != nil {
+		return unreadable(asFailure(err))
+	}
+	defer practised.close()
+	if problems := p.problems(profile.Values, o); len(problems) > 0 {
+		first := ptbr.FieldLabel(string(problems[0].Field)) + ": " + problems[0].Text
+		return didNotBegin(wizard.InvalidDocument(problems), first, ptbr.CLIAllInvalid, wizard.ExitUsage)
+	}
+	result := smtpcheck.Check(ctx, p.request(profile, practised), nil)
+	doc := wizard.NewDocument(result, "")
+	doc.Profile = t.name
+	return fleetResult{test: t, document: doc, sentence: doc.Message, outcome: wizard.Outcome(result), code: wizard.ExitCode(result)}
+}
+
+func (a *app) reportOne(r fleetResult, asJSON bool) error {
+	if asJSON {
+		return wizard.WriteDocument(a.stdout, r.document)
+	}
+	say(a.stdout, wrap(ptbr.CLIAllLine(r.test.name, r.sentence), helpWidth))
+	return nil
+}
+
+// summary counts the endings, the most frequent first.
+func summary(counts map[string]int) string {
+	outcomes := make([]string, 0, len(counts))
+	total := 0
+	for outcome, n := range counts {
+		outcomes = append(outcomes, outcome)
+		total += n
+	}
+	slices.SortFunc(outcomes, func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b))
+	})
+	for i, outcome := range outcomes {
+		outcomes[i] = ptbr.CLIAllCount(counts[outcome], outcome)
+	}
+	return ptbr.CLIAllSummary(total, outcomes)
+}
+
+// fleet runs many tests within two limits.
+type fleet struct {
+	parallel int // tests at a time
+	perHost  int // tests at a time at the same server
+}
+
+// run carries out the tests, each in its goroutine, and hands the results to
+// report one after the other, in this goroutine. Once ctx has ended no test
+// starts any more; those that run are waited for.
+func (f fleet) run(ctx context.Context, tests []fleetTest, test func(fleetTest) fleetResult, report func(fleetResult)) {
+	waiting := slices.Clone(tests)
+	busy := map[string]int{}
+	done := make(chan fleetResult)
+	running := 0
+	for {
+		for running < f.parallel && ctx.Err() == nil {
+			i := slices.IndexFunc(waiting, func(t fleetTest) bool { return busy[t.host] < f.perHost })
+			if i < 0 {
+				break
+			}
+			t := waiting[i]
+			waiting = slices.Delete(waiting, i, i+1)
+			busy[t.host]++
+			running++
+			go func() { done <- test(t) }()
+		}
+		if running == 0 {
+			return
+		}
+		r := <-done
+		running--
+		busy[r.test.host]--
+		report(r)
+	}
+}
