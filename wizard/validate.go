@@ -113,6 +113,9 @@ func hostHasPort(host string) bool {
 	if i <= 0 || i < len(host)-1 && !allDigits(host[i+1:]) {
 		return false
 	}
+	if strings.Contains(host[:i], ":") && host[0] != '[' {
+		return false // an IPv6 address has its port behind brackets only
+	}
 	_, ok := asciiHost(host[:i])
 	return ok
 }
