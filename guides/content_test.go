@@ -125,7 +125,7 @@ func TestAnchors(t *testing.T) {
 		"gmail":            "verificacao-em-duas-etapas senha-de-app copiar-senha colar-senha nao-disponivel aviso-de-acesso trocou-a-senha servidor remetente usuario limites testar falhou o-que-mudou",
 		"google-workspace": "administrador verificacao-em-duas-etapas senha-de-app colar-senha nao-disponivel aviso-de-acesso trocou-a-senha servidor remetente usuario limites testar o-que-mudou",
 		"outlook":          "outro-remetente atividade-de-entrada aviso-de-acesso senha-de-app servidor remetente usuario testar o-que-mudou",
-		"microsoft-365":     "administrador smtp-autenticado padroes-de-seguranca senha-de-app colar-senha atividade-de-entrada servidor remetente usuario limites outro-remetente testar o-que-mudou",
+		"microsoft-365":    "administrador smtp-autenticado padroes-de-seguranca senha-de-app colar-senha atividade-de-entrada servidor remetente usuario limites outro-remetente testar o-que-mudou",
 		"yahoo":            "senha-de-app copiar-senha colar-senha plano-b outro-remetente aviso-de-acesso trocou-a-senha servidor remetente usuario testar falhou o-que-mudou",
 		"aol":              "senha-de-app colar-senha plano-b outro-remetente testar",
 		"icloud":           "verificacao-em-duas-etapas senha-de-app colar-senha trocou-a-senha testar",

@@ -147,6 +147,7 @@ func strangeLetter(text []byte) (line int, problem string) {
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
 		switch {
+		case ' ' <= r && r <= '~':
 		case r == '\n':
 			line++
 		case r == utf8.RuneError && size == 1:
