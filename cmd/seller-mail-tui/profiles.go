@@ -40,6 +40,16 @@ func passwordMissing(err error) bool {
 	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed)
 }
 
+// conflict tells that nothing was saved because the disk holds something
+// else than what was opened, and returns what it holds.
+func conflict(err error) (disk wizard.Profile, ok bool) {
+	var changed *store.ChangedError
+	if errors.As(err, &changed) {
+		return changed.Disk, true
+	}
+	return wizard.Profile{}, false
+}
+
 // testProfile reads the profile that a test starts from; without one, nothing
 // is filled in. That its password cannot be read matters only where the test
 // needs it.

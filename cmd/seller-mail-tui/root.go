@@ -15,7 +15,7 @@ func newRoot(a *app) *cobra.Command {
 		Short:   ptbr.CLIRootShort,
 		Long:    ptbr.CLIRootLong,
 		Example: ptbr.CLIRootExample,
-		Version: a.env.build.String(),
+		Version: ptbr.Version(a.env.build.String()),
 		// Errors are ours to word, once, in run.
 		SilenceErrors: true,
 		SilenceUsage:  true,

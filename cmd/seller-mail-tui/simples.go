@@ -106,7 +106,8 @@ func (d *dialogue) resumePractice(ctx context.Context, p wizard.Profile) error {
 func (d *dialogue) practise(ctx context.Context, guide guides.Provider, scenario string) error {
 	v, err := d.ports.Practice(ctx, scenario)
 	if err != nil {
-		return err
+		d.text(asFailure(err).text)
+		return ctx.Err()
 	}
 	d.session.ChoosePractice(guide, scenario, v)
 	return nil
@@ -215,7 +216,7 @@ func (d *dialogue) askFields(ctx context.Context) error {
 
 // askField asks for one field until what stands in it is valid.
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
-	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), ptbr.FieldLabel(string(f)), d.shown(f))
+	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), label(f), d.shown(f))
 	for {
 		answer, err := d.answer(ctx, f, question)
 		if err != nil {
@@ -298,7 +299,7 @@ func (d *dialogue) shown(f wizard.Field) string {
 func (d *dialogue) summary() {
 	d.text("")
 	for _, f := range wizard.Fields() {
-		d.text(ptbr.FieldLabel(string(f)) + ": " + d.shown(f))
+		d.text(label(f) + ": " + d.shown(f))
 	}
 }
 

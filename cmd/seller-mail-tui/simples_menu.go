@@ -106,10 +106,11 @@ func (d *dialogue) test(ctx context.Context) error {
 	run, problems, ok := d.session.StartTest(consent)
 	if !ok {
 		for _, p := range problems {
-			d.text(ptbr.FieldLabel(string(p.Field)) + ": " + p.Text)
+			d.text(label(p.Field) + ": " + p.Text)
 		}
 		return nil
 	}
+	name := d.session.Values().Name
 	result := d.ports.Check(ctx, run.Request, func(ev smtpcheck.Event) {
 		d.session.Event(run.ID, ev)
 		if ev.Stage != nil {
@@ -123,7 +124,7 @@ func (d *dialogue) test(ctx context.Context) error {
 		return err
 	}
 	d.text("")
-	for _, paragraph := range verdict(result, result.Facts.To) {
+	for _, paragraph := range verdict(result, name) {
 		d.text(paragraph)
 	}
 	return nil
@@ -135,7 +136,7 @@ func (d *dialogue) change(ctx context.Context) error {
 	titles := make([]string, len(fields))
 	current := 0
 	for i, f := range fields {
-		titles[i] = ptbr.FieldLabel(string(f)) + ": " + d.shown(f)
+		titles[i] = label(f) + ": " + d.shown(f)
 		if r := d.session.Result(); r != nil && r.Diagnosis != nil && r.Diagnosis.Field == string(f) {
 			current = i
 		}
@@ -165,7 +166,7 @@ func (d *dialogue) talk(context.Context) error {
 // fix takes the last diagnosis's proposal over.
 func (d *dialogue) fix(context.Context) error {
 	for _, f := range d.session.ApplyFix() {
-		d.text(ptbr.SimpleChanged(ptbr.FieldLabel(string(f)), d.shown(f)))
+		d.text(ptbr.SimpleChanged(label(f), d.shown(f)))
 	}
 	return nil
 }
@@ -185,16 +186,40 @@ func (d *dialogue) save(ctx context.Context) error {
 		return err
 	}
 	saved, err := d.ports.Save(p, place)
-	if errors.Is(err, store.ErrOldSecret) {
-		d.text(err.Error()) // saved all the same
-	} else if err != nil {
-		// What was typed is still there: the person may mend it and try again.
+	if _, conflict := d.ports.Conflict(err); conflict {
+		return d.settle(ctx, p, place, err)
+	}
+	d.saidSaved(p, place, saved, err)
+	return nil
+}
+
+// settle asks what to do where the disk holds something else.
+func (d *dialogue) settle(ctx context.Context, p wizard.Profile, place wizard.SecretPlace, conflict error) error {
+	d.text(conflict.Error())
+	i, err := d.choose(ctx, []string{ptbr.SimpleNotSaved, ptbr.SimpleOtherName, ptbr.SimpleOverwrite}, ptbr.SimpleConflict, 0)
+	switch {
+	case err != nil:
+		return err
+	case i == 1:
+		return d.save(ctx)
+	case i == 2:
+		saved, err := d.ports.Overwrite(p, place)
+		d.saidSaved(p, place, saved, err)
+	}
+	return nil
+}
+
+// saidSaved tells what became of a save. After a failure all that was typed
+// is still there, to be mended and tried again.
+func (d *dialogue) saidSaved(p wizard.Profile, place wizard.SecretPlace, saved wizard.Profile, err error) {
+	if err != nil {
 		d.text(profileFailure(err).text)
-		return nil
+		if !errors.Is(err, store.ErrOldSecret) { // with this one all is saved
+			return
+		}
 	}
 	d.session.Saved(saved)
-	d.text(ptbr.SimpleSaved(saved.Name))
-	return nil
+	d.text(ptbr.Saved(saved.Name, string(place), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 }
 
 // askSecretPlace asks where the password is to be kept; it is never kept
@@ -203,7 +228,7 @@ func (d *dialogue) askSecretPlace(ctx context.Context) (wizard.SecretPlace, erro
 	places := []wizard.SecretPlace{wizard.SecretNone, wizard.SecretFile}
 	titles := []string{ptbr.SimpleSecretNone, ptbr.SimpleSecretFile}
 	if err := d.ports.VaultError(); err != nil {
-		d.text(ptbr.SimpleNoVault + " " + err.Error())
+		d.text(err.Error())
 	} else {
 		places = append(places, wizard.SecretVault)
 		titles = append(titles, ptbr.SimpleSecretVault)

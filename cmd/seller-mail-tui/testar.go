@@ -41,6 +41,9 @@ type testOptions struct {
 	given func(flag string) bool
 }
 
+// fieldTo stands for --para among the fields of a document.
+const fieldTo wizard.Field = "para"
+
 // newTestar is "testar": the screen's test for scripts and technicians.
 func newTestar(a *app) *cobra.Command {
 	var o testOptions
@@ -135,7 +138,7 @@ func (a *app) runTestar(ctx context.Context, o testOptions) error {
 		return a.reportInvalid(problems, o.json)
 	}
 	result := smtpcheck.Check(ctx, plan.request(profile, practised), a.stageReporter(o.json))
-	return errors.Join(a.reportResult(result, o.json), exitWith(wizard.ExitCode(result)))
+	return errors.Join(a.reportResult(result, profile.Values.Name, o.json), exitWith(wizard.ExitCode(result)))
 }
 
 // plan is what the flags ask for beside the seven fields.
@@ -238,7 +241,7 @@ func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 	})
 	if p.to != "" {
 		if problem, ok := wizard.ValidateField(wizard.Values{Email: p.to}, wizard.FieldEmail); !ok {
-			problems = append(problems, wizard.Problem{Field: "para", Text: problem.Text})
+			problems = append(problems, wizard.Problem{Field: fieldTo, Text: problem.Text})
 		}
 	}
 	return problems

@@ -88,7 +88,7 @@ func (a *app) passwordFromStdin(ctx context.Context) (string, error) {
 	case errors.Is(err, io.EOF):
 		return "", nil // an empty password is a field's problem
 	case errors.Is(err, errInterrupted):
-		return "", context.Canceled
+		return "", &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
 	case errors.Is(err, errLineTooLong):
 		return "", usage(ptbr.CLIPasswordTooLong)
 	case err != nil && ctx.Err() == nil:

@@ -3,7 +3,6 @@ package main
 import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // stageReporter tells a person each stage as it ends, on stderr. A program
@@ -20,11 +19,11 @@ func (a *app) stageReporter(asJSON bool) func(smtpcheck.Event) {
 }
 
 // reportResult writes the verdict, or the document, on stdout.
-func (a *app) reportResult(r smtpcheck.Result, asJSON bool) error {
+func (a *app) reportResult(r smtpcheck.Result, name string, asJSON bool) error {
 	if asJSON {
 		return wizard.WriteDocument(a.stdout, wizard.NewDocument(r, ""))
 	}
-	for _, paragraph := range verdict(r, r.Facts.To) {
+	for _, paragraph := range verdict(r, name) {
 		say(a.stdout, wrap(paragraph, helpWidth))
 	}
 	return nil
@@ -41,7 +40,7 @@ func (a *app) reportInvalid(problems []wizard.Problem, asJSON bool) error {
 	}
 	say(a.stderr, doc.Message)
 	for _, p := range problems {
-		say(a.stderr, wrap(ptbr.FieldLabel(string(p.Field))+": "+p.Text, helpWidth))
+		say(a.stderr, wrap(label(p.Field)+": "+p.Text, helpWidth))
 	}
 	return exitWith(wizard.ExitUsage)
 }

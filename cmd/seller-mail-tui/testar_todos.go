@@ -91,7 +91,7 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	}
 	defer practised.close()
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
-		first := ptbr.FieldLabel(string(problems[0].Field)) + ": " + problems[0].Text
+		first := label(problems[0].Field) + ": " + problems[0].Text
 		return didNotBegin(wizard.InvalidDocument(problems), first, ptbr.CLIAllInvalid, wizard.ExitUsage)
 	}
 	result := smtpcheck.Check(ctx, p.request(profile, practised), nil)

@@ -23,24 +23,26 @@ func stageLine(s smtpcheck.StageResult) string {
 	return ptbr.CLIStage(ptbr.StageName(string(s.Stage)), ptbr.StageState(string(s.State)), elapsed, s.Detail)
 }
 
-// verdict says in paragraphs how a test ended, why, and what to do. to is the
-// receiver of the test message.
-func verdict(r smtpcheck.Result, to string) []string {
+// verdict says in paragraphs how a test ended, why, and what to do. name is
+// the Nome de Exibição that was tested.
+func verdict(r smtpcheck.Result, name string) []string {
 	out := []string{wizard.Sentence(r)}
 	if messageAccepted(r) {
-		out = append(out, ptbr.CLISent(r.Marker, to))
+		from := name + " <" + r.Facts.Email + ">"
+		out = append(out, ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker))...)
+		out = append(out, ptbr.AcceptedMeans)
 	}
 	d := r.Diagnosis
 	if d == nil {
 		return out
 	}
 	if d.Warning {
-		out = append(out, ptbr.CLIWarning+": "+ptbr.ResultDiagnosis(d.Code, d.Title))
+		out = append(out, ptbr.CLIWarning+" "+ptbr.Warned(d.Code, d.Title, d.Cause))
+	} else {
+		out = append(out, d.Cause)
 	}
-	out = append(out, d.Cause)
 	if reply := r.Facts.Reply; reply != nil {
-		words := strings.Join(strings.Fields(reply.Text), " ")
-		out = append(out, strings.Join(nonEmpty(ptbr.CLIServerSaid, strconv.Itoa(reply.Code), reply.Enhanced, words), " "))
+		out = append(out, ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text))
 	}
 	if len(d.Steps) > 0 {
 		out = append(out, ptbr.CLITodo)
@@ -51,8 +53,7 @@ func verdict(r smtpcheck.Result, to string) []string {
 	if fix := fixWords(d.Fix); fix != "" {
 		out = append(out, ptbr.CLISuggestion+" "+fix)
 	}
-	if d.Guide != "" {
-		id, _, _ := strings.Cut(d.Guide, "#")
+	if id, _, _ := strings.Cut(d.Guide, "#"); id != "" {
 		out = append(out, ptbr.CLIGuideStep+" seller-mail-tui guia "+id)
 	}
 	if !d.Warning {
@@ -76,7 +77,10 @@ func repeatWords(d *smtpcheck.Diagnosis) string {
 	case smtpcheck.RepeatNow:
 		return ptbr.CLIRepeatNow
 	case smtpcheck.RepeatWait:
-		return ptbr.CLIRepeatWait(d.Wait)
+		if d.Wait == "" {
+			return ptbr.CLIRepeatWait
+		}
+		return ptbr.WaitFirst(d.Wait)
 	case smtpcheck.RepeatNo:
 		return ptbr.CLIRepeatNo
 	}
@@ -90,7 +94,7 @@ func fixWords(f *smtpcheck.Fix) string {
 	}
 	var parts []string
 	add := func(field wizard.Field, value string) {
-		parts = append(parts, ptbr.FieldLabel(string(field))+" "+value)
+		parts = append(parts, ptbr.Change(wizard.Label(field), value))
 	}
 	if f.Host != nil {
 		add(wizard.FieldHost, *f.Host)
@@ -105,6 +109,14 @@ func fixWords(f *smtpcheck.Fix) string {
 		add(wizard.FieldUser, *f.User)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// label is a field's label; the receiver of --para has one too.
+func label(f wizard.Field) string {
+	if f == fieldTo {
+		return ptbr.LabelTo
+	}
+	return wizard.Label(f)
 }
 
 func nonEmpty(parts ...string) []string {

@@ -41,7 +41,7 @@ func readBuild() build {
 	return b
 }
 
-// String is what --version prints.
+// String is the version and what it was built from.
 func (b build) String() string {
 	return ptbr.CLIVersion(b.version, b.commit, b.modified, b.goVer)
 }

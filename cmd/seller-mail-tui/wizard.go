@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -80,11 +81,17 @@ func (a *app) newPorts(ctx context.Context, profiles *store.Store, practised *pr
 			p.Secret = secret
 			return profiles.Save(p, false)
 		},
+		Overwrite: func(p wizard.Profile, secret wizard.SecretPlace) (wizard.Profile, error) {
+			p.Secret = secret
+			return profiles.Save(p, true)
+		},
+		Conflict:   conflict,
 		VaultError: a.env.vault.Probe,
 		Load:       profiles.Load,
 		List:       profiles.Names,
 		// The server lives as long as the front, whichever command asked.
-		Practice:  func(_ context.Context, scenario string) (wizard.Values, error) { return practised.start(ctx, scenario) },
-		Scenarios: practiceScenarios(),
+		Practice:    func(_ context.Context, scenario string) (wizard.Values, error) { return practised.start(ctx, scenario) },
+		Scenarios:   practiceScenarios(),
+		WriteReport: reportWriter(filepath.Join(profiles.Dir(), "laudos"), a.env.now),
 	}
 }

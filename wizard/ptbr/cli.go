@@ -126,12 +126,12 @@ func CLIInternal(place string) string {
 // CLICancelled is said when Ctrl+C or a signal ended the program.
 const CLICancelled = "Cancelado."
 
-// CLIVersion is what --version prints.
+// CLIVersion is the version with what it was built from.
 func CLIVersion(version, commit string, modified bool, goVersion string) string {
 	if version == "" || version == "(devel)" {
 		version = "em desenvolvimento"
 	}
-	parts := []string{"seller-mail-tui " + version}
+	parts := []string{version}
 	if commit != "" {
 		commit = "commit " + commit
 		if modified {
@@ -286,7 +286,11 @@ const (
 	SimpleSecretNone  = "Não guardar: ela é pedida a cada vez"
 	SimpleSecretVault = "No cofre de senhas do sistema"
 	SimpleSecretFile  = "Num arquivo que só este usuário do computador pode ler"
-	SimpleNoVault     = "O cofre de senhas do sistema não está disponível:"
+
+	SimpleConflict  = "O que fazer?"
+	SimpleOverwrite = "Salvar por cima"
+	SimpleOtherName = "Salvar com outro nome"
+	SimpleNotSaved  = "Não salvar agora"
 )
 
 // SimpleQuestion is the number, the label and the current value of a field.
@@ -305,9 +309,6 @@ func SimpleAsk(question, current string) string {
 	}
 	return question + " [" + current + "]: "
 }
-
-// SimpleSaved says what was kept where.
-func SimpleSaved(name string) string { return "Salvo: " + name + "." }
 
 // SimpleChanged says what a suggested change did to a field.
 func SimpleChanged(label, value string) string { return label + " agora é " + value + "." }
@@ -339,53 +340,17 @@ func Elapsed(d time.Duration) string {
 
 // Parts of a verdict.
 const (
-	CLIWarning     = "Atenção"
-	CLIServerSaid  = "O servidor disse:"
-	CLITodo        = "O que fazer:"
-	CLIGuideStep   = "Passo a passo:"
-	CLIWhatToMend  = "Corrija:"
-	CLIRepeatNow   = "Depois disso, teste de novo."
-	CLIRepeatNo    = "Repetir o teste sem mudar nada não adianta."
-	CLISuggestion  = "Mudança sugerida:"
-	CLIToTheRescue = "Código para o suporte:"
+	CLIWarning    = "Atenção:"
+	CLITodo       = "O que fazer:"
+	CLIGuideStep  = "Passo a passo:"
+	CLIRepeatNow  = "Depois disso, teste de novo."
+	CLIRepeatNo   = "Repetir o teste sem mudar nada não adianta."
+	CLIRepeatWait = "Espere um pouco e teste de novo."
+	CLISuggestion = "Mudança sugerida:"
+
+	// LabelTo is the label of --para, which the tab does not have.
+	LabelTo = "Quem recebe o teste"
 )
-
-// CLIRepeatWait says how long to wait first; wait may be empty.
-func CLIRepeatWait(wait string) string {
-	if wait == "" {
-		return "Espere um pouco antes de testar de novo."
-	}
-	return "Espere " + wait + " antes de testar de novo."
-}
-
-// CLISent says what an accepted message is, and what it is not.
-func CLISent(marker, to string) string {
-	return fmt.Sprintf("O servidor aceitou a mensagem de teste para %s. Aceita ainda não é entregue: procure lá por %s. "+
-		"Se em alguns minutos ela não estiver na caixa de entrada, olhe o spam.", to, marker)
-}
-
-// FieldLabel is a field's label by its key, as in Seller.
-func FieldLabel(key string) string {
-	switch key {
-	case "host":
-		return LabelHost
-	case "porta":
-		return LabelPort
-	case "ssl":
-		return LabelSSL
-	case "email":
-		return LabelEmail
-	case "nome":
-		return LabelName
-	case "usuario":
-		return LabelUser
-	case "senha":
-		return LabelPassword
-	case "para":
-		return "Endereço que recebe o teste"
-	}
-	return key
-}
 
 // CLITalkLine is one line of the conversation with the server.
 func CLITalkLine(server bool, at time.Duration, text string) string {
@@ -557,3 +522,8 @@ const CLIProfileFailed = "O perfil não pôde ser lido ou gravado."
 
 // CLITerminalFailed is said where the terminal cannot be used as a screen.
 const CLITerminalFailed = "O terminal não deixou abrir a tela. Use: seller-mail-tui --simples (perguntas e respostas)."
+
+// CLIReportFailed says why a report was not written.
+func CLIReportFailed(dir, problem string) string {
+	return fmt.Sprintf("Não deu para gravar na pasta %s: %s", dir, problem)
+}

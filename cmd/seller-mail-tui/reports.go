@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// reportWriter returns the function that writes a report to a new file in the
+// folder, for this user alone: addresses are nobody else's business.
+func reportWriter(dir string, now func() time.Time) func(name, text string) (string, error) {
+	return func(name, text string) (string, error) {
+		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), text)
+		if err != nil {
+			return "", &failure{code: wizard.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
+		}
+		return path, nil
+	}
+}
+
+func writeReport(dir, base, text string) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	f, err := newFile(dir, base)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.WriteString(text)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// newFile makes a file that was not there before. A few may be made in the
+// same second.
+func newFile(dir, base string) (*os.File, error) {
+	for n := 1; ; n++ {
+		name := base
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", base, n)
+		}
+		//nolint:gosec // the folder is ours, the name made of letters and digits
+		f, err := os.OpenFile(filepath.Join(dir, name+".txt"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if n == 100 || !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
