@@ -55,7 +55,7 @@
 //	atividade-de-entrada        Microsoft's list of sign-ins
 //	trocou-a-senha              what a changed account password undoes
 //	outro-remetente             what to do where no password works
-//	plano-b                     what to do where no app password is offered
+//	plano-b                     what to do where that does not work out
 //	administrador               what only the administrator can do
 //	smtp-autenticado            switching authenticated SMTP on
 //	padroes-de-seguranca        Microsoft's security defaults
