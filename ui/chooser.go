@@ -74,6 +74,9 @@ func (ch *chooser) offer() {
 		options[i] = huh.NewOption(title, it.id)
 	}
 	ch.field.Options(options...)
+	// The field scrolls to the chosen item only within what it has drawn.
+	ch.field.View()
+	ch.field.Update(nil)
 }
 
 func (ch *chooser) setSize(w, h int) {

@@ -156,5 +156,5 @@ func (d *dialog) Help() []key.Binding {
 	if d.input != nil {
 		return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Back}
 	}
-	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Down, k.Up, k.Back}
+	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Move, k.Back}
 }

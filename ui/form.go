@@ -53,8 +53,12 @@ type form struct {
 	problems, notices map[wizard.Field]string
 	warnings          map[wizard.Field]string
 	undo              *undo
+	// fresh: the focused field was typed in since the focus came. What is odd
+	// about a half-typed text is not said.
+	fresh bool
 
 	w, h, top int
+	roomy     bool // every field has a line of its own for messages
 }
 
 func newForm(c *common) *form {
@@ -111,7 +115,7 @@ func (f *form) focus(to spot) {
 		}
 		f.blur()
 	}
-	f.at = to
+	f.at, f.fresh = to, false
 	switch fd, ok := to.field(); {
 	case !ok:
 	case fd == wizard.FieldSSL:
@@ -130,6 +134,12 @@ func (f *form) blur() {
 			f.ssl.blur()
 		}
 	}
+}
+
+// focused is the field that has the focus, "" where none has.
+func (f *form) focused() wizard.Field {
+	fd, _ := f.at.field()
+	return fd
 }
 
 // typing tells that letters go into a field now.
@@ -167,6 +177,7 @@ func (f *form) record(fd wizard.Field, text string) {
 	delete(f.problems, fd)
 	delete(f.notices, fd)
 	f.undo = nil
+	f.fresh = fd == f.focused()
 	if v := f.c.session.Values(); fd == wizard.FieldEmail && f.inputs[wizard.FieldUser].text != v.User {
 		f.inputs[wizard.FieldUser].set(v.User)
 		delete(f.problems, wizard.FieldUser)
@@ -226,7 +237,7 @@ func (f *form) onPassword() bool { return f.at == spotPassword }
 
 // spotAt is the field whose line stands in a row of the form as it is drawn.
 func (f *form) spotAt(row int) (spot, bool) {
-	rows := f.rows(f.h >= roomyRows+1)
+	rows := f.rows()
 	if at := f.top + row; row >= 0 && at < len(rows) {
 		return rows[at].spot, true
 	}

@@ -29,7 +29,7 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if _, ok := m.form.at.field(); !ok {
-		if msg.Text == "" || msg.Text == " " {
+		if _, ok := m.last.field(); !ok || msg.Text == "" || msg.Text == " " {
 			return nil
 		}
 		// Who goes on typing after a test means the field where one was.
@@ -65,8 +65,10 @@ func (m *Model) focus(s spot) {
 		m.run.touched = true
 	}
 	m.form.focus(s)
-	if f, ok := s.field(); ok {
+	if s < spotAction {
 		m.last = s
+	}
+	if f, ok := s.field(); ok {
 		m.guide.follow(f)
 	}
 }

@@ -14,9 +14,6 @@ import (
 const (
 	labelWidth = 20 // "Usuário Autenticação"
 	valueAt    = labelWidth + 2
-	// roomyRows is from how many rows on every field has a line of its own
-	// below it, so that nothing moves when something is said there.
-	roomyRows = 14
 )
 
 // formRow is one line of the form.
@@ -26,14 +23,16 @@ type formRow struct {
 	cursor int  // column, in the line of the focused field; -1 elsewhere
 }
 
-// rows lays the form out; roomy gives every field its own line for a message.
-func (f *form) rows(roomy bool) []formRow {
+// rows lays the form out. Where there is room, every field has a line of its
+// own below it, so that nothing moves when something is said there; the last
+// field has one always.
+func (f *form) rows() []formRow {
 	fields := wizard.Fields()
 	out := make([]formRow, 0, 2*len(fields)+2)
 	for i, fd := range fields {
 		out = append(out, f.row(spot(i), fd))
 		messages := f.messages(fd)
-		if len(messages) == 0 && (roomy || i == len(fields)-1) {
+		if len(messages) == 0 && (f.roomy || i == len(fields)-1) {
 			messages = []string{""}
 		}
 		for _, m := range messages {
@@ -44,10 +43,13 @@ func (f *form) rows(roomy bool) []formRow {
 }
 
 // desired is how many rows the form would like to have.
-func (f *form) desired() int { return len(f.rows(false)) }
+func (f *form) desired() int { return len(f.rows()) }
 
 func (f *form) setSize(w, h int) {
 	f.w, f.h = w, h
+	if f.inputs[wizard.FieldHost].width == f.valueWidth() {
+		return
+	}
 	for _, in := range f.inputs {
 		in.resize(f.valueWidth())
 	}
@@ -126,7 +128,7 @@ func (f *form) messages(fd wizard.Field) []string {
 		return f.message(cs.bad, f.problems[fd], th.bad.Bold(false))
 	case f.notices[fd] != "":
 		return f.message(cs.info, f.notices[fd], th.dim)
-	case f.warnings[fd] != "":
+	case f.warnings[fd] != "" && !(f.fresh && fd == f.focused()):
 		return f.message(cs.warning, f.warnings[fd], th.warn)
 	}
 	if word := f.knowing(fd); word != "" {
@@ -171,29 +173,36 @@ func (f *form) message(sign, text string, style lipgloss.Style) []string {
 	return lines
 }
 
-// view returns exactly h lines and the cursor's place, scrolled so that the
-// focused field is seen with what is said under it.
-func (f *form) view() (lines []string, x, y int, shown bool) {
-	rows := f.rows(f.h >= roomyRows+1)
+// drawn is the form as it is seen: exactly h lines, where the cursor stands in
+// them (y < 0: nowhere), and whether there is more above and below.
+type drawn struct {
+	lines        []string
+	x, y         int
+	above, below bool
+}
+
+// view draws the form, scrolled so that the focused field is seen with what is
+// said under it.
+func (f *form) view() drawn {
+	rows := f.rows()
 	first, end := f.span(rows)
 	if end > f.top+f.h {
 		f.top = end - f.h
 	}
 	f.top = min(f.top, first)
 	f.top = max(0, min(f.top, len(rows)-f.h))
-	lines = make([]string, f.h)
-	for i := range lines {
+	d := drawn{lines: make([]string, f.h), y: -1, above: f.top > 0, below: f.top+f.h <= lastUsed(rows)}
+	for i := range d.lines {
 		at := f.top + i
 		if at >= len(rows) {
-			lines[i] = strings.Repeat(" ", f.w)
-			continue
+			break
 		}
-		lines[i] = f.c.scrollSign(rows[at].text, f.w, i == 0 && f.top > 0, i == f.h-1 && at < lastUsed(rows))
+		d.lines[i] = rows[at].text
 		if rows[at].cursor >= 0 {
-			x, y, shown = min(rows[at].cursor, f.w-1), i, true
+			d.x, d.y = min(rows[at].cursor, f.w-1), i
 		}
 	}
-	return lines, x, y, shown
+	return d
 }
 
 // span is where the focused field and its messages stand; with the focus
@@ -216,18 +225,4 @@ func lastUsed(rows []formRow) int {
 		}
 	}
 	return 0
-}
-
-// scrollSign fits a line and puts the sign for more at its right end.
-func (c *common) scrollSign(line string, w int, above, below bool) string {
-	sign := ""
-	switch {
-	case above:
-		sign = c.cs.before
-	case below:
-		sign = c.cs.more
-	default:
-		return fit(line, w, c.cs.ellipsis)
-	}
-	return fit(line, w-1, c.cs.ellipsis) + sign
 }

@@ -71,15 +71,30 @@ func (f frame) rule(left, right, text, note string, j *junction) string {
 }
 
 // line is a line of content between the borders.
-func (f frame) line(content string) string {
-	v := f.c.cs.vertical
-	return v + fit(content, f.l.w-2, f.c.cs.ellipsis) + v
+func (f frame) line(content string) string { return f.lineTo(content, f.c.cs.vertical) }
+
+// lineTo is a line of content with another sign for its right border.
+func (f frame) lineTo(content, border string) string {
+	return f.c.cs.vertical + fit(content, f.l.w-2, f.c.cs.ellipsis) + border
 }
 
-// pair is a line of the form beside one of the guide.
-func (f frame) pair(left, right string) string {
+// pair is a line of the form beside one of the guide. The line between them
+// may give its place to a sign.
+func (f frame) pair(left, right, between string) string {
 	v, tail := f.c.cs.vertical, f.c.cs.ellipsis
-	return v + fit(left, f.l.left, tail) + v + fit(" "+right, f.l.right, tail) + v
+	return v + fit(left, f.l.left, tail) + between + fit(" "+right, f.l.right, tail) + v
+}
+
+// edge is the border at a row of a part that scrolls: at its ends a sign says
+// that there is more.
+func (f frame) edge(above, below bool) string {
+	switch {
+	case above:
+		return f.c.th.focused.Render(f.c.cs.before)
+	case below:
+		return f.c.th.focused.Render(f.c.cs.more)
+	}
+	return f.c.cs.vertical
 }
 
 // shelf is the line under the guide's title: its upper edge.

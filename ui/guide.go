@@ -135,7 +135,7 @@ func (g *guide) View() ([]string, *tea.Position) { return g.pager.view(), nil }
 // Help implements part.
 func (g *guide) Help() []key.Binding {
 	k := &g.c.keys
-	return append([]key.Binding{k.StepOn, k.StepBack, as(k.Back, ptbr.KeyBackToForm)}, g.pager.help()...)
+	return append([]key.Binding{as(k.Back, ptbr.KeyBackToForm), k.StepOn, k.StepBack}, g.pager.help()...)
 }
 
 // layout writes the lines: all steps open where they fit, else one.
@@ -180,14 +180,18 @@ func (g *guide) lines(all bool) ([]string, []lineSpan) {
 	return out, spans
 }
 
+// introWidth is from how many columns on the introduction has room beside the
+// steps.
+const introWidth = 50
+
 // opening is what stands before the first step: that no password works, always;
-// the introduction, while the first step is open.
+// the introduction, while the first step is open and there is room.
 func (g *guide) opening(all bool, w int) []string {
 	var out []string
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
 		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
 	}
-	if all || g.step == 0 {
+	if all || g.step == 0 && g.pager.w >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
 	}
 	if len(out) > 0 {

@@ -14,7 +14,7 @@ type keyMap struct {
 	Test, Save, Provider, Guide, Reveal, Talk, Arrival, Report, Help key.Binding
 
 	Next, Prev, Enter, Toggle key.Binding
-	Up, Down, PageUp, PageDown,
+	Move, Up, Down, PageUp, PageDown,
 	Top, Bottom, StepBack, StepOn key.Binding
 	Undo, Back, Quit key.Binding
 }
@@ -40,6 +40,7 @@ func newKeyMap() keyMap {
 		Prev:     bind("Shift+Tab", ptbr.KeyPrev, "shift+tab", "up"),
 		Enter:    bind("Enter", ptbr.KeyEnter, "enter"),
 		Toggle:   bind(ptbr.KeySpaceName, ptbr.KeyToggle, "space"),
+		Move:     bind("↑↓", ptbr.KeyMove, "up", "down"),
 		Up:       bind("↑", ptbr.KeyUp, "up"),
 		Down:     bind("↓", ptbr.KeyDown, "down"),
 		PageUp:   bind("PgUp", ptbr.KeyPageUp, "pgup"),

@@ -10,6 +10,7 @@ const (
 	providerHeight      = 16     // from here on the provider and a rule above the keys
 	progressHeight      = 22     // from here on the steps of the whole work
 	fieldRows           = 7
+	roomyPane           = 14 // rows of the pane below the form where there are plenty
 )
 
 // layout is where everything stands in a window of w columns and h rows.
@@ -83,7 +84,7 @@ type pane struct {
 }
 
 // roomy tells that every field can have a line of its own for messages.
-func (l layout) roomy() bool { return l.body() >= roomyRows+10 }
+func (l layout) roomy() bool { return l.body() >= 2*fieldRows+roomyPane-4 }
 
 // shares divides the body between form and pane: the form has what it wants,
 // unless the pane then lacks what it needs.
@@ -93,7 +94,7 @@ func (l layout) shares(formWants int, p pane) (form, lower int) {
 		base++ // a line for what is said under the last field
 	}
 	if l.roomy() {
-		base = roomyRows
+		base = max(2*fieldRows, l.body()-roomyPane)
 	}
 	form = max(base, formWants)
 	keep := 3

@@ -43,7 +43,7 @@ type Model struct {
 	before screen // where help leads back to
 
 	form   *form
-	last   spot // the field where one was last
+	last   spot // where one was last, beside the result
 	guide  *guide
 	result *result
 	dialog *dialog

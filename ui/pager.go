@@ -110,5 +110,5 @@ func (p *pager) help() []key.Binding {
 		return nil
 	}
 	k := &p.c.keys
-	return []key.Binding{k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom}
+	return []key.Binding{k.Move, k.PageDown, k.PageUp, k.Top, k.Bottom}
 }

@@ -20,12 +20,13 @@ type picker struct {
 	all    []item
 	// lead is what the list is for, in a sentence; it stands above the filter
 	// where there is room.
-	lead string
-	w, h int
+	lead  string
+	first string // the item that is chosen while nothing is searched
+	w, h  int
 }
 
 func newPicker(c *common, lead string, items []item, chosen string) *picker {
-	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead)}
+	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead), first: chosen}
 	p.filter = newInput(c.cs, &c.th, ptbr.HintFilter, false)
 	p.filter.focus()
 	p.list.chosen = chosen
@@ -37,7 +38,7 @@ func newPicker(c *common, lead string, items []item, chosen string) *picker {
 func (p *picker) SetSize(w, h int) {
 	p.w, p.h = w, h
 	label := width(p.c.cs.text(ptbr.LabelFilter)) + 2
-	p.filter.resize(max(min(w-label-len(" 00/00"), 40), 8))
+	p.filter.resize(max(min(w-label-len(" 00 de 00"), 40), 8))
 	p.list.setSize(w, max(h-p.headRows()-p.noteRows(), 1))
 }
 
@@ -116,7 +117,10 @@ func (p *picker) search() {
 		}
 	}
 	found := append(first, rest...)
-	if len(query) > 0 && len(found) > 0 {
+	switch {
+	case len(query) == 0:
+		p.list.chosen = p.first
+	case len(found) > 0:
 		p.list.chosen = found[0].id
 	}
 	p.list.setItems(found)
@@ -152,7 +156,7 @@ func (p *picker) View() ([]string, *tea.Position) {
 		lines = append(lines, "")
 	}
 	if len(p.list.items) == 0 {
-		lines = append(lines, " "+th.warn.Render(cs.text(ptbr.NothingFound)))
+		lines = append(lines, p.c.indented(ptbr.NothingFound, p.w, th.warn)...)
 	} else {
 		list, _ := p.list.view()
 		lines = append(lines, list...)
@@ -187,7 +191,7 @@ func (p *picker) withNote(lines []string) []string {
 // Help implements part.
 func (p *picker) Help() []key.Binding {
 	k := &p.c.keys
-	return []key.Binding{as(k.Enter, ptbr.KeyPick), k.Down, k.Up, k.PageDown, k.PageUp, k.Back}
+	return []key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back, k.PageDown, k.PageUp}
 }
 
 // providerItems lists the guides in their order.

@@ -30,6 +30,8 @@ type result struct {
 type action struct {
 	kind intentKind
 	text string
+	// short is said where there is no room for text; empty: text, cut.
+	short string
 }
 
 func (r *result) say(text string) { r.notice, r.bad = text, false }
@@ -65,7 +67,7 @@ func (r *result) actions() []action {
 		return nil
 	}
 	var out []action
-	add := func(kind intentKind, text string) { out = append(out, action{kind, text}) }
+	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	d := res.Diagnosis
 	if d != nil && d.Fix != nil && !s.Stale() {
 		add(intentFix, ptbr.ActionFix(fixWords(*d.Fix)))
@@ -77,7 +79,7 @@ func (r *result) actions() []action {
 		add(intentSave, ptbr.ActionSave)
 	}
 	if d != nil && (d.Field != "" || d.Guide != "") {
-		add(intentGo, r.goWords(d))
+		out = append(out, r.goAction(d))
 	}
 	if d != nil && !s.Stale() && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
@@ -108,14 +110,14 @@ func fixWords(f smtpcheck.Fix) []string {
 	return out
 }
 
-// goWords says where Enter leads.
-func (r *result) goWords(d *smtpcheck.Diagnosis) string {
+// goAction leads to the field and the step that the diagnosis names.
+func (r *result) goAction(d *smtpcheck.Diagnosis) action {
 	label := wizard.Label(wizard.Field(d.Field))
 	p, step, ok := r.c.lib.Step(d.Guide)
 	if !ok {
-		return ptbr.ActionGo(label, "")
+		return action{kind: intentGo, text: ptbr.ActionGo(label, "")}
 	}
-	return ptbr.ActionGo(label, p.Steps[step].Title)
+	return action{kind: intentGo, text: ptbr.ActionGo(label, p.Steps[step].Title), short: ptbr.ActionGoShort(label)}
 }
 
 // desired is how many lines there is something to say in.
@@ -165,7 +167,7 @@ func (r *result) body(w, h, focused int) ([]string, int) {
 	case s.Result() == nil:
 		return r.idle(w, h), -1
 	}
-	return r.verdict(w, h, focused)
+	return r.verdict(w, h, focused, r.actions())
 }
 
 func (r *result) stages() stages {
@@ -198,12 +200,13 @@ func (r *result) idle(w, h int) []string {
 	return out[:min(len(out), h)]
 }
 
-// verdictOrStages is everything that there is to say about a test, whatever
+// whole is everything that there is to say about a test, whatever
 // room it takes.
-func (r *result) verdictOrStages(w int) ([]string, int) {
+func (r *result) whole(w int) []string {
 	const plenty = 1000
 	if r.testing() {
-		return r.stages().lines(w, plenty, false), -1
+		return r.stages().lines(w, plenty, false)
 	}
-	return r.verdict(w, plenty, -1)
+	lines, _ := r.verdict(w, plenty, -1, nil)
+	return lines
 }

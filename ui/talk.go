@@ -32,8 +32,7 @@ func (t *talk) load() {
 	w := t.pager.textWidth()
 	var out []string
 	if t.c.session.Stages() != nil {
-		lines, _ := t.result.verdictOrStages(w)
-		out = append(append(out, lines...), "")
+		out = append(append(out, t.result.whole(w)...), "")
 	}
 	transcript := t.c.session.Transcript()
 	t.drawn = len(transcript)

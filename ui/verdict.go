@@ -38,11 +38,12 @@ func (b *block) shown(c *common, w int) []string {
 }
 
 // verdict is how a test ended: what one must know first, the rest as far as
-// there is room. All of it stands in the conversation too.
-func (r *result) verdict(w, h, focused int) ([]string, int) {
+// there is room. All of it stands above the conversation too, but for what
+// can be done about it.
+func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	st := r.stages()
 	title, said := r.words(w)
-	actions := r.actionBlock(w, focused)
+	actions := r.actionBlock(w, focused, todo)
 	rest := h
 	title.all(&rest)
 	actions.grant(1, &rest)
@@ -165,13 +166,17 @@ func (r *result) titleLines(text string, style lipgloss.Style, w int) []string {
 
 // actionBlock is one line for each thing that Enter can do, once the focus is
 // there.
-func (r *result) actionBlock(w, focused int) block {
+func (r *result) actionBlock(w, focused int, actions []action) block {
 	cs, th := &r.c.cs, &r.c.th
 	var b block
-	for i, a := range r.actions() {
-		line := " " + th.dim.Render(cs.dot) + " " + cs.text(a.text)
+	for i, a := range actions {
+		text := cs.text(a.text)
+		if width(text)+10 > w && a.short != "" {
+			text = cs.text(a.short)
+		}
+		line := " " + th.dim.Render(cs.dot) + " " + text
 		if i == focused {
-			line = " " + th.focused.Render(cs.pointer+" Enter") + "  " + th.focused.Render(cs.text(a.text))
+			line = " " + th.focused.Render(cs.pointer+" Enter") + "  " + th.focused.Render(text)
 		}
 		b.lines = append(b.lines, cut(line, w, cs.ellipsis))
 	}

@@ -84,16 +84,17 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 	}
 	lines = append(lines, m.formHead(f)...)
 
-	rows, x, y, shown := m.form.view()
+	d := m.form.view()
 	var cursor *tea.Position
-	if shown && m.dialog == nil && !m.guide.focused {
-		cursor = &tea.Position{X: 1 + x, Y: len(lines) + y}
+	if d.y >= 0 && m.dialog == nil && !m.guide.focused {
+		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
 	}
-	for i, row := range rows {
+	for i, row := range d.lines {
+		edge := f.edge(i == 0 && d.above, i == formRows-1 && d.below)
 		if m.l.split {
-			lines = append(lines, f.pair(row, side[i]))
+			lines = append(lines, f.pair(row, side[i], edge))
 		} else {
-			lines = append(lines, f.line(row))
+			lines = append(lines, f.lineTo(row, edge))
 		}
 	}
 	buttons, at := m.buttons()
@@ -158,8 +159,12 @@ func (m *Model) providerLine() string {
 		name = cs.text(p.Name)
 	}
 	label := fit(cs.text(ptbr.LabelProvider), labelWidth, cs.ellipsis)
-	hint := th.dim.Render(cs.text(ptbr.ProviderChange))
-	return " " + label + " " + cut(th.title.Render(name), m.l.left-valueAt-2-width(hint), cs.ellipsis) + " " + hint
+	room := m.l.left - valueAt - 2
+	hint := " " + cs.text(ptbr.ProviderChange)
+	if !m.c.keys.Provider.Enabled() || width(name)+width(hint) > room {
+		hint = ""
+	}
+	return " " + label + " " + th.title.Render(cut(name, room, cs.ellipsis)) + th.dim.Render(hint)
 }
 
 // buttons is <Testar Conexão> and <SALVAR>, and the column of the sign before
@@ -180,7 +185,20 @@ func (m *Model) buttons() (string, int) {
 		return " " + th.title.Render(text)
 	}
 	left := draw(test, spotTest, 0)
-	return left + gap + draw(save, spotSave, width(left)+len(gap)), at
+	both := left + gap + draw(save, spotSave, width(left)+len(gap))
+	if m.c.session.Dirty() {
+		both += m.unsaved(m.l.w - 6 - width(both))
+	}
+	return both, at
+}
+
+// unsaved says beside <SALVAR> that there is something to save.
+func (m *Model) unsaved(room int) string {
+	word := " " + m.text(ptbr.Unsaved)
+	if width(word) > room {
+		word = "*"
+	}
+	return m.c.th.warn.Render(word)
 }
 
 // pane is what stands below the form: an open question, else the result.
@@ -223,23 +241,16 @@ func (m *Model) shares() (form, lower int) {
 	case m.result.notice != "":
 		p.need = 2
 	}
-	wants := m.form.desired()
-	if m.l.roomy() {
-		wants = len(m.form.rows(true))
-	}
-	return m.l.shares(wants, p)
+	m.form.roomy = m.l.roomy()
+	return m.l.shares(m.form.desired(), p)
 }
 
-// profileTitle is the profile's name, and that it is not saved.
+// profileTitle is the name of the profile that is open.
 func (m *Model) profileTitle() string {
-	name := m.name
-	if name == "" {
-		name = ptbr.ProfileNew
+	if m.name == "" {
+		return ptbr.ProfileNew
 	}
-	if m.c.session.Dirty() {
-		name += " · " + ptbr.Unsaved
-	}
-	return name
+	return m.name
 }
 
 // progress shows the steps of the whole work and where one stands.

@@ -25,6 +25,7 @@ const (
 	KeyPrev       = "campo anterior"
 	KeyEnter      = "avançar; num botão, apertar"
 	KeyToggle     = "trocar entre Sim e Não"
+	KeyMove       = "mover"
 	KeyUp         = "subir"
 	KeyDown       = "descer"
 	KeyPageUp     = "uma página para cima"
@@ -71,7 +72,7 @@ const (
 // Words of a list.
 const (
 	LabelFilter    = "Procurar"
-	HintFilter     = "Ex.: gmail"
+	HintFilter     = "digite para procurar"
 	NothingFound   = "Nada encontrado. Apague uma letra, ou Esc para ver todos."
 	ProfileAnother = "Novo posto"
 	PracticeNote   = "Para treinar sem medo: um servidor de mentira, só neste computador."
@@ -232,6 +233,14 @@ func ActionGo(label, step string) string {
 		return "abrir o guia: " + step
 	}
 	return fmt.Sprintf("ir ao campo %s e abrir o guia: %s", label, step)
+}
+
+// ActionGoShort is ActionGo where there is no room for the step's title.
+func ActionGoShort(label string) string {
+	if label == "" {
+		return "abrir o guia"
+	}
+	return "ir ao campo " + label + " e abrir o guia"
 }
 
 // ---- The screen: saving, leaving, practice, reports ----
