@@ -35,10 +35,10 @@ func (c *conversation) login(context.Context) (string, error) {
 	}
 	var err error
 	for i, way := range ways {
+		t.conn.Mechanism = way.mechanism
 		err = c.smtp.Auth(way.client(t.req.User, t.req.Password))
 		var refused *smtp.SMTPError
 		if err == nil {
-			t.conn.Mechanism = way.mechanism
 			return way.mechanism, nil
 		}
 		if !errors.As(err, &refused) || !anotherWay(c.wire.last) || i == len(ways)-1 {

@@ -44,8 +44,7 @@ func (t *test) session(ctx context.Context, addrs []netip.Addr, way sessionWay) 
 			break
 		}
 		err := t.stage(ctx, step.stage, step.limit, func(ctx context.Context) (string, error) {
-			deadline, _ := ctx.Deadline()
-			_ = c.tap.SetDeadline(deadline)
+			_ = c.tap.SetDeadline(time.Now().Add(step.limit))
 			detail, err := step.do(ctx)
 			return detail, c.explain(err)
 		})

@@ -78,7 +78,7 @@ func (p *player) play() error {
 // mayFollow tells whether a line may be sent before the reply to the previous
 // command (RFC 2920 section 3.1, RFC 3030 section 4.2).
 func (p *player) mayFollow(previous string) bool {
-	if !slices.Contains(p.Extensions, "PIPELINING") {
+	if !slices.ContainsFunc(p.Extensions, func(e string) bool { return strings.EqualFold(e, "PIPELINING") }) {
 		return false
 	}
 	// DATA: by then its message was read, and QUIT may follow the dot.
