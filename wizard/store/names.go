@@ -144,3 +144,14 @@ func sameKey(base string) string {
 	// A Caser keeps state: one for each call.
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(base)))
 }
+
+// sortKey orders names as in a telephone book: case and accents last.
+func sortKey(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(sameKey(name)) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String() + "\x00" + name
+}

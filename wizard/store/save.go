@@ -120,14 +120,13 @@ func (s *Store) mayReplace(sl slot, p wizard.Profile, force bool) (profileFile, 
 	if password, err := s.readSecret(f.ref()); err == nil {
 		disk.Values.Password = password
 	}
-	if same(disk, p) {
+	switch {
+	case p.Revision == "":
+		return profileFile{}, &ChangedError{Kind: ErrExists, Disk: disk}
+	case same(disk, p):
 		return f, nil // somebody saved just this: nothing is lost
 	}
-	kind := ErrChanged
-	if p.Revision == "" {
-		kind = ErrExists
-	}
-	return profileFile{}, &ChangedError{Kind: kind, Disk: disk}
+	return profileFile{}, &ChangedError{Kind: ErrChanged, Disk: disk}
 }
 
 // setAside keeps an unreadable file under a name that no profile has.

@@ -111,7 +111,7 @@ func (s *Store) List() ([]Entry, error) {
 			Secret: wizard.SecretPlace(f.Secret), Tested: f.Tested.time(), Outcome: f.Outcome,
 		})
 	}
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(sameKey(a.Name), sameKey(b.Name)) })
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
 	return entries, nil
 }
 

@@ -1,0 +1,236 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+
+	"seller-mail-tui/wizard"
+)
+
+// valid is a profile's file as it is written, to be damaged.
+func valid(t *testing.T) string {
+	t.Helper()
+	s, _ := open(t)
+	must(t, s, station("Posto"))
+	data, err := os.ReadFile(s.pathOf("Posto"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestUnreadableProfiles(t *testing.T) {
+	ok := valid(t)
+	line := func(n int) string { return fmt.Sprintf("linha %d", n) }
+	at := func(key string) int { return strings.Count(ok[:strings.Index(ok, "\n"+key)], "\n") + 2 }
+	tests := []struct {
+		name, text string
+		kind       error
+		says       string
+	}{
+		{"empty", "", ErrDamaged, "vazio"},
+		{"only spaces", " \n\n", ErrDamaged, "vazio"},
+		{"only a comment", "# nada\n", ErrDamaged, "erro"},
+		{"half written", ok[:len(ok)/2], ErrDamaged, "erro"},
+		{"no YAML", "versao: 1\nperfil: [\n", ErrDamaged, line(3)},
+		{"a tab", "versao: 1\nhost: a\n\tporta: 1\n", ErrDamaged, line(3)},
+		{"binary", "\x00\x01\x02", ErrDamaged, "erro"},
+		{"an unknown key", ok + "surpresa: 1\n", ErrDamaged, line(strings.Count(ok, "\n") + 1)},
+		{"a double key", ok + "host: outro\n", ErrDamaged, line(strings.Count(ok, "\n") + 1)},
+		{"two documents", ok + "---\nversao: 1\n", ErrDamaged, "erro"},
+		{"no version", strings.Replace(ok, "versao: 1\n", "", 1), ErrDamaged, "erro"},
+		{"a list", "- 1\n", ErrDamaged, line(1)},
+		{"a newer version", "versao: 2\nalgo_novo: {a: 1}\n", ErrNewer, "versão mais nova"},
+		{"SSL is neither", strings.Replace(ok, "ssl: sim", "ssl: talvez", 1), ErrDamaged, line(at("ssl"))},
+		{"SSL is missing", strings.Replace(ok, "ssl: sim\n", "", 1), ErrDamaged, "erro"},
+		{"an unknown place", strings.Replace(ok, "senha_em: nao", "senha_em: papel", 1), ErrDamaged, line(at("senha_em"))},
+		{"a place elsewhere", strings.Replace(ok, "senha_em: nao", "senha_em: arquivo\nchave: ../../../etc/shadow", 1), ErrDamaged, line(at("senha_em") + 1)},
+		{"no time", strings.Replace(ok, "gravado: ", "gravado: ontem #", 1), ErrDamaged, line(at("gravado"))},
+		{"huge", ok + strings.Repeat("# x\n", maxFile/4), ErrTooBig, "grande demais"},
+	}
+	for _, test := range tests {
+		s, _ := open(t)
+		path := s.pathOf("Posto")
+		write(t, path, test.text)
+		_, err := s.Load("Posto")
+		if !errors.Is(err, test.kind) || !strings.Contains(fmt.Sprint(err), test.says) || !strings.Contains(fmt.Sprint(err), path) {
+			t.Errorf("%s: %v, want %q and the path", test.name, err, test.says)
+		}
+		if _, err := s.Save(station("Posto"), false); !errors.Is(err, test.kind) {
+			t.Errorf("%s: a save over it: %v", test.name, err)
+		}
+		if data, err := os.ReadFile(path); err != nil || string(data) != test.text {
+			t.Errorf("%s: the file was touched: %v", test.name, err)
+		}
+		// On demand it is replaced, and kept.
+		if _, err := s.Save(station("Posto"), true); err != nil {
+			t.Errorf("%s: on demand: %v", test.name, err)
+		}
+		kept := 0
+		for name, data := range files(t, s) {
+			if strings.Contains(name, ".danificado-") && string(data) == test.text {
+				kept++
+			}
+		}
+		if kept != 1 {
+			t.Errorf("%s: kept %d times", test.name, kept)
+		}
+	}
+}
+
+func TestDeletingAnUnreadableProfileKeepsIt(t *testing.T) {
+	s, _ := open(t)
+	write(t, s.pathOf("Posto"), "x: [")
+	if err := s.Delete("Posto"); err != nil {
+		t.Fatal(err)
+	}
+	got := files(t, s)
+	if len(names(t, s)) != 0 || len(got) != 1 {
+		t.Errorf("%v", got)
+	}
+	for name, data := range got {
+		if !strings.Contains(name, ".danificado-") || string(data) != "x: [" {
+			t.Errorf("%s: %q", name, data)
+		}
+	}
+}
+
+func TestSomethingElseInPlaceOfAFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege there")
+	}
+	elsewhere := filepath.Join(t.TempDir(), "alheio")
+	write(t, elsewhere, valid(t))
+	link := func(path string) error { return os.Symlink(elsewhere, path) }
+	folder := func(path string) error { return os.Mkdir(path, 0o700) }
+	pipe := func(path string) error { return syscall.Mkfifo(path, 0o600) }
+	for name, make := range map[string]func(string) error{"link": link, "folder": folder, "pipe": pipe} {
+		s, _ := open(t)
+		must(t, s, station("Outro"))
+		path := s.pathOf("Posto")
+		if err := make(path); err != nil {
+			t.Fatal(err)
+		}
+		before, _ := os.Lstat(path)
+		if _, err := s.Load("Posto"); !errors.Is(err, ErrNotFile) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: load: %v", name, err)
+		}
+		for _, force := range []bool{false, true} {
+			if _, err := s.Save(station("Posto"), force); !errors.Is(err, ErrNotFile) {
+				t.Errorf("%s: save, force %v: %v", name, force, err)
+			}
+		}
+		after, err := os.Lstat(path)
+		if err != nil || after.Mode() != before.Mode() {
+			t.Errorf("%s: it became %v, %v", name, after, err)
+		}
+		if text, err := os.ReadFile(elsewhere); err != nil || len(text) == 0 {
+			t.Errorf("%s: the link's file was touched", name)
+		}
+		if list, err := s.List(); err != nil || len(list) != 2 {
+			t.Errorf("%s: the others are hidden: %v, %v", name, list, err)
+		}
+	}
+}
+
+func TestSomethingElseInPlaceOfAFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege there")
+	}
+	for _, dir := range []string{profileDir, secretDir} {
+		for _, kind := range []string{"file", "link"} {
+			s, _ := open(t)
+			path := filepath.Join(s.Dir(), dir)
+			if kind == "file" {
+				write(t, path, "x")
+			} else {
+				write(t, filepath.Join(s.Dir(), "x"), "")
+				if err := os.Symlink(t.TempDir(), path); err != nil {
+					t.Fatal(err)
+				}
+			}
+			p := station("Posto")
+			p.Secret = wizard.SecretFile
+			if _, err := s.Save(p, false); !errors.Is(err, ErrNotFile) || !strings.Contains(err.Error(), path) {
+				t.Errorf("%s in place of %s: %v", kind, dir, err)
+			}
+			if list, err := s.List(); dir == secretDir && (err != nil || len(list) != 0) {
+				t.Errorf("%s in place of %s: a profile without its password is listed: %v, %v", kind, dir, list, err)
+			}
+		}
+	}
+}
+
+func TestADataFolderBehindALinkIsFine(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege there")
+	}
+	link := filepath.Join(t.TempDir(), "dados")
+	if err := os.Symlink(t.TempDir(), link); err != nil {
+		t.Fatal(err)
+	}
+	must(t, Open(link, nil), station("Posto"))
+}
+
+func TestErrorsOfTheSystemBecomeSentences(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("other numbers there")
+	}
+	tests := []struct {
+		err  error
+		kind error
+		says string
+	}{
+		{syscall.ENOSPC, ErrFull, "cheio"},
+		{syscall.EDQUOT, ErrFull, "cheio"},
+		{syscall.EFBIG, ErrFull, "cheio"},
+		{syscall.EROFS, ErrReadOnly, "leitura"},
+		{syscall.EACCES, ErrPermission, "permissão"},
+		{syscall.EPERM, ErrPermission, "permissão"},
+		{syscall.EISDIR, ErrNotFile, "arquivo"},
+		{syscall.ENOTDIR, ErrNotFile, "arquivo"},
+		{syscall.EBUSY, ErrBusy, "usando"},
+		{syscall.ENOENT, ErrNotFound, "não existe"},
+		{syscall.EIO, ErrIO, "ler ou gravar"},
+	}
+	for _, test := range tests {
+		err := fileError("/dados/x", &fs.PathError{Op: "write", Path: "/dados/x", Err: test.err})
+		if !errors.Is(err, test.kind) || !errors.Is(err, test.err) || !strings.Contains(err.Error(), test.says) || !strings.Contains(err.Error(), "/dados/x") {
+			t.Errorf("%v: %v", test.err, err)
+		}
+	}
+}
+
+func FuzzProfileFile(f *testing.F) {
+	f.Add([]byte("versao: 1\nperfil: Posto\nssl: sim\nsenha_em: arquivo\nchave: ../x\n"))
+	f.Add([]byte("versao: 1\nperfil: &a Posto\nhost: *a\nssl: sim\nsenha_em: nao\n"))
+	f.Add([]byte("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := decodeProfile("x.yaml", "Posto", data)
+		if err != nil {
+			var known *Error
+			if !errors.As(err, &known) || known.Error() == "" {
+				t.Fatalf("not a sentence: %v", err)
+			}
+			return
+		}
+		if p.Key != "" && filepath.Base(string(p.Key)) != string(p.Key) {
+			t.Fatalf("key %q leads elsewhere", p.Key)
+		}
+		again, err := encode("x.yaml", p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := decodeProfile("x.yaml", "Posto", again)
+		if err != nil || p != q {
+			t.Fatalf("written and read again:\n%+v\n%+v\n%v", p, q, err)
+		}
+	})
+}
