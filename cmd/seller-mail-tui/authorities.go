@@ -28,14 +28,15 @@ func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
 	if pem == nil {
 		return req
 	}
-	pool := req.Roots.Clone()
-	if req.Roots == nil {
+	pool := req.Roots
+	if pool == nil {
 		var err error
 		if pool, err = x509.SystemCertPool(); err != nil {
 			// No system roots to add to: those that were given have to do.
 			pool = x509.NewCertPool()
 		}
 	}
+	pool = pool.Clone()
 	pool.AppendCertsFromPEM(pem)
 	req.Roots = pool
 	return req

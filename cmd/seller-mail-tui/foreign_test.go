@@ -1,0 +1,98 @@
+package main
+
+import (
+	"crypto/tls"
+	"encoding/pem"
+	"io"
+	"net"
+	"net/http/httptest"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/emersion/go-sasl"
+	"github.com/emersion/go-smtp"
+
+	"seller-mail-tui/smtpcheck/practice"
+)
+
+// foreignServer is a mail server whose authority this machine does not know.
+type foreignServer struct {
+	port      int
+	authority []byte // PEM
+
+	mu sync.Mutex
+	to []string
+}
+
+// startForeign starts one on loopback with STARTTLS.
+func startForeign(t *testing.T) *foreignServer {
+	t.Helper()
+	// The certificate of the standard library's own tests is its own
+	// authority, and good for 127.0.0.1.
+	web := httptest.NewTLSServer(nil)
+	t.Cleanup(web.Close)
+	f := &foreignServer{authority: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: web.Certificate().Raw})}
+	srv := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &foreignSession{f: f}, nil }))
+	srv.Domain = "mail.example"
+	srv.TLSConfig = &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS12}
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr, _ := l.Addr().(*net.TCPAddr)
+	f.port = addr.Port
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = srv.Serve(l)
+	}()
+	t.Cleanup(func() {
+		_ = srv.Close()
+		<-done
+	})
+	return f
+}
+
+// received lists the receivers of what was accepted.
+func (f *foreignServer) received() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.to)
+}
+
+type foreignSession struct {
+	f  *foreignServer
+	to string
+}
+
+func (s *foreignSession) AuthMechanisms() []string { return []string{sasl.Plain} }
+
+func (s *foreignSession) Auth(string) (sasl.Server, error) {
+	return sasl.NewPlainServer(func(_, user, password string) error {
+		if user != practice.User || password != practice.Password {
+			return smtp.ErrAuthFailed
+		}
+		return nil
+	}), nil
+}
+
+func (s *foreignSession) Mail(string, *smtp.MailOptions) error { return nil }
+
+func (s *foreignSession) Rcpt(to string, _ *smtp.RcptOptions) error {
+	s.to = to
+	return nil
+}
+
+func (s *foreignSession) Data(r io.Reader) error {
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		return err
+	}
+	s.f.mu.Lock()
+	defer s.f.mu.Unlock()
+	s.f.to = append(s.f.to, s.to)
+	return nil
+}
+
+func (s *foreignSession) Reset()        { s.to = "" }
+func (s *foreignSession) Logout() error { return nil }

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"seller-mail-tui/wizard/store"
+)
+
+// asProgram is the variable that makes the test binary the program itself, so
+// that the tests with a terminal run what the tests were built with.
+const asProgram = "SELLER_MAIL_TUI_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// machine is the world of a test: its own data folder, no vault, no network
+// but loopback.
+type machine struct {
+	t     *testing.T
+	dir   string
+	vars  map[string]string
+	mx    mxResolver
+	vault vault
+	stdin io.Reader
+}
+
+func newMachine(t *testing.T) *machine {
+	t.Helper()
+	dir := t.TempDir()
+	return &machine{
+		t: t, dir: dir, mx: noMX{}, vault: noVault{}, stdin: strings.NewReader(""),
+		vars: map[string]string{store.EnvDir: dir, "LANG": "pt_BR.UTF-8", "TERM": "xterm-256color"},
+	}
+}
+
+func (m *machine) env() env {
+	return env{
+		lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
+		environ: func() []string {
+			var out []string
+			for k, v := range m.vars {
+				out = append(out, k+"="+v)
+			}
+			return out
+		},
+		mx:    m.mx,
+		vault: m.vault,
+		build: build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
+		now:   time.Now,
+	}
+}
+
+// outcome is what a run left behind.
+type outcome struct {
+	t              *testing.T
+	code           int
+	stdout, stderr string
+}
+
+func (m *machine) run(args ...string) outcome {
+	m.t.Helper()
+	return m.runContext(m.t.Context(), args...)
+}
+
+func (m *machine) runContext(ctx context.Context, args ...string) outcome {
+	m.t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
+	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}
+}
+
+// wantCode fails the test with all that was said.
+func (o outcome) wantCode(code int) outcome {
+	o.t.Helper()
+	if o.code != code {
+		o.t.Fatalf("exit code %d, want %d\nstdout: %s\nstderr: %s", o.code, code, o.stdout, o.stderr)
+	}
+	return o
+}
+
+// document reads the one JSON document on stdout; anything beside it fails.
+func (o outcome) document() map[string]any {
+	o.t.Helper()
+	dec := json.NewDecoder(strings.NewReader(o.stdout))
+	var doc map[string]any
+	if err := dec.Decode(&doc); err != nil {
+		o.t.Fatalf("stdout holds no document: %v\n%s", err, o.stdout)
+	}
+	if err := dec.Decode(&map[string]any{}); !errors.Is(err, io.EOF) {
+		o.t.Fatalf("stdout holds more than one document:\n%s", o.stdout)
+	}
+	return doc
+}
+
+// noMX is a name service that knows nobody.
+type noMX struct{}
+
+func (noMX) LookupMX(_ context.Context, domain string) ([]*net.MX, error) {
+	return nil, &net.DNSError{Err: "no such host", Name: domain, IsNotFound: true}
+}
+
+// noVault is a machine without a vault.
+type noVault struct{}
+
+var errNoVault = errors.New("Não há cofre aqui.") //nolint:revive,staticcheck // it stands for a sentence to a person
+
+func (noVault) Probe() error               { return errNoVault }
+func (noVault) Set(string, string) error   { return errNoVault }
+func (noVault) Get(string) (string, error) { return "", errNoVault }
+func (noVault) Delete(string) error        { return errNoVault }
