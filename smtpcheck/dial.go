@@ -139,7 +139,7 @@ func mostTelling(errs []error) error {
 			r = 0
 		case FailureConnTimeout:
 			r = 1
-		case FailureUnreachable:
+		case FailureUnreachable, FailureClosed:
 			r = 2
 		}
 		if r < rank {
@@ -166,6 +166,8 @@ func classifyDial(err error) Failure {
 		return FailureRefused
 	case isErrno(err, errnoUnreachable):
 		return FailureUnreachable
+	case isErrno(err, errnoNoNetwork):
+		return FailureNoNetwork
 	case isErrno(err, errnoReset):
 		return FailureClosed
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():

@@ -12,7 +12,8 @@ type errnoKind int
 
 const (
 	errnoRefused errnoKind = iota
-	errnoUnreachable
+	errnoUnreachable // the other side, or a firewall between
+	errnoNoNetwork   // nothing on this side
 	errnoReset
 )
 
@@ -26,8 +27,9 @@ func isErrno(err error, kind errnoKind) bool {
 	case errnoRefused:
 		return errno == syscall.ECONNREFUSED
 	case errnoUnreachable:
-		return errno == syscall.ENETUNREACH || errno == syscall.EHOSTUNREACH || errno == syscall.ENETDOWN ||
-			errno == syscall.EHOSTDOWN || errno == syscall.EADDRNOTAVAIL || errno == syscall.EACCES || errno == syscall.EPERM
+		return errno == syscall.EHOSTUNREACH || errno == syscall.EHOSTDOWN || errno == syscall.EACCES || errno == syscall.EPERM
+	case errnoNoNetwork:
+		return errno == syscall.ENETUNREACH || errno == syscall.ENETDOWN || errno == syscall.EADDRNOTAVAIL
 	case errnoReset:
 		return errno == syscall.ECONNRESET || errno == syscall.EPIPE || errno == syscall.ECONNABORTED
 	}

@@ -10,7 +10,8 @@ type errnoKind int
 
 const (
 	errnoRefused errnoKind = iota
-	errnoUnreachable
+	errnoUnreachable // the other side, or a firewall between
+	errnoNoNetwork   // nothing on this side
 	errnoReset
 )
 
@@ -39,8 +40,9 @@ func isErrno(err error, kind errnoKind) bool {
 	case errnoRefused:
 		return errno == wsaeConnRefused
 	case errnoUnreachable:
-		return errno == wsaeNetUnreach || errno == wsaeHostUnreach || errno == wsaeNetDown ||
-			errno == wsaeHostDown || errno == wsaeAddrNotAvail || errno == wsaeAcces
+		return errno == wsaeHostUnreach || errno == wsaeHostDown || errno == wsaeAcces
+	case errnoNoNetwork:
+		return errno == wsaeNetUnreach || errno == wsaeNetDown || errno == wsaeAddrNotAvail
 	case errnoReset:
 		return errno == wsaeConnReset || errno == wsaeConnAborted
 	}

@@ -27,7 +27,8 @@ type Facts struct {
 	Extensions []string
 	Mechanisms []string
 
-	// BytesReceived counts what the server sent on the connection that failed.
+	// BytesReceived counts what the server said on the connection that failed,
+	// inside TLS where there is TLS.
 	BytesReceived int64
 	// Protocol is what answered when it was not SMTP: "http", "imap", "pop3",
 	// "ssh", "tls" or "" (unknown).

@@ -48,7 +48,7 @@ func (t *test) session(ctx context.Context, addrs []netip.Addr, way sessionWay) 
 			detail, err := step.do(ctx)
 			return detail, c.explain(err)
 		})
-		t.facts.BytesReceived = c.tap.received.Load()
+		t.facts.BytesReceived = c.wire.total
 		if err != nil {
 			t.facts.MaySent = c.wire.data.ended && lost(t.settle(err).kind)
 			return err
@@ -158,7 +158,7 @@ func (c *conversation) secure(ctx context.Context, security string) (string, err
 	}
 	state := conn.ConnectionState()
 	cert := certFacts(state.PeerCertificates)
-	c.wire = newWire(conn, c.t.red, c.t.log)
+	c.wire = c.wire.over(conn)
 	c.t.conn.Security, c.t.conn.Cert = security, cert
 	c.t.conn.TLSVersion = versionName(state.Version)
 	c.t.facts.Security, c.t.facts.Cert = security, cert

@@ -26,6 +26,8 @@ type wire struct {
 	log *transcript
 
 	fresh  int          // bytes received since the last command
+	total  int64        // bytes received
+	begun  bool         // a reply came: this is SMTP
 	unread bytes.Buffer // regular reply lines that the client has not read yet
 	last   Reply        // the last reply read
 	err    error        // what ended the reading, sticky
@@ -40,20 +42,28 @@ type wire struct {
 
 func newWire(conn net.Conn, red redactor, log *transcript) *wire {
 	w := &wire{Conn: conn, red: red, log: log, ext: map[string]string{}}
-	w.br = bufio.NewReader(counter{conn, &w.fresh})
+	w.br = bufio.NewReader(counter{conn, w})
 	return w
 }
 
 // counter counts what is read.
 type counter struct {
-	r io.Reader
-	n *int
+	io.Reader
+	w *wire
 }
 
 func (c counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	*c.n += n
+	n, err := c.Reader.Read(p)
+	c.w.fresh += n
+	c.w.total += int64(n)
 	return n, err
+}
+
+// over is the same dialogue, carried on over another connection.
+func (w *wire) over(conn net.Conn) *wire {
+	next := newWire(conn, w.red, w.log)
+	next.begun, next.total = w.begun, w.total
+	return next
 }
 
 // SetDeadline and its kin do nothing: go-smtp would reset the test's limits at
@@ -86,10 +96,14 @@ func (w *wire) reply() (Reply, error) {
 	if err != nil {
 		if p, ok := asProtocolError(err); ok && p.failure == FailureNotSMTP {
 			w.log.add(true, w.red.line(p.what))
+			if w.begun {
+				err = &protocolError{failure: FailureSyntax, what: p.what}
+			}
 		}
 		w.err = err
 		return Reply{}, err
 	}
+	w.begun = true
 	w.last = raw.parse(w.red)
 	if w.verb == "EHLO" && raw.code/100 == 2 {
 		raw.lines = w.extensions(raw.lines)
