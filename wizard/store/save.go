@@ -120,11 +120,8 @@ func (s *Store) mayReplace(sl slot, p wizard.Profile, force bool) (profileFile, 
 	if password, err := s.readSecret(f.ref()); err == nil {
 		disk.Values.Password = password
 	}
-	switch {
-	case p.Revision == "":
+	if p.Revision == "" {
 		return profileFile{}, &ChangedError{Kind: ErrExists, Disk: disk}
-	case same(disk, p):
-		return f, nil // somebody saved just this: nothing is lost
 	}
 	return profileFile{}, &ChangedError{Kind: ErrChanged, Disk: disk}
 }

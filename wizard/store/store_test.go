@@ -141,18 +141,6 @@ func TestOnlyThePasswordChangedElsewhere(t *testing.T) {
 	}
 }
 
-func TestTheSameSavedTwiceIsNoConflict(t *testing.T) {
-	s, _ := open(t)
-	first := must(t, s, station("Posto"))
-	change := first
-	change.Values.Port = "465"
-	change.Values.Password = ""
-	must(t, s, change)
-	if _, err := s.Save(change, false); err != nil {
-		t.Errorf("%v", err)
-	}
-}
-
 func TestANewProfileDoesNotReplaceOneOfItsName(t *testing.T) {
 	s, _ := open(t)
 	first := must(t, s, station("Posto"))
