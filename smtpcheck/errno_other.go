@@ -11,9 +11,9 @@ import (
 type errnoKind int
 
 const (
-	errnoRefused errnoKind = iota
-	errnoUnreachable // the other side, or a firewall between
-	errnoNoNetwork   // nothing on this side
+	errnoRefused     errnoKind = iota
+	errnoUnreachable           // the other side, or a firewall between
+	errnoNoNetwork             // nothing on this side
 	errnoReset
 )
 

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
+	"flag"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +17,13 @@ import (
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	flag.Parse()
+	// Most situations wait for time to pass: as many as there are may do so
+	// together, however few processors there are.
+	_ = flag.Set("test.parallel", "64")
+	goleak.VerifyTestMain(m)
+}
 
 // secret is the password of every situation: no output may ever hold it.
 const secret = "S3nha-Muito-Secreta"
