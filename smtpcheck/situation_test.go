@@ -36,6 +36,7 @@ type situation struct {
 	want    string                   // diagnosis id; empty: delivered without remark
 	passes  bool                     // delivered, with want as a warning
 	stage   smtpcheck.Stage          // where it ends
+	orStage smtpcheck.Stage          // where it may end as well, if the machine is slow
 	within  time.Duration            // zero: 5 s
 }
 
@@ -100,7 +101,7 @@ func check(t *testing.T, s situation, res smtpcheck.Result) {
 	if delivered := s.want == "" || s.passes; res.OK != delivered {
 		t.Errorf("OK = %v, want %v", res.OK, delivered)
 	}
-	if res.Facts.Stage != s.stage {
+	if at := res.Facts.Stage; at != s.stage && (s.orStage == "" || at != s.orStage) {
 		t.Errorf("ended at stage %q, want %q", res.Facts.Stage, s.stage)
 	}
 	if len(res.Stages) != 8 {
