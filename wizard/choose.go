@@ -15,11 +15,6 @@ type beforePractice struct {
 // serverFields are the fields that a guide's server fills in.
 func serverFields() []Field { return []Field{FieldHost, FieldPort, FieldSSL} }
 
-// personalFields are those that only practice fills in.
-func personalFields() []Field {
-	return []Field{FieldEmail, FieldName, FieldUser, FieldPassword}
-}
-
 // Choose takes a provider's settings over into host, port and SSL as far as
 // the person has not typed them by hand; what a guide chosen before had filled
 // in is replaced. The user name follows the new provider's form.

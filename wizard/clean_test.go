@@ -111,8 +111,10 @@ func FuzzClean(f *testing.F) {
 }
 
 func TestWarnings(t *testing.T) {
-	personal := guides.Provider{ID: "outlook", Name: "Outlook", Login: guides.LoginNo, Password: guides.PasswordNone, User: guides.UserAddress,
-		Servers: []guides.Server{{Host: "smtp-mail.outlook.com", Port: 587, SSL: true}}}
+	personal := guides.Provider{
+		ID: "outlook", Name: "Outlook", Login: guides.LoginNo, Password: guides.PasswordNone, User: guides.UserAddress,
+		Servers: []guides.Server{{Host: "smtp-mail.outlook.com", Port: 587, SSL: true}},
+	}
 	tests := []struct {
 		name  string
 		field wizard.Field

@@ -105,8 +105,10 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 	zone := time.FixedZone("BRT", -3*3600)
 	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 30, 0, 0, zone) }
 	until := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
-	good := wizard.Past{At: at(22, 9), OK: true, Outcome: "ok", Host: "smtp.x.example", Port: 587, SSL: true, User: "a",
-		Address: "203.0.113.7", TLS: "1.3", CertIssuer: "Let's Encrypt", CertNames: []string{"smtp.x.example"}, CertUntil: until, Mechanism: "PLAIN"}
+	good := wizard.Past{
+		At: at(22, 9), OK: true, Outcome: "ok", Host: "smtp.x.example", Port: 587, SSL: true, User: "a",
+		Address: "203.0.113.7", TLS: "1.3", CertIssuer: "Let's Encrypt", CertNames: []string{"smtp.x.example"}, CertUntil: until, Mechanism: "PLAIN",
+	}
 	bad := func(change func(*wizard.Past)) wizard.Past {
 		p := good
 		p.At, p.OK, p.Outcome, p.Stage = at(23, 8), false, "tls-falhou", smtpcheck.StageTLS
@@ -122,16 +124,31 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 		{"it passed", []wizard.Past{good}, ""},
 		{"it never passed", []wizard.Past{bad(func(*wizard.Past) {})}, ""},
 		{"nothing changed here", []wizard.Past{good, bad(func(*wizard.Past) {})}, "Ontem às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
-		{"another issuer", []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer = "Antivirus" })},
-			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt)."},
-		{"another certificate", []wizard.Past{good, bad(func(p *wizard.Past) { p.CertUntil = until.AddDate(0, 3, 0) })},
-			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado do servidor é outro."},
-		{"no certificate seen this time", []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer, p.CertNames = "", nil; p.At = at(22, 10) })},
-			"Hoje às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
-		{"the person changed fields", []wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
-			"Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não."},
-		{"the last good one counts", []wizard.Past{good, {At: at(22, 20), OK: true, Port: 25, Host: "smtp.x.example", SSL: true, User: "a"},
-			bad(func(p *wizard.Past) { p.Port = 25 })}, "Ontem às 20:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
+		{
+			"another issuer",
+			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer = "Antivirus" })},
+			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt).",
+		},
+		{
+			"another certificate",
+			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertUntil = until.AddDate(0, 3, 0) })},
+			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado do servidor é outro.",
+		},
+		{
+			"no certificate seen this time",
+			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer, p.CertNames = "", nil; p.At = at(22, 10) })},
+			"Hoje às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou.",
+		},
+		{
+			"the person changed fields",
+			[]wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
+			"Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
+		},
+		{"the last good one counts", []wizard.Past{
+			good,
+			{At: at(22, 20), OK: true, Port: 25, Host: "smtp.x.example", SSL: true, User: "a"},
+			bad(func(p *wizard.Past) { p.Port = 25 }),
+		}, "Ontem às 20:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
 	}
 	for _, test := range tests {
 		if got := wizard.Since(test.past); got != test.want {

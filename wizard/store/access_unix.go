@@ -25,7 +25,7 @@ func exposed(info fs.FileInfo) bool {
 
 // syncDir makes a rename in the folder last through a power cut.
 func syncDir(path string) error {
-	dir, err := os.Open(path) //nolint:gosec // a folder of the store's own
+	dir, err := os.Open(path)
 	if err != nil {
 		return err
 	}

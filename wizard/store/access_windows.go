@@ -52,6 +52,6 @@ func rename(from, to string) error {
 		if !held || i == tries {
 			return err
 		}
-		time.Sleep(25 * time.Millisecond)
+		<-time.After(25 * time.Millisecond)
 	}
 }

@@ -31,11 +31,11 @@ func readFile(path string) ([]byte, fs.FileInfo, error) {
 	if err := checkRegular(path, before); err != nil {
 		return nil, nil, err
 	}
-	f, err := os.Open(path) //nolint:gosec // a name that fileBase made
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, fileError(path, err)
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
 		return nil, nil, fileError(path, err)

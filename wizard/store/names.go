@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,9 +97,9 @@ func reserved(base string) bool {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
 	}
+	numbers := strings.Split("0123456789¹²³", "")
 	for _, device := range []string{"COM", "LPT"} {
-		if rest, ok := strings.CutPrefix(stem, device); ok && utf8.RuneCountInString(rest) == 1 &&
-			strings.Contains("0123456789¹²³", rest) {
+		if rest, ok := strings.CutPrefix(stem, device); ok && slices.Contains(numbers, rest) {
 			return true
 		}
 	}

@@ -40,7 +40,7 @@ func jobs() map[string]func(*Store) error {
 
 // process is the test binary at a job.
 func process(dir, job string) *exec.Cmd {
-	cmd := exec.Command(os.Args[0]) //nolint:gosec // this very binary
+	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), envJob+"="+job+" "+dir)
 	return cmd
 }
@@ -243,11 +243,11 @@ func TestWithoutPermission(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(nobody, data, 0o755); err != nil { //nolint:gosec // to be run by another user
+		if err := os.WriteFile(nobody, data, 0o755); err != nil {
 			t.Fatal(err)
 		}
 		for dir := home; strings.HasPrefix(dir, os.TempDir()) && dir != os.TempDir(); dir = filepath.Dir(dir) {
-			if err := os.Chmod(dir, 0o755); err != nil { //nolint:gosec // the way to the binary
+			if err := os.Chmod(dir, 0o755); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -259,7 +259,7 @@ func TestWithoutPermission(t *testing.T) {
 			if err := os.Chmod(path, mode); err != nil {
 				t.Fatal(err)
 			}
-			defer os.Chmod(path, 0o700) //nolint:errcheck,gosec // so that it can be removed
+			t.Cleanup(func() { _ = os.Chmod(path, 0o700) }) // so that it can be removed
 		}
 	}
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -303,8 +303,7 @@ func TestTheDraftOfAKilledSessionIsOffered(t *testing.T) {
 			t.Errorf("while it runs: %v, %v", left, err)
 		}
 		_ = cmd.Process.Kill()
-		for lines.Scan() { //nolint:revive // to its end
-		}
+		drain(lines)
 		_ = cmd.Wait()
 		left, err := s.Drafts()
 		if err != nil || len(left) != 1 || left[0].Profile.Values.Host != left[0].Profile.Values.User || left[0].Profile.Values.Password != "" {
@@ -313,5 +312,12 @@ func TestTheDraftOfAKilledSessionIsOffered(t *testing.T) {
 		if err := s.DropDraft(left[0].ID); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// drain reads to the end.
+func drain(lines *bufio.Scanner) {
+	for lines.Scan() {
+		continue
 	}
 }
