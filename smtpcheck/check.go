@@ -35,10 +35,11 @@ type test struct {
 	red     redactor
 	log     *transcript
 
-	stages   map[Stage]StageResult
-	startTLS bool // the connection is upgraded by STARTTLS
-	facts    Facts
-	conn     Connection
+	stages    map[Stage]StageResult
+	startTLS  bool   // the connection is upgraded by STARTTLS
+	messageID string // of the message last built
+	facts     Facts
+	conn      Connection
 }
 
 func newTest(req Request, emit func(Event)) *test {
@@ -160,6 +161,7 @@ func (t *test) result(err error) Result {
 	res := Result{
 		OK:         f.kind == FailureNone,
 		Marker:     t.req.Marker,
+		MessageID:  t.messageID,
 		Started:    t.started,
 		Elapsed:    time.Since(t.started),
 		Connection: t.conn,

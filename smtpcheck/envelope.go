@@ -59,10 +59,11 @@ func (c *conversation) sender(context.Context) (string, error) {
 }
 
 func (c *conversation) mail(chunking bool) error {
-	message, err := testMessage(c.t.req, time.Now())
+	message, id, err := testMessage(c.t.req, time.Now())
 	if err != nil {
 		return &failure{kind: FailureInternal, err: err}
 	}
+	c.t.messageID = id
 	c.wire.prepare(fmt.Sprintf("RCPT TO:<%s>", envelopeAddress(c.t.req.To)), message, chunking)
 	opts := &smtp.MailOptions{UTF8: c.wire.offers("SMTPUTF8") && !isASCII(c.t.req.From+c.t.req.To)}
 	return c.smtp.Mail(envelopeAddress(c.t.req.From), opts)

@@ -24,17 +24,21 @@ func NewMarker() string {
 	return "SMT-" + string(b[:])
 }
 
-// testMessage builds the message of a test (RFC 5322, MIME, CRLF line ends).
-// Its subject begins with the display name, because that is what Seller's
-// "Nome de Exibição" becomes in the invoices' mails.
-func testMessage(req Request, now time.Time) ([]byte, error) {
+// testMessage builds the message of a test (RFC 5322, MIME, CRLF line ends)
+// and returns it with its Message-ID, without angle brackets. Its subject
+// begins with the display name, because that is what Seller's "Nome de
+// Exibição" becomes in the invoices' mails.
+func testMessage(req Request, now time.Time) (message []byte, id string, err error) {
 	var h mail.Header
 	h.SetAddressList("From", []*mail.Address{{Name: req.Name, Address: req.From}})
 	h.SetAddressList("To", []*mail.Address{{Address: req.To}})
 	h.SetSubject(strings.TrimSpace(req.Name + " · teste " + req.Marker))
 	h.SetDate(now)
 	if err := h.GenerateMessageIDWithHostname(senderDomain(req.From)); err != nil {
-		return nil, fmt.Errorf("message id: %w", err)
+		return nil, "", fmt.Errorf("message id: %w", err)
+	}
+	if id, err = h.MessageID(); err != nil {
+		return nil, "", fmt.Errorf("message id: %w", err)
 	}
 	h.Set("Auto-Submitted", "auto-generated") // RFC 3834: nobody's vacation answers it
 	h.SetContentType("text/plain", map[string]string{"charset": "utf-8"})
@@ -43,15 +47,15 @@ func testMessage(req Request, now time.Time) ([]byte, error) {
 	var buf bytes.Buffer
 	w, err := mail.CreateSingleInlineWriter(&buf, h)
 	if err != nil {
-		return nil, fmt.Errorf("message: %w", err)
+		return nil, "", fmt.Errorf("message: %w", err)
 	}
 	if _, err := io.WriteString(w, testBody(req, now)); err != nil {
-		return nil, fmt.Errorf("message: %w", err)
+		return nil, "", fmt.Errorf("message: %w", err)
 	}
 	if err := w.Close(); err != nil {
-		return nil, fmt.Errorf("message: %w", err)
+		return nil, "", fmt.Errorf("message: %w", err)
 	}
-	return buf.Bytes(), nil
+	return buf.Bytes(), id, nil
 }
 
 func testBody(req Request, now time.Time) string {

@@ -41,10 +41,13 @@ type Request struct {
 
 // Result is how one test ended.
 type Result struct {
-	OK      bool
-	Marker  string
-	Started time.Time
-	Elapsed time.Duration
+	OK     bool
+	Marker string
+	// MessageID is that of the test message (RFC 5322 section 3.6.4) without
+	// angle brackets; empty where the test did not get as far as a message.
+	MessageID string
+	Started   time.Time
+	Elapsed   time.Duration
 	// Stages are always all eight, in the order of [StageOrder].
 	Stages     []StageResult
 	Connection Connection
