@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -28,12 +27,13 @@ type catalogue struct {
 	rules      []catalogueRule // of all entries
 	unknown    *catalogueEntry
 	meanings   []catalogueMeaning
+	lexicon    *matchLexicon // of the meanings
 	dimensions []matchDimension
 	stages     map[Stage]string // how a stage is called
 	protocols  map[string]string
 	families   []catalogueFamily
 	guides     map[string][]string
-	issuers    []catalogueIssuer
+	issuers    *matchLexicon // of the kinds of certificate issuers
 	hosts      catalogueHosts
 }
 
@@ -57,15 +57,16 @@ func (v *catalogueValues) UnmarshalYAML(node *yaml.Node) error {
 
 // catalogueText is what a person is told; in a variant, what differs.
 type catalogueText struct {
-	Title  string        `yaml:"titulo"`
-	Cause  string        `yaml:"causa"`
-	Steps  []string      `yaml:"passos"`
-	Field  *string       `yaml:"campo"`
-	Guide  *string       `yaml:"guia"`
-	Repeat string        `yaml:"repetir"`
-	Wait   string        `yaml:"espera"`
-	Who    string        `yaml:"quem"`
-	Fix    *catalogueFix `yaml:"correcao"`
+	Title string   `yaml:"titulo"`
+	Cause string   `yaml:"causa"`
+	Steps []string `yaml:"passos"`
+	Field *string  `yaml:"campo"`
+	// Guide names steps of guides, the best first; one empty name: none.
+	Guide  catalogueValues `yaml:"guia"`
+	Repeat string          `yaml:"repetir"`
+	Wait   string          `yaml:"espera"`
+	Who    string          `yaml:"quem"`
+	Fix    *catalogueFix   `yaml:"correcao"`
 }
 
 // catalogueEntry is one diagnosis: when it holds, and what to say.
@@ -91,7 +92,6 @@ type catalogueMeaning struct {
 	// stand in one reply the stronger is the reason.
 	Strength int      `yaml:"forca"`
 	Phrases  []string `yaml:"frases"`
-	parsed   []matchPhrase
 }
 
 // catalogueContext is the shape of contexto.yaml.
@@ -107,7 +107,7 @@ type catalogueContext struct {
 // catalogueLoad reads the catalogue and checks it as a whole: an error names
 // the file, or the entries that contradict each other.
 func catalogueLoad(files fs.FS) (*catalogue, error) {
-	c := &catalogue{dimensions: matchDimensions()}
+	c := &catalogue{dimensions: matchDimensions(), lexicon: newMatchLexicon(), issuers: newMatchLexicon()}
 	names, err := fs.Glob(files, "catalogue/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
@@ -146,7 +146,11 @@ func (c *catalogue) read(files fs.FS, name string) error {
 			return err
 		}
 		c.stages, c.protocols, c.families, c.guides = context.Stages, context.Protocols, context.Families, context.Guides
-		c.issuers = context.Issuers
+		for _, kind := range context.Issuers {
+			if err := c.issuers.add(kind.Kind, kind.Phrases); err != nil {
+				return fmt.Errorf("issuer %w", err)
+			}
+		}
 		c.hosts, err = catalogueNewHosts(context.Hosts)
 		return err
 	default:
@@ -165,17 +169,8 @@ func (c *catalogue) link() error {
 	for i := range c.meanings {
 		m := &c.meanings[i]
 		strengths[m.Name] = m.Strength
-		for _, pattern := range m.Phrases {
-			phrases, err := matchParsePhrase(pattern)
-			if err != nil {
-				return fmt.Errorf("meaning %q: %w", m.Name, err)
-			}
-			m.parsed = append(m.parsed, phrases...)
-		}
-	}
-	for i := range c.issuers {
-		if err := c.issuers[i].parse(); err != nil {
-			return err
+		if err := c.lexicon.add(m.Name, m.Phrases); err != nil {
+			return fmt.Errorf("meaning %w", err)
 		}
 	}
 	for i := range c.entries {
@@ -203,21 +198,6 @@ func (c *catalogue) link() error {
 		return errors.New("no entry " + catalogueUnknown)
 	}
 	return nil
-}
-
-// meaningsOf lists what normalised text says.
-func (c *catalogue) meaningsOf(text string) []string {
-	if len(text) < 3 {
-		return nil
-	}
-	var found []string
-	for i := range c.meanings {
-		m := &c.meanings[i]
-		if slices.ContainsFunc(m.parsed, func(p matchPhrase) bool { return p.in(text) }) {
-			found = append(found, m.Name)
-		}
-	}
-	return found
 }
 
 // find returns the entry whose rule is the most specific of those that hold,

@@ -48,8 +48,8 @@ func (c *catalogue) checkEntry(e *catalogueEntry) []error {
 		if t.Field != nil && !slices.Contains([]string{"", "host", "porta", "ssl", "email", "nome", "usuario", "senha"}, *t.Field) {
 			problems = append(problems, fmt.Errorf("%s: %s: campo %q", e.ID, what, *t.Field))
 		}
-		if t.Guide != nil && *t.Guide != "" && !slices.Contains(c.guides[catalogueFallbackGuide], *t.Guide) && !c.guideSomewhere(*t.Guide) {
-			problems = append(problems, fmt.Errorf("%s: %s: no guide has the step %q", e.ID, what, *t.Guide))
+		if len(t.Guide) == 0 || t.Guide[0] != "" && c.guide("", t.Guide) == "" {
+			problems = append(problems, fmt.Errorf("%s: %s: the guide for all has none of the steps %q", e.ID, what, t.Guide))
 		}
 		if err := t.Fix.check(); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %s: %w", e.ID, what, err))
@@ -79,8 +79,8 @@ func (c *catalogue) checkMeanings() []error {
 			problems = append(problems, fmt.Errorf("meanings %q and %q are equally strong", other, m.Name))
 		}
 		strengths[m.Strength] = m.Name
-		if names[m.Name] || m.Strength < 1 || m.Strength > 99 || len(m.parsed) == 0 {
-			problems = append(problems, fmt.Errorf("meaning %q: twice, without phrases, or strength %d outside 1–99", m.Name, m.Strength))
+		if names[m.Name] || m.Strength < 1 || m.Strength > 99 {
+			problems = append(problems, fmt.Errorf("meaning %q: twice, or strength %d outside 1–99", m.Name, m.Strength))
 		}
 		names[m.Name] = true
 	}

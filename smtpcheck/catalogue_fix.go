@@ -13,6 +13,7 @@ const (
 	catalogueFixHostHint = "sugestao"    // the server name that was likely meant
 	catalogueFixCertHost = "certificado" // the server name that the certificate holds
 	catalogueFixEmail    = "email"       // the login is the address
+	catalogueFixLocal    = "antes-do-@"  // the login is the address up to its @
 )
 
 // catalogueFix is a change of fields as the catalogue states it.
@@ -35,7 +36,7 @@ func (x *catalogueFix) check() error {
 	case !slices.Contains([]string{"", catalogueFixHostHint, catalogueFixCertHost}, x.Host),
 		!slices.Contains([]string{"", catalogueFixOpenPort}, x.Port) && portErr != nil,
 		!slices.Contains([]string{"", "sim", "nao"}, x.SSL),
-		!slices.Contains([]string{"", catalogueFixEmail}, x.User):
+		!slices.Contains([]string{"", catalogueFixEmail, catalogueFixLocal}, x.User):
 		return fmt.Errorf("unknown correction %+v", *x)
 	}
 	return nil
@@ -77,10 +78,15 @@ func (x *catalogueFix) apply(in *matchInput) *Fix {
 		out.SSL = &ssl
 	}
 	if x.User != "" {
-		if !strings.Contains(f.Email, "@") {
+		user := f.Email
+		local, _, ok := strings.Cut(f.Email, "@")
+		if !ok || local == "" {
 			return nil
 		}
-		if user := f.Email; !strings.EqualFold(user, f.User) {
+		if x.User == catalogueFixLocal {
+			user = local
+		}
+		if !strings.EqualFold(user, f.User) {
 			out.User = &user
 		}
 	}

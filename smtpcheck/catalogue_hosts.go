@@ -41,32 +41,16 @@ func (c *catalogue) account(f Facts) string {
 type catalogueIssuer struct {
 	Kind    string   `yaml:"tipo"`
 	Phrases []string `yaml:"frases"`
-	parsed  []matchPhrase
 }
 
-func (i *catalogueIssuer) parse() error {
-	for _, pattern := range i.Phrases {
-		phrases, err := matchParsePhrase(pattern)
-		if err != nil {
-			return fmt.Errorf("issuer %q: %w", i.Kind, err)
-		}
-		i.parsed = append(i.parsed, phrases...)
-	}
-	return nil
-}
-
-// issuer says of which kind the issuer of a certificate is: the first kind in
-// the order of the kinds' names, so that the order of the file is nothing.
+// issuer says of which kind the issuer of a certificate is: the first of the
+// kinds by name, so that the order of the file is nothing.
 func (c *catalogue) issuer(cert *CertFacts) string {
-	text := matchNormalise(cert.Issuer)
-	found := "outro"
-	for i := range c.issuers {
-		k := &c.issuers[i]
-		if slices.ContainsFunc(k.parsed, func(p matchPhrase) bool { return p.in(text) }) && (found == "outro" || k.Kind < found) {
-			found = k.Kind
-		}
+	kinds := c.issuers.find(matchNormalise(cert.Issuer))
+	if len(kinds) == 0 {
+		return "outro"
 	}
-	return found
+	return slices.Min(kinds)
 }
 
 // catalogueHost is a server that many use, and the names that people type or
@@ -99,6 +83,13 @@ func catalogueNewHosts(hosts []catalogueHost) (catalogueHosts, error) {
 	return hosts, nil
 }
 
+const (
+	// catalogueFar is how many letters off a name is no longer taken for a
+	// slip; in a short name it is one less.
+	catalogueFar       = 3
+	catalogueShortName = 15 // bytes
+)
+
 // suggest returns the known server that host likely stands for: a listed
 // mistake, a known name with something appended, or one or two letters off.
 func (hosts catalogueHosts) suggest(host string) string {
@@ -106,7 +97,7 @@ func (hosts catalogueHosts) suggest(host string) string {
 	if len(host) < 4 || len(host) > 60 {
 		return ""
 	}
-	best, bestDistance := "", 3
+	best, bestDistance := "", catalogueFar
 	for _, h := range hosts {
 		if h.Host == "" {
 			continue
@@ -114,9 +105,12 @@ func (hosts catalogueHosts) suggest(host string) string {
 		if host == h.Host {
 			return ""
 		}
-		distance := catalogueDistance(host, h.Host)
-		if distance*5 > len(h.Host) { // a short name leaves less to get wrong
-			distance = bestDistance
+		distance := catalogueFar
+		if diff := len(host) - len(h.Host); -catalogueFar < diff && diff < catalogueFar {
+			distance = catalogueDistance(host, h.Host)
+		}
+		if distance == catalogueFar-1 && len(h.Host) < catalogueShortName {
+			distance = catalogueFar
 		}
 		if slices.ContainsFunc(h.Mistaken, func(p string) bool { return catalogueGlob(p, host) }) {
 			distance = 0

@@ -53,28 +53,17 @@ func (e *catalogueEntry) over(v *catalogueVariant) catalogueText {
 	return out
 }
 
-// guide resolves the name of a step to "provider#step", the provider's own
-// where its guide has the step.
-func (c *catalogue) guide(provider, anchor string) string {
-	if anchor == "" {
-		return ""
-	}
+// guide resolves names of steps to "provider#step": the first that the
+// provider's own guide has, else the first that the guide for all has.
+func (c *catalogue) guide(provider string, anchors []string) string {
 	for _, guide := range []string{provider, catalogueFallbackGuide} {
-		if slices.Contains(c.guides[guide], anchor) {
-			return guide + "#" + anchor
+		for _, anchor := range anchors {
+			if slices.Contains(c.guides[guide], anchor) {
+				return guide + "#" + anchor
+			}
 		}
 	}
 	return ""
-}
-
-// guideSomewhere says whether any guide has the step.
-func (c *catalogue) guideSomewhere(anchor string) bool {
-	for _, anchors := range c.guides {
-		if slices.Contains(anchors, anchor) {
-			return true
-		}
-	}
-	return false
 }
 
 // cataloguePlaceholders are the facts that a sentence may name.

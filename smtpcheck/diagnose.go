@@ -33,6 +33,7 @@ func (c *catalogue) diagnose(f Facts) *Diagnosis {
 		Code:    entry.Code,
 		Title:   fill.Replace(text.Title),
 		Cause:   fill.Replace(text.Cause),
+		Guide:   c.guide(in.provider, text.Guide),
 		Repeat:  text.Repeat,
 		Wait:    text.Wait,
 		Who:     text.Who,
@@ -44,9 +45,6 @@ func (c *catalogue) diagnose(f Facts) *Diagnosis {
 	}
 	if text.Field != nil {
 		d.Field = *text.Field
-	}
-	if text.Guide != nil {
-		d.Guide = c.guide(in.provider, *text.Guide)
 	}
 	return d
 }

@@ -60,13 +60,15 @@ func matchDimensions() []matchDimension {
 		{name: "host-sugere", kind: matchOneOf, weight: 42, values: yesNo},
 		{name: "usuario", kind: matchOneOf, weight: 41, values: []string{matchUserEmpty, matchUserBare, matchUserSame, matchUserOther}},
 		{name: "tipo", kind: matchOneOf, weight: 30, values: []string{matchPermanent, matchTemporary, matchOtherReply, matchNoReply}},
-		{name: "senha", kind: matchOneOf, weight: 25, values: []string{string(PasswordEmpty), string(PasswordApp16), string(PasswordOther)}},
+		{name: "senha", kind: matchOneOf, weight: 65, values: []string{string(PasswordEmpty), string(PasswordApp16), string(PasswordOther)}},
 		{name: "porta", kind: matchOneOf, weight: 22},
+		{name: "porta-465", kind: matchOneOf, weight: 5, values: yesNo},
 		{name: "ssl", kind: matchOneOf, weight: 21, values: yesNo},
 		{name: "seguranca", kind: matchOneOf, weight: 20, values: []string{SecurityNone, SecuritySTARTTLS, SecurityTLS, ""}},
 		{name: "oferece", kind: matchAnyOf, weight: 15},
 		{name: "nao-oferece", kind: matchNoneOf, weight: 14},
 		{name: "mecanismo", kind: matchAnyOf, weight: 13},
+		{name: "nao-mecanismo", kind: matchNoneOf, weight: 2},
 		{name: "autoassinado", kind: matchOneOf, weight: 12, values: yesNo},
 		{name: "cadeia", kind: matchOneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
 		{name: "disse-algo", kind: matchOneOf, weight: 9, values: yesNo},
@@ -206,7 +208,8 @@ func matchExcludes(dims []matchDimension, a, b matchCondition) bool {
 		return !slices.ContainsFunc(a.values, func(p string) bool {
 			return slices.ContainsFunc(b.values, func(q string) bool { return matchEnhancedOverlap(p, q) })
 		})
-	case an == "oferece" && bn == "nao-oferece", an == "aberta" && bn == "fechada":
+	case an == "oferece" && bn == "nao-oferece", an == "aberta" && bn == "fechada",
+		an == "mecanismo" && bn == "nao-mecanismo":
 		return !slices.ContainsFunc(a.values, func(v string) bool { return !slices.Contains(b.values, v) })
 	case an == "codigo" && bn == "tipo":
 		return !slices.ContainsFunc(a.values, func(v string) bool {

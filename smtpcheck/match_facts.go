@@ -83,7 +83,7 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 		in.values[i] = func() []string {
 			switch d.name {
 			case "sentido":
-				return c.meaningsOf(matchNormalise(in.reply.text))
+				return c.lexicon.find(matchNormalise(in.reply.text))
 			case "estendido", "classe":
 				return one(in.reply.enhanced)
 			case "codigo":
@@ -116,13 +116,15 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 				return one(string(f.PasswordShape))
 			case "porta":
 				return one(strconv.Itoa(f.Port))
+			case "porta-465":
+				return one(matchYesNo(f.Port == implicitTLSPort))
 			case "ssl":
 				return one(matchYesNo(f.SSL))
 			case "seguranca":
 				return one(f.Security)
 			case "oferece", "nao-oferece":
 				return f.Extensions
-			case "mecanismo":
+			case "mecanismo", "nao-mecanismo":
 				return f.Mechanisms
 			case "autoassinado":
 				return one(selfSigned)

@@ -1,0 +1,305 @@
+package smtpcheck
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// matchGap is how many words a free-standing "*" in a phrase may stand for.
+const matchGap = 6
+
+// matchLexicon finds many phrases in a text in one pass over its words. Each
+// phrase belongs to a name; find returns the names. It is built once and then
+// only read. All phrases together are one automaton without loops, so that a
+// text costs at most its words times the phrases under way: no wording that a
+// server invents makes it slow.
+type matchLexicon struct {
+	names    []string
+	examples []string    // a text that holds the first phrase of each name
+	words    []matchWord // distinct word patterns
+	exact    map[string]int
+	prefixes map[string]int
+	others   []int // patterns with a star in front
+	steps    []matchStep
+	starts   map[int][]int // the steps after a phrase's first word, by pattern
+}
+
+// matchWord is the pattern of one word.
+type matchWord struct {
+	text        string
+	front, back bool // a star before, after
+}
+
+// matchStep is one state of the automaton.
+type matchStep struct {
+	pattern int   // the word that leads to next; -1 none, -2 any word
+	next    int   // after that word
+	also    []int // where it leads without a word
+	name    int   // the name that is found here; -1 none
+}
+
+const (
+	matchNoWord  = -1
+	matchAnyWord = -2
+)
+
+func newMatchLexicon() *matchLexicon {
+	return &matchLexicon{exact: map[string]int{}, prefixes: map[string]int{}, starts: map[int][]int{}}
+}
+
+// add takes up the phrases of a name. The notation: words; "(a|b c|)" for
+// alternatives, an empty one meaning "or nothing"; a "*" that touches a word
+// for more letters of that word; a "*" by itself for up to [matchGap] words.
+func (l *matchLexicon) add(name string, phrases []string) error {
+	if len(phrases) == 0 {
+		return fmt.Errorf("%q has no phrase", name)
+	}
+	index := len(l.names)
+	l.names = append(l.names, name)
+	for i, phrase := range phrases {
+		node, err := matchParse(phrase)
+		if err != nil {
+			return fmt.Errorf("%q: phrase %q: %w", name, phrase, err)
+		}
+		if i == 0 {
+			l.examples = append(l.examples, strings.Join(node.example(), " "))
+		}
+		found := l.step(matchStep{pattern: matchNoWord, name: index})
+		start := l.compile(node, found)
+		for _, s := range l.closure(start) {
+			step := l.steps[s]
+			if step.name >= 0 || step.pattern == matchAnyWord {
+				return fmt.Errorf("%q: phrase %q: begins with anything", name, phrase)
+			}
+			if step.pattern >= 0 {
+				l.starts[step.pattern] = append(l.starts[step.pattern], step.next)
+			}
+		}
+	}
+	return nil
+}
+
+// find returns the names whose phrases stand in normalised text, each once.
+func (l *matchLexicon) find(text string) []string {
+	words := strings.Fields(text)
+	found := make([]bool, len(l.names))
+	stamp := make([]int, len(l.steps)) // the word at which a step was entered
+	var active, next []int
+	var enter func(step, at int)
+	enter = func(step, at int) {
+		if stamp[step] == at {
+			return
+		}
+		stamp[step] = at
+		s := &l.steps[step]
+		if s.name >= 0 {
+			found[s.name] = true
+			return
+		}
+		if s.pattern != matchNoWord {
+			next = append(next, step)
+		}
+		for _, t := range s.also {
+			enter(t, at)
+		}
+	}
+	var fits []int
+	for i, word := range words {
+		fits = l.fitting(word, fits[:0])
+		next = next[:0]
+		for _, step := range active {
+			if s := &l.steps[step]; s.pattern == matchAnyWord || slices.Contains(fits, s.pattern) {
+				enter(s.next, i+1)
+			}
+		}
+		for _, pattern := range fits {
+			for _, step := range l.starts[pattern] {
+				enter(step, i+1)
+			}
+		}
+		active, next = next, active
+	}
+	var names []string
+	for i, name := range l.names {
+		if found[i] {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// fitting lists the word patterns that a word fits.
+func (l *matchLexicon) fitting(word string, out []int) []int {
+	if p, ok := l.exact[word]; ok {
+		out = append(out, p)
+	}
+	for n := 1; n <= len(word); n++ {
+		if p, ok := l.prefixes[word[:n]]; ok {
+			out = append(out, p)
+		}
+	}
+	for _, p := range l.others {
+		w := l.words[p]
+		if strings.HasSuffix(word, w.text) || w.back && strings.Contains(word, w.text) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// pattern returns the number of a word pattern, the same for the same pattern.
+func (l *matchLexicon) pattern(w matchWord) int {
+	if i := slices.Index(l.words, w); i >= 0 {
+		return i
+	}
+	i := len(l.words)
+	l.words = append(l.words, w)
+	switch {
+	case w.front:
+		l.others = append(l.others, i)
+	case w.back:
+		l.prefixes[w.text] = i
+	default:
+		l.exact[w.text] = i
+	}
+	return i
+}
+
+func (l *matchLexicon) step(s matchStep) int {
+	l.steps = append(l.steps, s)
+	return len(l.steps) - 1
+}
+
+// compile makes the steps of a phrase that lead to the step then, and returns
+// the first.
+func (l *matchLexicon) compile(n matchNode, then int) int {
+	switch {
+	case n.word != nil:
+		return l.step(matchStep{pattern: l.pattern(*n.word), next: then, name: -1})
+	case n.gap:
+		for range matchGap {
+			then = l.step(matchStep{pattern: matchAnyWord, next: then, also: []int{then}, name: -1})
+		}
+		return then
+	case n.alt != nil:
+		fork := matchStep{pattern: matchNoWord, name: -1}
+		for _, a := range n.alt {
+			fork.also = append(fork.also, l.compile(a, then))
+		}
+		return l.step(fork)
+	}
+	for _, part := range slices.Backward(n.seq) {
+		then = l.compile(part, then)
+	}
+	return then
+}
+
+// closure lists the steps that are reached from one without a word.
+func (l *matchLexicon) closure(from int) []int {
+	reached := []int{from}
+	for i := 0; i < len(reached); i++ {
+		for _, t := range l.steps[reached[i]].also {
+			if !slices.Contains(reached, t) {
+				reached = append(reached, t)
+			}
+		}
+	}
+	return reached
+}
+
+// matchNode is a parsed phrase: a word, a gap, alternatives or a sequence.
+type matchNode struct {
+	word *matchWord
+	gap  bool
+	alt  []matchNode
+	seq  []matchNode
+}
+
+// example is the shortest text of the first alternatives that say something.
+func (n matchNode) example() []string {
+	if n.word != nil {
+		return []string{n.word.text}
+	}
+	for _, a := range n.alt {
+		if words := a.example(); len(words) > 0 {
+			return words
+		}
+	}
+	var words []string
+	for _, part := range n.seq {
+		words = append(words, part.example()...)
+	}
+	return words
+}
+
+// matchParse reads the notation of a phrase.
+func matchParse(phrase string) (matchNode, error) {
+	node, rest, err := matchParseSequence(phrase)
+	if err == nil && rest != "" {
+		err = errors.New("alternative or closing parenthesis outside parentheses")
+	}
+	return node, err
+}
+
+// matchParseSequence reads up to the end, a "|" or a ")", and returns the rest.
+func matchParseSequence(s string) (node matchNode, rest string, err error) {
+	for s != "" {
+		switch s[0] {
+		case ' ':
+			s = s[1:]
+		case '|', ')':
+			return node, s, nil
+		case '(':
+			var group matchNode
+			group, s, err = matchParseGroup(s[1:])
+			if err != nil {
+				return node, s, err
+			}
+			node.seq = append(node.seq, group)
+		default:
+			end := strings.IndexAny(s, " |()")
+			if end < 0 {
+				end = len(s)
+			}
+			part, err := matchParseWord(s[:end])
+			if err != nil {
+				return node, s, err
+			}
+			node.seq = append(node.seq, part)
+			s = s[end:]
+		}
+	}
+	return node, "", nil
+}
+
+// matchParseGroup reads the alternatives after an opening parenthesis.
+func matchParseGroup(s string) (group matchNode, rest string, err error) {
+	for {
+		var alternative matchNode
+		alternative, s, err = matchParseSequence(s)
+		if err != nil {
+			return group, s, err
+		}
+		group.alt = append(group.alt, alternative)
+		switch {
+		case s == "":
+			return group, s, errors.New("parenthesis not closed")
+		case s[0] == ')':
+			return group, s[1:], nil
+		}
+		s = s[1:]
+	}
+}
+
+func matchParseWord(s string) (matchNode, error) {
+	if s == "*" {
+		return matchNode{gap: true}, nil
+	}
+	w := matchWord{text: strings.Trim(s, "*"), front: strings.HasPrefix(s, "*"), back: strings.HasSuffix(s, "*")}
+	if w.text == "" || matchNormalise(w.text) != " "+w.text+" " {
+		return matchNode{}, fmt.Errorf("%q is not a normalised word", s)
+	}
+	return matchNode{word: &w}, nil
+}
