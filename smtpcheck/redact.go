@@ -33,6 +33,11 @@ func newRedactor(secret string) redactor {
 	return r
 }
 
+// Redact returns a line of somebody else's text without the secret, whatever
+// its letter case and common encodings. It is for the other protocols that the
+// same password goes to; the line must be whole, not yet cut or sanitised.
+func Redact(secret, line string) string { return newRedactor(secret).line(line) }
+
 // lowerASCII lowers ASCII letters and keeps every other byte, so that
 // positions stay the same whatever the bytes mean.
 func lowerASCII(s string) string {

@@ -2,7 +2,6 @@ package smtpcheck
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"net"
 	"net/netip"
@@ -129,32 +128,11 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 	return c.secure(ctx, SecuritySTARTTLS)
 }
 
-// helloSilence is how long a ClientHello may stay without any answer before
-// the session is repeated with a smaller one.
-const helloSilence = 4 * time.Second
-
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
-	c.tap.mark()
-	if !c.way.classical {
-		watch := time.AfterFunc(helloSilence, func() {
-			if c.tap.since.Load() == 0 {
-				_ = c.tap.SetDeadline(time.Now())
-			}
-		})
-		defer watch.Stop()
-	}
-	conn := tls.Client(c.tap, tlsConfig(c.t.req, c.way.classical))
-	if err := conn.HandshakeContext(ctx); err != nil {
-		if !c.way.classical && c.tap.since.Load() == 0 {
-			return "", errSwallowed
-		}
-		kind, cert := classifyTLS(err, c.tap.head, time.Now())
-		f := &failure{kind: kind, cert: cert, err: err}
-		if kind == FailureNotSMTP {
-			f.protocol = guessProtocol(string(c.tap.head))
-		}
-		return "", f
+	conn, err := shakeHands(ctx, c.tap, tlsConfig(c.t.req, c.way.classical), c.way.classical)
+	if err != nil {
+		return "", err
 	}
 	state := conn.ConnectionState()
 	cert := certFacts(state.PeerCertificates)

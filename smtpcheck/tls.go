@@ -2,6 +2,7 @@ package smtpcheck
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -24,6 +25,38 @@ func tlsConfig(req Request, classical bool) *tls.Config {
 		cfg.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384}
 	}
 	return cfg
+}
+
+// helloSilence is how long a ClientHello may stay without any answer before
+// it is worth trying a smaller one.
+const helloSilence = 4 * time.Second
+
+// shakeHands does a TLS handshake as a client. It fails with errSwallowed when
+// a large ClientHello got no answer at all, else with a *failure. The deadline
+// is the connection's.
+func shakeHands(ctx context.Context, t *tap, cfg *tls.Config, classical bool) (*tls.Conn, error) {
+	t.mark()
+	if !classical {
+		watch := time.AfterFunc(helloSilence, func() {
+			if t.since.Load() == 0 {
+				_ = t.SetDeadline(time.Now())
+			}
+		})
+		defer watch.Stop()
+	}
+	conn := tls.Client(t, cfg)
+	if err := conn.HandshakeContext(ctx); err != nil {
+		if !classical && t.since.Load() == 0 {
+			return nil, errSwallowed
+		}
+		kind, cert := classifyTLS(err, t.head, time.Now())
+		f := &failure{kind: kind, cert: cert, err: err}
+		if kind == FailureNotSMTP {
+			f.protocol = guessProtocol(string(t.head))
+		}
+		return nil, f
+	}
+	return conn, nil
 }
 
 // classifyTLS says what a failed handshake means. head is what the server sent
