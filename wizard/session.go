@@ -113,6 +113,22 @@ func (s *Session) Open(p Profile) {
 	s.origins = s.openedOrigins()
 }
 
+// Resume puts what a draft kept into the fields, over the profile that was
+// opened before (or over the empty form): what differs from it is unsaved. The
+// draft's password, which is never kept, does not replace the opened one.
+func (s *Session) Resume(draft Profile) {
+	base := s.base
+	if base.Name == "" {
+		base.Name = draft.Name
+	}
+	if draft.Revision != "" {
+		base.Revision = draft.Revision // of what the draft was typed over
+	}
+	draft.Values.Password = s.values.Password
+	s.Open(draft)
+	s.base = base
+}
+
 // openedOrigins tells what in an opened profile stands as the guide has it
 // from what a person must once have typed.
 func (s *Session) openedOrigins() map[Field]origin {

@@ -495,6 +495,32 @@ func TestOpenKnowsTheGuidesValuesAgain(t *testing.T) {
 	}
 }
 
+func TestResumeIsUnsavedWork(t *testing.T) {
+	saved := wizard.Profile{Name: "Posto", Provider: "gmail", Values: good(), Secret: wizard.SecretVault, Revision: "r2"}
+	draft := saved
+	draft.Values.Port, draft.Values.Password, draft.Revision = "465", "", "r1"
+	s := wizard.NewSession(library(t))
+	s.Open(saved)
+	s.Resume(draft)
+	want := good().With(wizard.FieldPort, "465")
+	if s.Values() != want || !s.Dirty() || s.State() != wizard.Editing {
+		t.Errorf("%+v, dirty %v", s.Values(), s.Dirty())
+	}
+	if p := s.Profile(); p.Revision != "r1" || p.Secret != wizard.SecretVault || p.Name != "Posto" {
+		t.Errorf("a save would not notice what changed on the disk since: %+v", p)
+	}
+	s.Type(wizard.FieldPort, "587")
+	if s.Dirty() {
+		t.Error("typed back to what is saved, and still dirty")
+	}
+
+	s = wizard.NewSession(nil)
+	s.Resume(wizard.Profile{Name: "", Values: wizard.Values{Host: "x.example", SSL: true}})
+	if !s.Dirty() || s.Values().Host != "x.example" {
+		t.Errorf("over the empty form: %+v, dirty %v", s.Values(), s.Dirty())
+	}
+}
+
 func TestApplyFix(t *testing.T) {
 	port, ssl, user := 465, true, "posto"
 	r := failed("tls", "ssl-porta-trocada")

@@ -28,7 +28,9 @@ func TestMain(m *testing.M) {
 	if !ok {
 		os.Exit(m.Run())
 	}
-	if err := jobs()[job](Open(dir, nil)); err != nil {
+	list := jobs()
+	addJobs(list)
+	if err := list[job](Open(dir, nil)); err != nil {
 		fmt.Println("erro:", err)
 		os.Exit(3)
 	}

@@ -59,7 +59,7 @@ func (s *Store) replace(sl slot, p wizard.Profile, old secretRef) (wizard.Profil
 	asks := ref.inVault() || old.inVault()
 	if err != nil {
 		// Nothing points to a password that was just written: away with it.
-		return wizard.Profile{}, errors.Join(err, s.settle(asks))
+		return wizard.Profile{}, errors.Join(err, s.settle(asks && !errors.Is(err, ErrVault)))
 	}
 	saved, err := s.readBack(sl, p)
 	if err != nil {

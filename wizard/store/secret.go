@@ -85,8 +85,12 @@ func (s *Store) putSecret(base string, p wizard.Profile, old secretRef) (secretR
 		return ref, s.remember(old)
 	}
 	if old.Place == ref.Place && !old.empty() {
-		if text, err := s.readSecret(old); err == nil && text == p.Values.Password {
+		text, err := s.readSecret(old)
+		switch {
+		case err == nil && text == p.Values.Password:
 			return old, nil
+		case errors.Is(err, ErrVault):
+			return secretRef{}, err // the vault will not take the new one either
 		}
 	}
 	ref.Key = newKey(base)

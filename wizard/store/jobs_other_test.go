@@ -1,0 +1,5 @@
+//go:build unix && !linux
+
+package store
+
+func addJobs(map[string]func(*Store) error) {}
