@@ -62,19 +62,34 @@ func asciiCharset() charset {
 		horizontal: "-", vertical: "|",
 		topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
 		teeLeft: "+", teeRight: "+", teeUp: "+", corner: "+",
-		pointer: ">", ok: "+", bad: "x", warning: "!", info: "i", skipped: "-", pending: ".",
+		pointer: ">", ok: "*", bad: "x", warning: "!", info: "i", skipped: "-", pending: ".",
 		radioOn: "(*)", radioOff: "( )", mask: "*", ellipsis: "...", dot: "-", more: "v", before: "^",
 		spinner: []string{"|", "/", "-", `\`},
 	}
 }
 
-// text prepares a sentence of ours for the terminal. It must be called before
-// anything is measured, since the width may change.
+// text prepares a sentence for the terminal. It must be called before anything
+// is measured or styled, since the width may change. Whoever the sentence is
+// from, no control character of it reaches the terminal.
 func (c charset) text(s string) string {
+	if strings.ContainsFunc(s, unicode.IsControl) {
+		s = strings.Map(visible, s)
+	}
 	if !c.ascii || isASCII(s) {
 		return s
 	}
 	return toASCII(s)
+}
+
+// visible replaces what would do something to a terminal.
+func visible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return ' '
+	case unicode.IsControl(r):
+		return '?'
+	}
+	return r
 }
 
 // cells prepares what a person typed: every letter keeps its width, so that

@@ -58,12 +58,6 @@ func (ch *chooser) setItems(items []item) {
 	ch.offer()
 }
 
-// choose moves to an item.
-func (ch *chooser) choose(id string) {
-	ch.chosen = id
-	ch.offer()
-}
-
 func (ch *chooser) offer() {
 	if len(ch.items) == 0 {
 		return

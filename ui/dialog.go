@@ -131,10 +131,10 @@ func (d *dialog) View() ([]string, *tea.Position) {
 	if room := max(d.h-len(answer), 0); len(above) > room {
 		above = above[:room]
 	}
-	lines := append(above, answer...)
 	cursor := &tea.Position{X: 3 + column, Y: min(len(above)+row, max(d.h-1, 0))}
 	out := make([]string, d.h)
-	copy(out, lines)
+	copy(out, above)
+	copy(out[min(len(above), len(out)):], answer)
 	return out, cursor
 }
 

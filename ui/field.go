@@ -150,7 +150,7 @@ func (in *input) render() (string, int) {
 // clip fits the visible part of the text; a longer text that is only looked at
 // ends in the sign for more.
 func (in *input) clip(visible string) string {
-	if !in.focused && width(in.text) > in.width-1 {
+	if !in.focused && width(in.text) >= in.width {
 		return fit(in.text, in.width-1, in.cs.ellipsis) + " "
 	}
 	return fit(visible, in.width, "")

@@ -202,7 +202,7 @@ func (f *form) put(fd wizard.Field, text string) {
 // pasted text as it was, any other what it held.
 func (f *form) undoPaste() {
 	u := f.undo
-	if u == nil {
+	if !f.canUndo() {
 		return
 	}
 	for _, fd := range []wizard.Field{u.field, wizard.FieldPort} {
@@ -211,10 +211,13 @@ func (f *form) undoPaste() {
 		}
 	}
 	if u.before.Get(u.field) == "" {
-		f.put(u.field, u.raw)
+		f.update(tea.PasteMsg{Content: u.raw})
 	}
 	f.undo = nil
 }
+
+// canUndo tells that the focused field holds a cleaned paste.
+func (f *form) canUndo() bool { return f.undo != nil && f.undo.field == f.focused() }
 
 // blame shows what a test found wrong before it could start.
 func (f *form) blame(problems []wizard.Problem) {

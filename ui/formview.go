@@ -45,11 +45,8 @@ func (f *form) rows() []formRow {
 // desired is how many rows the form would like to have.
 func (f *form) desired() int { return len(f.rows()) }
 
-func (f *form) setSize(w, h int) {
-	f.w, f.h = w, h
-	if f.inputs[wizard.FieldHost].width == f.valueWidth() {
-		return
-	}
+func (f *form) setWidth(w int) {
+	f.w = w
 	for _, in := range f.inputs {
 		in.resize(f.valueWidth())
 	}
@@ -128,7 +125,7 @@ func (f *form) messages(fd wizard.Field) []string {
 		return f.message(cs.bad, f.problems[fd], th.bad.Bold(false))
 	case f.notices[fd] != "":
 		return f.message(cs.info, f.notices[fd], th.dim)
-	case f.warnings[fd] != "" && !(f.fresh && fd == f.focused()):
+	case f.warnings[fd] != "" && (!f.fresh || fd != f.focused()):
 		return f.message(cs.warning, f.warnings[fd], th.warn)
 	}
 	if word := f.knowing(fd); word != "" {

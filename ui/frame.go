@@ -58,7 +58,7 @@ func (f frame) rule(left, right, text, note string, j *junction) string {
 	}
 	tail := ""
 	if note != "" && inner-used >= 8 {
-		tail = " " + cut(note, inner-used-4, cs.ellipsis) + " " + cs.horizontal
+		tail = " " + cut(note, inner-used-3, cs.ellipsis) + " " + cs.horizontal
 	}
 	gap := max(inner-used-width(tail), 0)
 	if j != nil && j.column >= used && j.column < used+gap {

@@ -66,7 +66,17 @@ func (g *guide) open(step int) {
 	}
 	g.step = step
 	g.layout()
-	g.pager.reveal(g.spans[step].first, g.spans[step].end)
+	g.reveal()
+}
+
+// reveal shows the open step from its heading on, unless all of it is seen.
+func (g *guide) reveal() {
+	if g.step >= len(g.spans) {
+		return
+	}
+	if s := g.spans[g.step]; s.first < g.pager.top || s.end > g.pager.top+g.pager.h {
+		g.pager.scrollTo(s.first)
+	}
 }
 
 // SetSize implements part.
@@ -76,9 +86,7 @@ func (g *guide) SetSize(w, h int) {
 	}
 	g.pager.setSize(w, h)
 	g.layout()
-	if g.step < len(g.spans) {
-		g.pager.reveal(g.spans[g.step].first, g.spans[g.step].end)
-	}
+	g.reveal()
 }
 
 // title is "Guia 2/4 · Senha de app", as much of it as fits.

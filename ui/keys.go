@@ -40,7 +40,7 @@ func newKeyMap() keyMap {
 		Prev:     bind("Shift+Tab", ptbr.KeyPrev, "shift+tab", "up"),
 		Enter:    bind("Enter", ptbr.KeyEnter, "enter"),
 		Toggle:   bind(ptbr.KeySpaceName, ptbr.KeyToggle, "space"),
-		Move:     bind("↑↓", ptbr.KeyMove, "up", "down"),
+		Move:     bind(ptbr.KeyArrows, ptbr.KeyMove, "up", "down"),
 		Up:       bind("↑", ptbr.KeyUp, "up"),
 		Down:     bind("↓", ptbr.KeyDown, "down"),
 		PageUp:   bind("PgUp", ptbr.KeyPageUp, "pgup"),

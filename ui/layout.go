@@ -98,8 +98,11 @@ func (l layout) shares(formWants int, p pane) (form, lower int) {
 	}
 	form = max(base, formWants)
 	keep := 3
-	if p.modal {
+	switch {
+	case p.modal:
 		keep = 0
+	case l.h < providerHeight:
+		keep = 2
 	}
 	if l.body()-form < p.need {
 		form = max(l.body()-p.need, keep)

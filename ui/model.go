@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -61,8 +62,9 @@ type Model struct {
 	arming   bool           // a second Ctrl+C leaves now
 	profiles []string       // the saved profiles, as listed last
 
-	view  tea.View
-	stale bool // something was touched since the view was drawn
+	view    tea.View
+	touched bool // the message at hand changes what is seen
+	stale   bool // something was touched since the view was drawn
 }
 
 // New makes the screen for a session. Nothing is started before Init.
@@ -140,6 +142,8 @@ func (m *Model) resizePart() {
 func (m *Model) resize(w, h int) {
 	m.l = newLayout(w, h)
 	m.guide.focused = m.guide.focused && m.l.split
+	m.form.setWidth(m.l.left)
+	m.form.roomy = m.l.roomy()
 	m.resizePart()
 }
 
@@ -160,7 +164,8 @@ func (m *Model) tune() {
 	k.Report.SetEnabled(main && m.ports.WriteReport != nil)
 	k.Help.SetEnabled(m.screen != screenOpening)
 	helpKeys := []string{"f1", "ctrl+g"}
-	if main && !(m.screen == screenForm && m.form.typing() && !m.guide.focused) {
+	typing := m.screen == screenForm && m.form.typing() && !m.guide.focused
+	if main && !typing {
 		helpKeys = append(helpKeys, "?")
 	}
 	k.Help.SetKeys(helpKeys...)
@@ -170,13 +175,24 @@ func (m *Model) tune() {
 		reveal = ptbr.KeyHide
 	}
 	k.Reveal.SetHelp("F4", reveal)
-	back := ptbr.KeyBack
-	if testing && free && m.screen == screenForm && !m.guide.focused {
-		back = ptbr.KeyCancel
-	}
-	k.Back.SetHelp("Esc", back)
-	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.undo != nil)
+	k.Back.SetHelp("Esc", m.escapes())
+	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.canUndo())
 	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
+}
+
+// escapes is what Esc does here.
+func (m *Model) escapes() string {
+	switch {
+	case m.dialog != nil || m.screen != screenForm || m.guide.focused:
+		return ptbr.KeyBack
+	case m.run != nil:
+		return ptbr.KeyCancel
+	case m.form.at >= spotAction:
+		return ptbr.KeyBackToForm
+	case m.result.notice != "":
+		return ptbr.KeyDismiss
+	}
+	return ptbr.KeyLeave
 }
 
 // shownKeys is what the bottom line lists, the most useful first and help
@@ -201,13 +217,22 @@ func (m *Model) shownKeys() []key.Binding {
 			return out
 		}
 	}
-	return append(out, k.Test, k.Save, k.Reveal, k.Provider, k.Guide, k.Talk, k.Arrival, k.Report, k.Help)
+	out = append(out, k.Test, k.Save, k.Reveal)
+	if m.c.session.Result() != nil {
+		return append(out, k.Talk, k.Arrival, k.Report, k.Provider, k.Guide, k.Help)
+	}
+	return append(out, k.Provider, k.Guide, k.Talk, k.Report, k.Help)
 }
 
 // allKeys is what the help lists: every key that works where one is.
 func (m *Model) allKeys() []key.Binding {
 	k := &m.c.keys
-	out := m.shownKeys()
+	out := slices.Clone(m.shownKeys())
+	for i, b := range out {
+		if b.Help() == k.Report.Help() {
+			out[i] = as(b, ptbr.KeySheet)
+		}
+	}
 	if n := len(out); n > 0 {
 		out = out[:n-1] // help itself stands below
 	}

@@ -140,7 +140,7 @@ func (m *Model) openPicker(s screen, p *picker) {
 // pickProvider opens the list of providers.
 func (m *Model) pickProvider() {
 	current, _ := m.c.session.Provider()
-	m.openPicker(screenProviders, newPicker(m.c, ptbr.LeadProviders, providerItems(m.c.lib), current.ID))
+	m.openPicker(screenProviders, newProviderPicker(m.c, current.ID))
 }
 
 // picked does what choosing an item of the open list means.

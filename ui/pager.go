@@ -34,19 +34,8 @@ func (p *pager) scrollTo(top int) {
 	p.top = max(0, min(top, len(p.lines)-p.h))
 }
 
-// reveal scrolls as little as possible to show the lines from first up to but
-// not including end; their beginning where they are too many.
-func (p *pager) reveal(first, end int) {
-	if end > p.top+p.h {
-		p.scrollTo(end - p.h)
-	}
-	if first < p.top {
-		p.scrollTo(first)
-	}
-}
-
-// update scrolls; it tells whether the key was one of its own.
-func (p *pager) update(msg tea.Msg) bool {
+// update scrolls.
+func (p *pager) update(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		switch msg.Button {
@@ -55,16 +44,13 @@ func (p *pager) update(msg tea.Msg) bool {
 		case tea.MouseWheelDown:
 			p.scrollTo(p.top + 3)
 		default:
-			return false
 		}
-		return true
 	case tea.KeyPressMsg:
-		return p.key(msg)
+		p.key(msg)
 	}
-	return false
 }
 
-func (p *pager) key(msg tea.KeyPressMsg) bool {
+func (p *pager) key(msg tea.KeyPressMsg) {
 	k := &p.c.keys
 	switch {
 	case key.Matches(msg, k.Up):
@@ -79,10 +65,7 @@ func (p *pager) key(msg tea.KeyPressMsg) bool {
 		p.scrollTo(0)
 	case key.Matches(msg, k.Bottom):
 		p.scrollTo(len(p.lines))
-	default:
-		return false
 	}
-	return true
 }
 
 func (p *pager) view() []string {

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -22,11 +21,14 @@ type picker struct {
 	// where there is room.
 	lead  string
 	first string // the item that is chosen while nothing is searched
-	w, h  int
+	// find returns the items for what is typed, the likeliest first.
+	find func(text string) []item
+	w, h int
 }
 
 func newPicker(c *common, lead string, items []item, chosen string) *picker {
 	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead), first: chosen}
+	p.find = p.byWords
 	p.filter = newInput(c.cs, &c.th, ptbr.HintFilter, false)
 	p.filter.focus()
 	p.list.chosen = chosen
@@ -101,29 +103,28 @@ func (p *picker) back() intent {
 	return intent{kind: intentClose}
 }
 
-// search keeps the items in which every word typed is found, accents and case
-// aside. Titles that begin with what is typed come first.
+// search shows the items for what is typed.
 func (p *picker) search() {
-	query := strings.Fields(plain(p.filter.text))
-	var first, rest []item
-	for _, it := range p.all {
-		title, words := plain(it.title), plain(it.title+" "+it.words)
-		switch {
-		case !holdsAll(words, query):
-		case len(query) > 0 && strings.HasPrefix(title, query[0]):
-			first = append(first, it)
-		default:
-			rest = append(rest, it)
-		}
-	}
-	found := append(first, rest...)
+	found := p.find(p.filter.text)
 	switch {
-	case len(query) == 0:
+	case strings.TrimSpace(p.filter.text) == "":
 		p.list.chosen = p.first
 	case len(found) > 0:
 		p.list.chosen = found[0].id
 	}
 	p.list.setItems(found)
+}
+
+// byWords finds the items that hold every word, accents and case aside.
+func (p *picker) byWords(text string) []item {
+	query := strings.Fields(plain(text))
+	var found []item
+	for _, it := range p.all {
+		if holdsAll(plain(it.title+" "+it.words), query) {
+			found = append(found, it)
+		}
+	}
+	return found
 }
 
 func holdsAll(text string, words []string) bool {
@@ -194,16 +195,17 @@ func (p *picker) Help() []key.Binding {
 	return []key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back, k.PageDown, k.PageUp}
 }
 
-// providerItems lists the guides in their order.
-func providerItems(lib *guides.Library) []item {
-	all := lib.All()
-	out := make([]item, len(all))
-	for i, g := range all {
-		words := append(append([]string{g.ID}, g.Aliases...), g.Domains...)
-		out[i] = item{id: g.ID, title: g.Name, note: g.Note, words: strings.Join(words, " ")}
-		if g.ID == wizard.PracticeID {
-			out[i].note = ptbr.PracticeNote
-		}
+// newProviderPicker lists the guides; what they are found by, they know best.
+func newProviderPicker(c *common, chosen string) *picker {
+	p := newPicker(c, ptbr.LeadProviders, providerItems(c.lib.All()), chosen)
+	p.find = func(text string) []item { return providerItems(c.lib.Filter(text)) }
+	return p
+}
+
+func providerItems(providers []guides.Provider) []item {
+	out := make([]item, len(providers))
+	for i, g := range providers {
+		out[i] = item{id: g.ID, title: g.Name, note: g.Note}
 	}
 	return out
 }

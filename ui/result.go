@@ -140,7 +140,7 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 		if r.bad {
 			sign, style = r.c.th.bad.Render(r.c.cs.bad), r.c.th.bad
 		}
-		for i, l := range wrap(r.c.cs.text(r.notice), w-4) {
+		for i, l := range wrap(r.c.cs.text(r.notice), w-3) {
 			if i > 0 {
 				sign = " "
 			}
@@ -184,7 +184,7 @@ func (r *result) idle(w, h int) []string {
 	var out []string
 	p, chosen := r.c.session.Provider()
 	if chosen && p.Note != "" {
-		for i, l := range wrap(r.c.cs.text(p.Note), w-4) {
+		for i, l := range wrap(r.c.cs.text(p.Note), w-3) {
 			sign := " "
 			if i == 0 {
 				sign = th.warn.Render(r.c.cs.warning)
@@ -196,7 +196,13 @@ func (r *result) idle(w, h int) []string {
 	if !profile.Tested.IsZero() {
 		out = append(out, r.c.indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.dim)...)
 	}
-	out = append(out, r.c.indented(ptbr.IdleHint, w, th.dim)...)
+	hint := ptbr.IdleHint
+	if len(wizard.Validate(r.c.session.Values(), "")) == 0 {
+		hint = ptbr.ReadyHint
+	}
+	if lines := r.c.indented(hint, w, th.dim); len(out)+len(lines) <= h {
+		out = append(out, lines...)
+	}
 	return out[:min(len(out), h)]
 }
 

@@ -104,7 +104,7 @@ func spin(id int) tea.Cmd {
 
 func (m *Model) tick(msg tickMsg) tea.Cmd {
 	if m.run == nil || m.run.id != msg.run {
-		m.stale = false
+		m.touched = false
 		return nil
 	}
 	m.result.tick(msg.now)

@@ -132,9 +132,9 @@ func (s stages) together(rows []smtpcheck.StageResult, w int) string {
 		names = append(names, s.c.cs.text(ptbr.StageName(string(st.Stage))))
 		total += st.Elapsed
 	}
-	time := "  " + ptbr.Elapsed(total)
+	spent := "  " + ptbr.Elapsed(total)
 	sign, style := s.sign(rows[len(rows)-1])
-	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(time), s.c.cs.ellipsis) + time
+	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(spent), s.c.cs.ellipsis) + spent
 }
 
 // oneLine is a sign for each stage, and the words for the one that counts.

@@ -10,8 +10,9 @@ import (
 // Update implements [tea.Model]. It only routes; what it calls does no input
 // or output.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	m.stale = true
+	m.touched = true
 	cmd := m.route(msg)
+	m.stale = m.stale || m.touched
 	m.tune()
 	return m, cmd
 }
@@ -51,7 +52,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case disarmMsg:
 		m.disarm(msg)
 	default:
-		m.stale = false
+		m.touched = false
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -46,7 +47,7 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	actions := r.actionBlock(w, focused, todo)
 	rest := h
 	title.all(&rest)
-	actions.grant(1, &rest)
+	actions.grant(max(1, len(actions.lines)-len(todo)+1), &rest)
 	said[0].grant(2, &rest)
 	stageRows := 0
 	grantStages := func(n int) {
@@ -145,7 +146,7 @@ func (r *result) titleLines(text string, style lipgloss.Style, w int) []string {
 	case r.c.session.State() == wizard.Cancelled:
 		sign = cs.skipped
 	}
-	lines := wrap(cs.text(text), w-4)
+	lines := wrap(cs.text(text), w-3)
 	for i, l := range lines {
 		if i == 0 {
 			lines[i] = " " + style.Render(sign+" "+l)
@@ -168,24 +169,31 @@ func (r *result) titleLines(text string, style lipgloss.Style, w int) []string {
 // there.
 func (r *result) actionBlock(w, focused int, actions []action) block {
 	cs, th := &r.c.cs, &r.c.th
+	const lead = len(" > Enter  ")
 	var b block
 	for i, a := range actions {
-		text := cs.text(a.text)
-		if width(text)+10 > w && a.short != "" {
-			text = cs.text(a.short)
+		if i != focused {
+			b.lines = append(b.lines, cut(" "+th.dim.Render(cs.dot)+" "+cs.text(a.text), w, cs.ellipsis))
+			continue
 		}
-		line := " " + th.dim.Render(cs.dot) + " " + text
-		if i == focused {
-			line = " " + th.focused.Render(cs.pointer+" Enter") + "  " + th.focused.Render(text)
+		text := a.text
+		if width(text)+lead > w && a.short != "" {
+			text = a.short
 		}
-		b.lines = append(b.lines, cut(line, w, cs.ellipsis))
+		for j, l := range wrap(cs.text(text), max(w-lead, 1)) {
+			if j == 0 {
+				b.lines = append(b.lines, " "+th.focused.Render(cs.pointer+" Enter  "+l))
+			} else {
+				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.focused.Render(l))
+			}
+		}
 	}
 	return b
 }
 
 // indented wraps a sentence under a title.
 func (c *common) indented(s string, w int, style lipgloss.Style) []string {
-	lines := wrap(c.cs.text(s), max(w-4, 1))
+	lines := wrap(c.cs.text(s), max(w-3, 1))
 	for i, l := range lines {
 		lines[i] = "   " + style.Render(l)
 	}
@@ -195,7 +203,7 @@ func (c *common) indented(s string, w int, style lipgloss.Style) []string {
 // numbered wraps a sentence behind a number or a sign.
 func (c *common) numbered(number, s string, w int) []string {
 	lead := width(number) + 1
-	lines := wrap(c.cs.text(s), max(w-4-lead, 1))
+	lines := wrap(c.cs.text(s), max(w-3-lead, 1))
 	for i, l := range lines {
 		if i == 0 {
 			lines[i] = "   " + number + " " + l

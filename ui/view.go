@@ -75,7 +75,7 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := frame{c: m.c, l: m.l}
 	formRows, paneRows := m.shares()
-	m.form.setSize(m.l.left, formRows)
+	m.form.h = formRows
 	lines := f.top(m.profileTitle())
 	var side []string
 	if m.l.split {
@@ -180,9 +180,9 @@ func (m *Model) buttons() (string, int) {
 	draw := func(text string, s spot, column int) string {
 		if m.form.at == s && m.dialog == nil && !m.guide.focused {
 			at = column
-			return th.focused.Render(cs.pointer + text)
+			return th.focused.Render(cs.pointer + " " + text)
 		}
-		return " " + th.title.Render(text)
+		return "  " + th.title.Render(text)
 	}
 	left := draw(test, spotTest, 0)
 	both := left + gap + draw(save, spotSave, width(left)+len(gap))
@@ -203,7 +203,7 @@ func (m *Model) unsaved(room int) string {
 
 // pane is what stands below the form: an open question, else the result.
 func (m *Model) pane(h int) ([]string, *tea.Position) {
-	w := m.l.w - 2
+	w := m.l.w - 3
 	if m.dialog != nil {
 		m.dialog.SetSize(w, h)
 		return m.dialog.View()
@@ -227,7 +227,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 
 // shares divides the window between the form and the pane below it.
 func (m *Model) shares() (form, lower int) {
-	w := m.l.w - 2
+	w := m.l.w - 3
 	p := pane{}
 	switch {
 	case m.dialog != nil:
@@ -241,7 +241,6 @@ func (m *Model) shares() (form, lower int) {
 	case m.result.notice != "":
 		p.need = 2
 	}
-	m.form.roomy = m.l.roomy()
 	return m.l.shares(m.form.desired(), p)
 }
 

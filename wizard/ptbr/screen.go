@@ -18,7 +18,7 @@ const (
 	KeyHide     = "esconder senha"
 	KeyTalk     = "conversa"
 	KeyArrival  = "conferir chegada"
-	KeyReport   = "laudo e ficha"
+	KeyReport   = "laudo"
 	KeyHelp     = "ajuda"
 
 	KeyNext       = "próximo campo"
@@ -40,8 +40,12 @@ const (
 	KeyPick       = "escolher"
 	KeyConfirm    = "confirmar"
 	KeyUndo       = "desfazer a limpeza do texto colado"
+	KeySheet      = "copiar e gravar o laudo ou a ficha"
+	KeyLeave      = "sair"
+	KeyDismiss    = "fechar o aviso"
 	KeyQuit       = "cancelar ou sair; duas vezes seguidas, sair já"
 	KeySpaceName  = "Espaço"
+	KeyArrows     = "Setas"
 )
 
 // Or joins a key and its twin.
@@ -75,7 +79,6 @@ const (
 	HintFilter     = "digite para procurar"
 	NothingFound   = "Nada encontrado. Apague uma letra, ou Esc para ver todos."
 	ProfileAnother = "Novo posto"
-	PracticeNote   = "Para treinar sem medo: um servidor de mentira, só neste computador."
 )
 
 // Count is "3 de 29".
@@ -152,6 +155,9 @@ func NoticeUndo(notices []string) string { return strings.Join(notices, "; ") + 
 
 // IdleHint says what to do before the first test.
 const IdleHint = "Preencha os campos. F5 testa a conexão e envia um e-mail de teste; F10 salva."
+
+// ReadyHint says what to do once every field holds something valid.
+const ReadyHint = "Tudo preenchido. F5 testa a conexão e envia um e-mail de teste; F10 salva."
 
 // LastTest says when the opened profile was last tested and how it ended.
 func LastTest(at time.Time, ok bool) string {
