@@ -162,10 +162,11 @@ type toggle struct {
 	value   bool
 	focused bool
 	cs      charset
+	views   map[bool]string // by value
 }
 
 func newToggle(cs charset, th *theme) *toggle {
-	t := &toggle{cs: cs}
+	t := &toggle{cs: cs, views: make(map[bool]string)}
 	keys := huh.NewDefaultKeyMap()
 	keys.Confirm.Toggle.SetKeys("space", "left", "right")
 	keys.Confirm.Accept.SetKeys("s", "S")
@@ -199,7 +200,11 @@ func (t *toggle) render() (string, int) {
 	}
 	yes += " " + t.cs.text(ptbr.Yes)
 	no += " " + t.cs.text(ptbr.No)
-	view := t.field.Affirmative(yes + "  ").Negative(no).View()
+	view, ok := t.views[t.value]
+	if !ok {
+		view = t.field.Affirmative(yes + "  ").Negative(no).View()
+		t.views[t.value] = view
+	}
 	column := 1
 	if !t.value {
 		column = width(yes) + 3

@@ -59,6 +59,7 @@ type form struct {
 
 	w, h, top int
 	roomy     bool // every field has a line of its own for messages
+	laid      []formRow
 }
 
 func newForm(c *common) *form {
@@ -240,7 +241,7 @@ func (f *form) onPassword() bool { return f.at == spotPassword }
 
 // spotAt is the field whose line stands in a row of the form as it is drawn.
 func (f *form) spotAt(row int) (spot, bool) {
-	rows := f.rows()
+	rows := f.laid
 	if at := f.top + row; row >= 0 && at < len(rows) {
 		return rows[at].spot, true
 	}

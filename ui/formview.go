@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/lipgloss/v2"
-
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -23,7 +21,10 @@ type formRow struct {
 	cursor int  // column, in the line of the focused field; -1 elsewhere
 }
 
-// rows lays the form out. Where there is room, every field has a line of its
+// layout lays the form out anew; desired, view and spotAt go by it.
+func (f *form) layout() { f.laid = f.rows() }
+
+// rows is one line for each field and what is said under it. Where there is room, every field has a line of its
 // own below it, so that nothing moves when something is said there; the last
 // field has one always.
 func (f *form) rows() []formRow {
@@ -43,7 +44,7 @@ func (f *form) rows() []formRow {
 }
 
 // desired is how many rows the form would like to have.
-func (f *form) desired() int { return len(f.rows()) }
+func (f *form) desired() int { return len(f.laid) }
 
 func (f *form) setWidth(w int) {
 	f.w = w
@@ -122,7 +123,7 @@ func (f *form) messages(fd wizard.Field) []string {
 	th, cs := &f.c.th, &f.c.cs
 	switch {
 	case f.problems[fd] != "":
-		return f.message(cs.bad, f.problems[fd], th.bad.Bold(false))
+		return f.message(cs.bad, f.problems[fd], th.wrong)
 	case f.notices[fd] != "":
 		return f.message(cs.info, f.notices[fd], th.dim)
 	case f.warnings[fd] != "" && (!f.fresh || fd != f.focused()):
@@ -152,7 +153,7 @@ func (f *form) knowing(fd wizard.Field) string {
 	return ptbr.Letters(n)
 }
 
-func (f *form) message(sign, text string, style lipgloss.Style) []string {
+func (f *form) message(sign, text string, style paint) []string {
 	indent := 3
 	if f.w >= valueAt+50 {
 		indent = valueAt
@@ -181,7 +182,7 @@ type drawn struct {
 // view draws the form, scrolled so that the focused field is seen with what is
 // said under it.
 func (f *form) view() drawn {
-	rows := f.rows()
+	rows := f.laid
 	first, end := f.span(rows)
 	if end > f.top+f.h {
 		f.top = end - f.h

@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -120,7 +118,7 @@ func (c *common) tiny(w, h int) []string {
 	first := max((len(out)-len(lines))/2, 0)
 	for i, l := range lines {
 		if first+i < len(out) {
-			out[first+i] = lipgloss.NewStyle().Render(cut(l, w, ""))
+			out[first+i] = cut(l, w, "")
 		}
 	}
 	return out

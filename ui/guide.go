@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -277,30 +276,28 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 }
 
 func (g *guide) span(s guides.Span) string {
-	style := lipgloss.NewStyle()
 	switch {
 	case s.Link != "":
-		style = g.c.link(g.c.th.code, s.Link)
+		return g.c.link(g.c.th.code, s.Link).Render(s.Text)
 	case s.Code:
-		style = g.c.th.code
+		return g.c.th.code.Render(s.Text)
+	case s.Bold:
+		return g.c.th.title.Render(s.Text)
 	}
-	if s.Bold {
-		style = style.Bold(true)
-	}
-	return style.Render(s.Text)
+	return s.Text
 }
 
 // link makes a text clickable where the terminal can do that; consoles that
 // cannot may print the sequence.
-func (c *common) link(style lipgloss.Style, address string) lipgloss.Style {
+func (c *common) link(style paint, address string) paint {
 	if c.opts.ASCII || c.opts.Basic {
 		return style
 	}
-	return style.Hyperlink(address)
+	return style.linked(address)
 }
 
 // styledWrap wraps a sentence and styles its lines.
-func (c *common) styledWrap(s string, w int, style lipgloss.Style) []string {
+func (c *common) styledWrap(s string, w int, style paint) []string {
 	lines := wrap(c.cs.text(s), w)
 	for i, l := range lines {
 		lines[i] = style.Render(l)

@@ -10,6 +10,7 @@ const (
 	providerHeight      = 16     // from here on the provider and a rule above the keys
 	progressHeight      = 22     // from here on the steps of the whole work
 	fieldRows           = 7
+	resultRows          = 6  // that a result needs to be told
 	roomyPane           = 14 // rows of the pane below the form where there are plenty
 )
 

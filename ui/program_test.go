@@ -19,7 +19,11 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// TestMain looks for goroutines that were left behind, but for the library's
+// timers, which end by themselves.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("charm.land/bubbletea/v2.Tick.func1"))
+}
 
 // practised connects the screen to the real engine and practice server.
 func practised(_ context.Context, p *Ports) {

@@ -120,16 +120,6 @@ func (r *result) goAction(d *smtpcheck.Diagnosis) action {
 	return action{kind: intentGo, text: ptbr.ActionGo(label, p.Steps[step].Title), short: ptbr.ActionGoShort(label)}
 }
 
-// desired is how many lines there is something to say in.
-func (r *result) desired(w int) int {
-	lines, _ := r.view(w, 40, -1)
-	n := len(lines)
-	for n > 0 && lines[n-1] == "" {
-		n--
-	}
-	return n
-}
-
 // view returns at most h lines, and the row of the focused action (-1: none).
 func (r *result) view(w, h, focused int) (lines []string, row int) {
 	if h <= 0 {

@@ -57,7 +57,7 @@ type world struct {
 // newWorld is a computer without a profile and with a vault.
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	lib, err := guides.LoadFS(os.DirFS("testdata/guides"))
+	lib, err := loadTestGuides()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,6 +80,9 @@ func newWorld(t *testing.T) *world {
 	}
 	return w
 }
+
+// loadTestGuides reads guides that never change, unlike the real ones.
+func loadTestGuides() (*guides.Library, error) { return guides.LoadFS(os.DirFS("testdata/guides")) }
 
 // check is a test that goes on as the test's author says: see robot.server.
 func (w *world) check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -87,7 +85,7 @@ func (s stages) row(st smtpcheck.StageResult, w int) string {
 }
 
 // weight keeps what has not happened in the background.
-func (s stages) weight(st smtpcheck.StageResult) lipgloss.Style {
+func (s stages) weight(st smtpcheck.StageResult) paint {
 	switch st.State {
 	case smtpcheck.StageOK, smtpcheck.StageFailed, smtpcheck.StageRunning:
 		return s.c.th.label
@@ -96,7 +94,7 @@ func (s stages) weight(st smtpcheck.StageResult) lipgloss.Style {
 	}
 }
 
-func (s stages) sign(st smtpcheck.StageResult) (string, lipgloss.Style) {
+func (s stages) sign(st smtpcheck.StageResult) (string, paint) {
 	cs, th := &s.c.cs, &s.c.th
 	switch st.State {
 	case smtpcheck.StageOK:

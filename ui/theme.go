@@ -2,9 +2,11 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // tokens are the colours by meaning. A nil colour is the terminal's own.
@@ -39,9 +41,9 @@ func unknownTokens() tokens {
 // theme is every style of the screen, made once. What a person types has no
 // style at all: it is legible everywhere and costs no bytes for each key.
 type theme struct {
-	heading, title, label, focused lipgloss.Style
-	ok, bad, warn, dim, key, code  lipgloss.Style
-	huh                            cachedTheme
+	heading, title, label, focused       paint
+	ok, bad, wrong, warn, dim, key, code paint
+	huh                                  cachedTheme
 }
 
 // newTheme makes the styles. Without colour, weight alone tells the levels;
@@ -62,20 +64,45 @@ func newTheme(o Options, cs charset) theme {
 		}
 		return lipgloss.NewStyle().Foreground(c)
 	}
-	th := theme{
-		heading: in(tk.accent).Bold(true),
-		title:   lipgloss.NewStyle().Bold(true),
-		label:   lipgloss.NewStyle(),
-		focused: in(tk.accent).Bold(true),
-		ok:      in(tk.ok).Bold(true),
-		bad:     in(tk.bad).Bold(true),
-		warn:    in(tk.warn),
-		dim:     in(tk.dim),
-		key:     lipgloss.NewStyle().Bold(true),
-		code:    in(tk.accent),
+	bold := lipgloss.NewStyle().Bold(true)
+	focused := in(tk.accent).Bold(true)
+	return theme{
+		heading: newPaint(focused),
+		title:   newPaint(bold),
+		focused: newPaint(focused),
+		ok:      newPaint(in(tk.ok).Bold(true)),
+		bad:     newPaint(in(tk.bad).Bold(true)),
+		wrong:   newPaint(in(tk.bad)),
+		warn:    newPaint(in(tk.warn)),
+		dim:     newPaint(in(tk.dim)),
+		key:     newPaint(bold),
+		code:    newPaint(in(tk.accent)),
+		huh:     newHuhTheme(focused, cs),
 	}
-	th.huh = newHuhTheme(th, cs)
-	return th
+}
+
+// paint is a style for a text on one line, worked out once: a style of Lip
+// Gloss thinks about margins and borders each time that it renders, and a
+// screen renders hundreds of times for a typed letter.
+type paint struct{ on, off string }
+
+func newPaint(s lipgloss.Style) paint {
+	const probe = "x"
+	on, off, _ := strings.Cut(s.Render(probe), probe)
+	return paint{on, off}
+}
+
+// Render styles a text.
+func (p paint) Render(s string) string {
+	if s == "" {
+		return ""
+	}
+	return p.on + s + p.off
+}
+
+// linked is the same style for a text that leads to an address (OSC 8).
+func (p paint) linked(address string) paint {
+	return paint{ansi.SetHyperlink(address) + p.on, p.off + ansi.ResetHyperlink()}
 }
 
 // cachedTheme is a huh theme that is made once: huh asks for its theme several
@@ -87,13 +114,13 @@ func (t cachedTheme) Theme(bool) *huh.Styles { return t.styles }
 
 // newHuhTheme dresses huh's fields in nothing but what the parts around them
 // do not draw themselves: no borders, no padding, no titles.
-func newHuhTheme(th theme, cs charset) cachedTheme {
+func newHuhTheme(focused lipgloss.Style, cs charset) cachedTheme {
 	plain := lipgloss.NewStyle()
 	fields := huh.FieldStyles{
 		Base:             plain,
-		SelectSelector:   th.focused.SetString(cs.pointer + " "),
+		SelectSelector:   focused.SetString(cs.pointer + " "),
 		Option:           plain,
-		SelectedOption:   th.focused,
+		SelectedOption:   focused,
 		UnselectedOption: plain,
 		FocusedButton:    plain.Bold(true),
 		BlurredButton:    plain.MarginLeft(0),

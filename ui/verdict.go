@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -137,7 +135,7 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 
 // titleLines is the title, with "antes da última alteração" beside or above it
 // once something was typed since the test.
-func (r *result) titleLines(text string, style lipgloss.Style, w int) []string {
+func (r *result) titleLines(text string, style paint, w int) []string {
 	cs := &r.c.cs
 	sign := cs.bad
 	switch {
@@ -192,7 +190,7 @@ func (r *result) actionBlock(w, focused int, actions []action) block {
 }
 
 // indented wraps a sentence under a title.
-func (c *common) indented(s string, w int, style lipgloss.Style) []string {
+func (c *common) indented(s string, w int, style paint) []string {
 	lines := wrap(c.cs.text(s), max(w-3, 1))
 	for i, l := range lines {
 		lines[i] = "   " + style.Render(l)

@@ -74,6 +74,7 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // formScreen is the form with its guide beside it and the pane below.
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := frame{c: m.c, l: m.l}
+	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
 	lines := f.top(m.profileTitle())
@@ -237,7 +238,7 @@ func (m *Model) shares() (form, lower int) {
 	case m.result.testing():
 		p.need = 3
 	case m.c.session.Result() != nil:
-		p.need = min(m.result.desired(w), 6)
+		p.need = resultRows
 	case m.result.notice != "":
 		p.need = 2
 	}
