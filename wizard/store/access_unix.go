@@ -10,7 +10,9 @@ import (
 
 // restrict makes a file or folder this user's alone. On Unix the mode given
 // at its creation has done so; this widens nothing and mends an old one.
-func restrict(path string, mode fs.FileMode) error { return os.Chmod(path, mode) }
+func restrict(path string, mode fs.FileMode) error {
+	return os.Chmod(path, mode)
+}
 
 // exposed tells that others may read a file, or that it is another user's.
 // The administrator may read everybody's.
@@ -36,4 +38,6 @@ func syncDir(path string) error {
 	return err
 }
 
-func rename(from, to string) error { return os.Rename(from, to) }
+func rename(from, to string) error {
+	return os.Rename(from, to)
+}
