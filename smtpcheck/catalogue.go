@@ -200,9 +200,8 @@ func (c *catalogue) link() error {
 	return nil
 }
 
-// find returns the entry whose rule is the most specific of those that hold,
-// and nil where none does.
-func (c *catalogue) find(in *matchInput) *catalogueEntry {
+// find returns the most specific of the rules that hold, nil where none does.
+func (c *catalogue) find(in *matchInput) *catalogueRule {
 	var best *catalogueRule
 	for i := range c.rules {
 		r := &c.rules[i]
@@ -210,10 +209,7 @@ func (c *catalogue) find(in *matchInput) *catalogueEntry {
 			best = r
 		}
 	}
-	if best == nil {
-		return nil
-	}
-	return best.entry
+	return best
 }
 
 // variant returns the most specific variant that holds, or nil.

@@ -167,12 +167,12 @@ func catalogueGlob(pattern, name string) bool {
 // catalogueDistance counts the letters to insert, drop, change or swap with
 // their neighbour to make b of a (optimal string alignment).
 func catalogueDistance(a, b string) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
+	rows := make([]int, 3*(len(b)+1))
+	before, last, row := rows[:len(b)+1], rows[len(b)+1:2*(len(b)+1)], rows[2*(len(b)+1):]
 	for j := range last {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
@@ -184,7 +184,7 @@ func catalogueDistance(a, b string) int {
 				row[j] = min(row[j], before[j-2]+1)
 			}
 		}
-		before, last = last, row
+		before, last, row = last, row, before
 	}
 	return last[len(b)]
 }

@@ -1,9 +1,585 @@
 package smtpcheck
 
-import "testing"
+import (
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode/utf8"
+)
 
-func TestCatalogueLoads(t *testing.T) {
-	if _, err := catalogueLoad(catalogueFiles); err != nil {
+// loaded is the embedded catalogue.
+func loaded(tb testing.TB) *catalogue {
+	tb.Helper()
+	c, err := catalogueLoad(catalogueFiles)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// TestCodesNeverChange: people read the code out on the telephone, programs
+// read the id. Add to this list, never change it.
+func TestCodesNeverChange(t *testing.T) {
+	want := map[string]string{
+		"host-nao-encontrado": "R-01", "dns-falhou": "R-02", "sem-rede": "R-03", "conexao-recusada": "R-04",
+		"porta-bloqueada": "R-05", "porta-25-bloqueada": "R-06", "servidor-mudo": "R-07", "conexao-caiu": "R-08",
+		"tempo-esgotado": "R-09",
+		"nao-e-smtp":     "P-01", "resposta-invalida": "P-02", "servidor-recusou": "P-03", "servidor-indisponivel": "P-04",
+		"ssl-porta-trocada": "T-01", "starttls-ausente": "T-02", "certificado-vencido": "T-03",
+		"certificado-nome-diferente": "T-04", "certificado-desconhecido": "T-05", "certificado-interceptado": "T-06",
+		"relogio-errado": "T-07", "tls-antigo": "T-08", "tls-falhou": "T-09",
+		"senha-incorreta": "A-01", "senha-de-app-necessaria": "A-02", "login-suspeito": "A-03", "conta-bloqueada": "A-04",
+		"autenticacao-basica-desativada": "A-05", "smtp-auth-desativado": "A-06", "politica-da-organizacao": "A-07",
+		"muitas-tentativas": "A-08", "falha-temporaria-login": "A-09", "exige-autenticacao": "A-10",
+		"mecanismo-nao-suportado": "A-11", "exige-ssl": "A-12", "senha-sem-criptografia": "A-13",
+		"remetente-nao-autorizado": "E-01", "destinatario-recusado": "E-02", "relay-negado": "E-03",
+		"limite-de-envio": "M-01", "greylisting": "M-02", "recusado-como-spam": "M-03", "ip-bloqueado": "M-04",
+		"dominio-sem-autenticacao": "M-05", "mensagem-grande": "M-06", "caixa-cheia": "M-07",
+		"cancelado": "X-01", "desconhecido": "X-02",
+	}
+	got := map[string]string{}
+	for _, e := range loaded(t).entries {
+		got[e.ID] = e.Code
+	}
+	for id, code := range want {
+		if got[id] != code {
+			t.Errorf("%s has the code %q, want %q", id, got[id], code)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d entries, want %d", len(got), len(want))
+	}
+}
+
+// satisfyAll makes facts that fulfil conditions: one for each stage and year
+// that the conditions leave open.
+func satisfyAll(tb testing.TB, c *catalogue, rules ...matchRule) []Facts {
+	tb.Helper()
+	var all []Facts
+	for _, stage := range StageOrder(true) {
+		for _, year := range []int{2026, 2030} {
+			all = append(all, satisfy(tb, c, stage, year, rules...))
+		}
+	}
+	return all
+}
+
+// satisfy makes facts that fulfil conditions, and nothing beyond them that a
+// server or a form would not have anyway.
+func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchRule) Facts {
+	tb.Helper()
+	f := Facts{
+		Stage: stage, Failure: FailureReply, Host: "smtp.posto.example", Port: 587, SSL: true,
+		Security: SecuritySTARTTLS, Email: "posto@posto.example", User: "posto@posto.example", To: "posto@posto.example",
+		PasswordShape: PasswordOther, BytesReceived: 10,
+		Now: time.Date(year, 11, 23, 12, 0, 0, 0, time.UTC),
+	}
+	reply := Reply{}
+	issuer := ""
+	for _, rule := range rules {
+		for _, cond := range rule.conditions {
+			first, yes := cond.values[0], cond.values[0] == "sim"
+			switch c.dimensions[cond.dimension].name {
+			case "sentido":
+				for _, name := range cond.values {
+					reply.Text += c.lexicon.examples[slices.Index(c.lexicon.names, name)] + ". "
+				}
+			case "estendido", "classe":
+				reply.Enhanced = first
+			case "codigo":
+				reply.Code, _ = strconv.Atoi(first)
+			case "falha":
+				f.Failure = Failure(first)
+				if first == matchNoFailure {
+					f.Failure, f.Stage = FailureNone, ""
+				}
+			case "relogio":
+				f.BuildTime = f.Now
+				switch first {
+				case matchClockBehind:
+					f.Now = f.BuildTime.AddDate(-3, 0, 0)
+				case matchClockAhead:
+					f.Now = f.BuildTime.AddDate(30, 0, 0)
+				case matchClockRight:
+					f.ServerTime = f.Now
+				}
+			case "emissor":
+				issuer = "Empresa Qualquer"
+				if i := slices.Index(c.issuers.names, first); i >= 0 {
+					issuer = c.issuers.examples[i]
+				}
+			case "pode-ter-ido":
+				f.MaySent = yes
+			case "provedor":
+				f.Provider = first
+				for _, family := range c.families {
+					if first == family.Personal {
+						f.Email = "posto@" + strings.ReplaceAll(family.Domains[0], "*", "com")
+						f.User = f.Email
+					}
+				}
+			case "etapa":
+				f.Stage = Stage(first)
+			case "protocolo":
+				f.Protocol = first
+			case "aberta":
+				f.OpenPorts = nil
+				for _, v := range cond.values {
+					port, _ := strconv.Atoi(v)
+					f.OpenPorts = append(f.OpenPorts, port)
+				}
+			case "certificado-sugere":
+				if yes {
+					f.Cert = &CertFacts{Names: []string{"*.email-ssl.com.br"}}
+				}
+			case "host-sugere":
+				if yes {
+					f.Host = "smtp.gmail.com.br"
+				}
+			case "usuario":
+				switch first {
+				case matchUserEmpty:
+					f.User = ""
+				case matchUserBare:
+					f.User = "posto"
+				case matchUserOther:
+					f.User = "outro@posto.example"
+				}
+			case "tipo":
+				if reply.Code == 0 {
+					reply.Code = map[string]int{matchPermanent: 550, matchTemporary: 450, matchOtherReply: 250}[first]
+				}
+			case "senha":
+				f.PasswordShape = PasswordShape(first)
+			case "porta":
+				f.Port, _ = strconv.Atoi(first)
+			case "porta-465":
+				if yes {
+					f.Port = 465
+				}
+			case "ssl":
+				f.SSL = yes
+			case "seguranca":
+				f.Security = first
+			case "oferece":
+				f.Extensions = append(f.Extensions, first)
+			case "mecanismo":
+				f.Mechanisms = append(f.Mechanisms, first)
+			case "autoassinado", "cadeia":
+				if f.Cert == nil {
+					f.Cert = &CertFacts{}
+				}
+				f.Cert.SelfSigned = f.Cert.SelfSigned || yes
+				f.Cert.ChainLen = max(f.Cert.ChainLen, map[string]int{"um": 1, "varios": 2}[first])
+			case "disse-algo":
+				if !yes {
+					f.BytesReceived = 0
+				}
+			case "antes-de":
+				day, err := time.Parse(time.DateOnly, first)
+				if err != nil {
+					tb.Fatal(err)
+				}
+				f.Now = day.AddDate(0, 0, -1)
+			case "fechada", "nao-oferece", "nao-mecanismo": // nothing is open or offered
+			default:
+				tb.Fatalf("the test does not know how to satisfy %q", c.dimensions[cond.dimension].name)
+			}
+		}
+	}
+	if issuer != "" {
+		if f.Cert == nil {
+			f.Cert = &CertFacts{}
+		}
+		f.Cert.Issuer = issuer
+	}
+	if f.Failure == FailureReply && !slices.ContainsFunc(rules, func(r matchRule) bool {
+		return slices.ContainsFunc(r.conditions, func(m matchCondition) bool {
+			return c.dimensions[m.dimension].name == "tipo" && m.values[0] == matchNoReply
+		})
+	}) {
+		if reply.Code == 0 {
+			reply.Code = 550
+			if strings.HasPrefix(reply.Enhanced, "4.") {
+				reply.Code = 450
+			}
+		}
+		reply.Enhanced = strings.ReplaceAll(reply.Enhanced, "x", strconv.Itoa(reply.Code/100))
+		f.Reply = &reply
+	}
+	return f
+}
+
+// TestEveryRuleCanBeReached: for each rule there are facts for which it, and
+// no weightier one, decides.
+func TestEveryRuleCanBeReached(t *testing.T) {
+	c := loaded(t)
+	for i := range c.rules {
+		r := &c.rules[i]
+		found := ""
+		if !slices.ContainsFunc(satisfyAll(t, c, r.matchRule), func(f Facts) bool {
+			got := c.find(c.matchFacts(f))
+			if got != nil {
+				found = got.entry.ID + " " + got.describe(c.dimensions)
+			}
+			return got == r
+		}) {
+			t.Errorf("%s %s is hidden by %s", r.entry.ID, r.describe(c.dimensions), found)
+		}
+	}
+}
+
+func TestEveryVariantCanBeReached(t *testing.T) {
+	c := loaded(t)
+	for i := range c.entries {
+		e := &c.entries[i]
+		var rules []matchRule
+		for j := range c.rules {
+			if c.rules[j].entry == e {
+				rules = append(rules, c.rules[j].matchRule)
+			}
+		}
+		if e == c.unknown {
+			rules = append(rules, matchRule{})
+		}
+		for j := range e.Variants {
+			v := &e.Variants[j]
+			reached := slices.ContainsFunc(rules, func(r matchRule) bool {
+				return slices.ContainsFunc(satisfyAll(t, c, r, v.rule), func(f Facts) bool {
+					in := c.matchFacts(f)
+					found := c.find(in)
+					return (found == nil && e == c.unknown || found != nil && found.entry == e) && e.variant(in) == v
+				})
+			})
+			if !reached {
+				t.Errorf("%s: nothing leads to the variant %s", e.ID, v.rule.describe(c.dimensions))
+			}
+		}
+	}
+}
+
+func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
+	c := loaded(t)
+	used := map[string]bool{}
+	mark := func(r matchRule) {
+		for _, cond := range r.conditions {
+			if c.dimensions[cond.dimension].name == "sentido" {
+				for _, v := range cond.values {
+					used[v] = true
+				}
+			}
+		}
+	}
+	for i := range c.rules {
+		mark(c.rules[i].matchRule)
+	}
+	for i, name := range c.lexicon.names {
+		if found := c.lexicon.find(matchNormalise(c.lexicon.examples[i])); !slices.Contains(found, name) {
+			t.Errorf("%s is not found in its example %q", name, c.lexicon.examples[i])
+		}
+		if !used[name] {
+			t.Errorf("no rule uses the meaning %s", name)
+		}
+	}
+}
+
+// shuffled is the same catalogue in another order of everything.
+func shuffled(t *testing.T, random *rand.Rand) *catalogue {
+	t.Helper()
+	c := &catalogue{dimensions: matchDimensions(), lexicon: newMatchLexicon(), issuers: newMatchLexicon()}
+	names, err := fs.Glob(catalogueFiles, "catalogue/*.yaml")
+	if err != nil {
 		t.Fatal(err)
+	}
+	shuffle(random, names)
+	for _, name := range names {
+		if err := c.read(catalogueFiles, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shuffle(random, c.entries)
+	shuffle(random, c.meanings)
+	shuffle(random, c.families)
+	shuffle(random, c.hosts)
+	for i := range c.entries {
+		shuffle(random, c.entries[i].When)
+		c.entries[i].Variants = slices.Clone(c.entries[i].Variants)
+		shuffle(random, c.entries[i].Variants)
+	}
+	for i := range c.meanings {
+		shuffle(random, c.meanings[i].Phrases)
+	}
+	if err := c.link(); err != nil {
+		t.Fatal(err)
+	}
+	shuffle(random, c.rules)
+	if err := c.check(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func shuffle[T any](random *rand.Rand, s []T) {
+	random.Shuffle(len(s), func(i, j int) { s[i], s[j] = s[j], s[i] })
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	c := loaded(t)
+	var facts []Facts
+	for _, file := range []string{"replies.tsv", "replies_more.tsv"} {
+		for _, s := range readSamples(t, file) {
+			facts = append(facts, s.facts(t))
+		}
+	}
+	for i := range c.rules {
+		facts = append(facts, satisfy(t, c, StageLogin, 2026, c.rules[i].matchRule))
+		for j := range c.rules[i].entry.Variants {
+			facts = append(facts, satisfy(t, c, StageLogin, 2026, c.rules[i].matchRule, c.rules[i].entry.Variants[j].rule))
+		}
+	}
+	for seed := range uint64(3) {
+		other := shuffled(t, rand.New(rand.NewPCG(seed, 1))) //nolint:gosec // a test's shuffle must be repeatable
+		for _, f := range facts {
+			want, got := c.diagnose(f), other.diagnose(f)
+			if (want == nil) != (got == nil) || want != nil && (want.ID != got.ID || want.Cause != got.Cause || want.Guide != got.Guide) {
+				t.Fatalf("seed %d: %+v\n\tis %+v\n\tin another order %+v", seed, f, want, got)
+			}
+		}
+	}
+}
+
+// TestContradictionsDoNotLoad: the mistakes that a catalogue must refuse.
+func TestContradictionsDoNotLoad(t *testing.T) {
+	const entry = `
+- id: %ID%
+  codigo: %CODE%
+  titulo: Um título
+  causa: Uma causa.
+  passos: [Um passo.]
+  campo: host
+  guia: servidor
+  repetir: nao
+  quem: posto
+  quando:
+    - %WHEN%
+`
+	build := func(id, code, when string) string {
+		return strings.NewReplacer("%ID%", id, "%CODE%", code, "%WHEN%", when).Replace(entry)
+	}
+	unknown := build("desconhecido", "X-02", "{falha: internal}")
+	const meanings = "- {nome: um, forca: 50, frases: [some words]}\n- {nome: dois, forca: 51, frases: [other words]}\n"
+	for name, test := range map[string]struct{ entries, meanings, want string }{
+		"fine":                {build("a", "A-01", "{falha: dns-failed}") + unknown, meanings, ""},
+		"a tie":               {build("a", "A-01", "{falha: reply, codigo: [550, 551]}") + build("b", "A-02", "{falha: reply, codigo: [551, 552]}") + unknown, meanings, "tie between"},
+		"a tie of patterns":   {build("a", "A-01", "{estendido: 5.x.1}") + build("b", "A-02", "{estendido: x.7.1}") + unknown, meanings, "tie between"},
+		"no tie: exclusive":   {build("a", "A-01", "{falha: reply, codigo: 550}") + build("b", "A-02", "{falha: reply, codigo: 552}") + unknown, meanings, ""},
+		"no tie: meanings":    {build("a", "A-01", "{sentido: um}") + build("b", "A-02", "{sentido: dois}") + unknown, meanings, ""},
+		"equal meanings":      {unknown, meanings + "- {nome: tres, forca: 51, frases: [more words]}\n", "equally strong"},
+		"a meaning twice":     {unknown, meanings + "- {nome: um, forca: 52, frases: [more words]}\n", "meaning \"um\""},
+		"unknown meaning":     {build("a", "A-01", "{sentido: nada}") + unknown, meanings, "unknown meaning"},
+		"unknown condition":   {build("a", "A-01", "{lua: cheia}") + unknown, meanings, "unknown condition"},
+		"unknown value":       {build("a", "A-01", "{falha: preguica}") + unknown, meanings, "unknown value"},
+		"unknown field":       {strings.Replace(unknown, "quem:", "quemm:", 1), meanings, "quemm"},
+		"an id twice":         {build("a", "A-01", "{falha: dns-failed}") + build("a", "A-02", "{falha: no-network}") + unknown, meanings, "stands twice"},
+		"a code twice":        {build("a", "A-01", "{falha: dns-failed}") + build("b", "A-01", "{falha: no-network}") + unknown, meanings, "taken by"},
+		"no unknown":          {build("a", "A-01", "{falha: dns-failed}"), meanings, "no entry"},
+		"no step":             {strings.Replace(unknown, "[Um passo.]", "[]", 1), meanings, "one to four steps"},
+		"unknown guide step":  {strings.Replace(unknown, "guia: servidor", "guia: lugar-nenhum", 1), meanings, "none of the steps"},
+		"unknown field key":   {strings.Replace(unknown, "campo: host", "campo: cep", 1), meanings, "campo"},
+		"unknown fact":        {strings.Replace(unknown, "Uma causa.", "Uma {coisa}.", 1), meanings, "placeholder"},
+		"wait without time":   {strings.Replace(unknown, "repetir: nao", "repetir: esperar", 1), meanings, "espera"},
+		"unknown correction":  {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {porta: muitas}", 1), meanings, "correction"},
+		"a phrase of accents": {unknown, "- {nome: um, forca: 50, frases: [não]}\n", "normalised"},
+		"an open group":       {unknown, "- {nome: um, forca: 50, frases: [a (b]}\n", "not closed"},
+		"a stray closing":     {unknown, "- {nome: um, forca: 50, frases: [a) b]}\n", "outside"},
+		"a phrase of nothing": {unknown, "- {nome: um, forca: 50, frases: ['(a|)']}\n", "begins with anything"},
+		"a phrase of a gap":   {unknown, "- {nome: um, forca: 50, frases: ['* a']}\n", "begins with anything"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{
+				"catalogue/a.yaml":        {Data: []byte(test.entries)},
+				"catalogue/sentidos.yaml": {Data: []byte(test.meanings)},
+				"catalogue/contexto.yaml": {Data: []byte("guias: {outro: [servidor]}\n")},
+			}
+			_, err := catalogueLoad(files)
+			switch {
+			case test.want == "" && err != nil:
+				t.Errorf("does not load: %v", err)
+			case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):
+				t.Errorf("error %v, want one about %q", err, test.want)
+			}
+		})
+	}
+}
+
+// everyText calls f for each entry and each of its variants as a person
+// would read them.
+func everyText(c *catalogue, f func(where string, t catalogueText)) {
+	for i := range c.entries {
+		e := &c.entries[i]
+		f(e.ID, e.catalogueText)
+		for j := range e.Variants {
+			f(e.ID+" "+e.Variants[j].rule.describe(c.dimensions), e.over(&e.Variants[j]))
+		}
+	}
+}
+
+// TestTextsAreForPeople: short sentences of plain Portuguese that fit the
+// screen, and no word of the trade where there is another.
+func TestTextsAreForPeople(t *testing.T) {
+	foreign := regexp.MustCompile(`(?i)\b(the|and|or|of|with|server|password|user|username|sender|recipient|host name|please|try|again|timeout|starttls|tls|oauth\w*|handshake|firewall|relay|greylist\w*|token|settings|account|email|mail|log ?in page|default|reset|setup|link|click|proxy|socket|ok)\b`)
+	blame := regexp.MustCompile(`(?i)\b(você (errou|digitou errado|esqueceu|não)|erro seu|culpa sua|burr\w+|inválid\w+ por você)\b`)
+	c := loaded(t)
+	everyText(c, func(where string, text catalogueText) {
+		if n := utf8.RuneCountInString(text.Title); n > 58 {
+			t.Errorf("%s: title of %d letters: %s", where, n, text.Title)
+		}
+		if strings.HasSuffix(text.Title, ".") {
+			t.Errorf("%s: a title has no full stop: %s", where, text.Title)
+		}
+		if n := utf8.RuneCountInString(text.Cause); n > 3*48 {
+			t.Errorf("%s: cause of %d letters: %s", where, n, text.Cause)
+		}
+		for _, sentence := range append([]string{text.Cause}, text.Steps...) {
+			if !strings.HasSuffix(sentence, ".") {
+				t.Errorf("%s: no full stop: %s", where, sentence)
+			}
+		}
+		for _, step := range text.Steps {
+			if n := utf8.RuneCountInString(step); n > 96 {
+				t.Errorf("%s: step of %d letters: %s", where, n, step)
+			}
+		}
+		for _, s := range append([]string{text.Title, text.Cause, text.Wait}, text.Steps...) {
+			plain := regexp.MustCompile(`“[^”]*”|(?i:e-mails?)|SMTP autenticado|outlook\.com`).ReplaceAllString(s, "")
+			if word := foreign.FindString(plain); word != "" {
+				t.Errorf("%s: %q in: %s", where, word, s)
+			}
+			if word := blame.FindString(s); word != "" {
+				t.Errorf("%s: blames with %q: %s", where, word, s)
+			}
+			if strings.Contains(s, "  ") || strings.TrimSpace(s) != s || strings.Contains(s, "--") {
+				t.Errorf("%s: odd spaces or dashes: %q", where, s)
+			}
+		}
+	})
+}
+
+// TestNamesOfOthersExist: every provider and every guide's step that the
+// catalogue names stands in the guides. They are read as text: this package
+// knows nothing of the other.
+func TestNamesOfOthersExist(t *testing.T) {
+	files, err := filepath.Glob("../guides/data/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no guides: %v", err)
+	}
+	anchor := regexp.MustCompile(`(?m)^## .*\{#([a-z0-9-]+)`)
+	guides := map[string][]string{}
+	for _, file := range files {
+		data, err := os.ReadFile(file) //nolint:gosec // a name from the glob above
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := strings.TrimSuffix(filepath.Base(file), ".md")
+		guides[id] = []string{}
+		for _, m := range anchor.FindAllStringSubmatch(string(data), -1) {
+			guides[id] = append(guides[id], m[1])
+		}
+	}
+	c := loaded(t)
+	for id, anchors := range c.guides {
+		for _, a := range anchors {
+			if !slices.Contains(guides[id], a) {
+				t.Errorf("the guide %s has no step %s", id, a)
+			}
+		}
+	}
+	named := map[string]bool{}
+	collect := func(r matchRule) {
+		for _, cond := range r.conditions {
+			if c.dimensions[cond.dimension].name == "provedor" {
+				for _, v := range cond.values {
+					named[v] = true
+				}
+			}
+		}
+	}
+	for i := range c.rules {
+		collect(c.rules[i].matchRule)
+	}
+	for i := range c.entries {
+		for j := range c.entries[i].Variants {
+			collect(c.entries[i].Variants[j].rule)
+		}
+	}
+	for _, f := range c.families {
+		named[f.Personal], named[f.Organisation] = true, true
+	}
+	for id := range named {
+		if guides[id] == nil {
+			t.Errorf("no guide for the provider %s", id)
+		}
+	}
+}
+
+func TestTypedServerNames(t *testing.T) {
+	hosts := loaded(t).hosts
+	for host, want := range map[string]string{
+		"smtp.gmail.com":           "",
+		"SMTP.GMAIL.COM.":          "",
+		"smtp.gmial.com":           "smtp.gmail.com",
+		"smtp.gmail.com.br":        "smtp.gmail.com",
+		"stmp.gmail.com":           "smtp.gmail.com",
+		"smtp.gmail.con":           "smtp.gmail.com",
+		"imap.gmail.com":           "smtp.gmail.com",
+		"smtp.outlook.com":         "smtp-mail.outlook.com",
+		"smtp.hotmail.com":         "smtp-mail.outlook.com",
+		"smtp.ofice365.com":        "smtp.office365.com",
+		"smtp.yahoo.com.br":        "smtp.mail.yahoo.com",
+		"smtp.uol.com.br":          "smtps.uol.com.br",
+		"smtps.bol.com.br":         "",
+		"smtp.locaweb.com.br":      "email-ssl.com.br",
+		"smtp.postoavenida.com.br": "",
+		"mail.example.com":         "",
+		"127.0.0.1":                "",
+		"localhost":                "",
+		"":                         "",
+		strings.Repeat("a", 5000):  "",
+	} {
+		if got := hosts.suggest(host); got != want {
+			t.Errorf("%.40q leads to %q, want %q", host, got, want)
+		}
+	}
+}
+
+func TestServerNamesInCertificates(t *testing.T) {
+	hosts := loaded(t).hosts
+	for _, test := range []struct {
+		names []string
+		host  string
+		want  string
+	}{
+		{[]string{"*.email-ssl.com.br", "email-ssl.com.br"}, "smtp.cliente.com.br", "email-ssl.com.br"},
+		{[]string{"br123.hostgator.com.br"}, "mail.cliente.com.br", "br123.hostgator.com.br"},
+		{[]string{"*.kinghost.net"}, "smtp.cliente.com.br", "smtp.kinghost.net"},
+		{[]string{"mail.attacker.example", "smtp.attacker.example"}, "smtp.cliente.com.br", ""},
+		{[]string{"*.hostgator.com.br"}, "mail.cliente.com.br", ""},
+		{[]string{"email-ssl.com.br"}, "email-ssl.com.br", ""},
+		{nil, "smtp.cliente.com.br", ""},
+	} {
+		if got := hosts.fromCert(&CertFacts{Names: test.names}, test.host); got != test.want {
+			t.Errorf("%v for %s leads to %q, want %q", test.names, test.host, got, test.want)
+		}
+	}
+	if got := hosts.fromCert(nil, "smtp.example.com"); got != "" {
+		t.Errorf("no certificate leads to %q", got)
 	}
 }

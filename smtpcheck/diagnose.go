@@ -19,12 +19,12 @@ func Diagnose(f Facts) *Diagnosis {
 // diagnose is [Diagnose] with a given catalogue.
 func (c *catalogue) diagnose(f Facts) *Diagnosis {
 	in := c.matchFacts(f)
-	entry := c.find(in)
-	if entry == nil {
-		if f.Failure == FailureNone {
-			return nil
-		}
-		entry = c.unknown
+	entry := c.unknown
+	switch rule := c.find(in); {
+	case rule != nil:
+		entry = rule.entry
+	case f.Failure == FailureNone:
+		return nil
 	}
 	text := entry.over(entry.variant(in))
 	fill := c.fill(in)

@@ -11,7 +11,7 @@ import (
 const (
 	// matchTextHead and matchTextTail bound how much of a reply is read for
 	// its meaning, in bytes: what a server wants to say stands at one end.
-	matchTextHead = 1536
+	matchTextHead = 1024
 	matchTextTail = 512
 	// matchAddressWord stands for an e-mail address in normalised text, so
 	// that the words inside an address never count as the server's.
