@@ -117,7 +117,7 @@ func detect(ctx context.Context, lib *guides.Library, resolver mxResolver, email
 
 func (d *detection) found(p guides.Provider, email, by string) {
 	d.OK, d.By = true, by
-	d.Message = ptbr.CLIDetected(p.Name, by)
+	d.Message = ptbr.CLIDetected(p.Name, by == "mx")
 	d.Provider, d.Name, d.Note = p.ID, p.Name, p.Note
 	d.User, d.Password = p.UserFor(email), string(p.Password)
 	for _, s := range p.ServersFor(email) {

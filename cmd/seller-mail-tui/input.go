@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
@@ -109,9 +110,11 @@ func (in *input) line(ctx context.Context) (string, error) {
 	}
 }
 
-// secret returns the next line; on a terminal it is read without echo.
-func (in *input) secret(ctx context.Context) (text string, err error) {
+// secret asks on out for the next line. On a terminal it is read without echo,
+// which is off before the question is there to be answered.
+func (in *input) secret(ctx context.Context, out io.Writer, question string) (text string, err error) {
 	if in.terminal == nil {
+		_, _ = io.WriteString(out, question)
 		return in.line(ctx)
 	}
 	state, err := term.MakeRaw(in.terminal.Fd())
@@ -124,6 +127,8 @@ func (in *input) secret(ctx context.Context) (text string, err error) {
 			err = fmt.Errorf("terminal: %w", restoreErr)
 		}
 	}()
+	// A raw terminal does not go back to the left by itself.
+	_, _ = io.WriteString(out, strings.ReplaceAll(question, "\n", "\r\n"))
 	var e secretEditor
 	for {
 		for len(in.pending) > 0 {

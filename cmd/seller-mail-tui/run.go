@@ -19,8 +19,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		if r := recover(); r != nil {
 			// What was panicked with may hold anything, a password too: only
 			// the place in our source is named.
-			complain(stderr, ptbr.CLIInternal(panicPlace()))
-			code = wizard.ExitInternal
+			code = finish(&failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
 		}
 	}()
 	a := &app{env: e, stdin: stdin, stdout: stdout, stderr: stderr}
@@ -38,6 +37,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		f = &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
 	}
+	return finish(f, args, stdout, stderr)
+}
+
+// finish says what is left to say of a failure, to a program too.
+func finish(f *failure, args []string, stdout, stderr io.Writer) int {
 	if f.text != "" {
 		if jsonWanted(args) {
 			printFailureDocument(stdout, f)

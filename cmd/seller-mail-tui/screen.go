@@ -34,7 +34,8 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	ctx, stop := withHangup(ctx)
 	defer stop()
 
-	g := newGuard(ui.New(lib, session, ports, a.screenOptions(o, tty)))
+	opts := a.screenOptions(o, tty)
+	g := newGuard(ui.New(lib, session, ports, opts))
 	options := []tea.ProgramOption{
 		tea.WithInput(tty.in),
 		tea.WithOutput(tty.out),
@@ -42,9 +43,8 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 		tea.WithoutSignalHandler(),
 		tea.WithFilter(sameSizeFilter()),
 	}
-	if a.env.has("NO_COLOR") {
-		// The library minds only some values; the convention is the presence.
-		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	if profile := a.colourProfile(opts); profile != nil {
+		options = append(options, tea.WithColorProfile(*profile))
 	}
 	err = runProgram(ctx, tea.NewProgram(g, options...))
 	tty.restore()
@@ -121,16 +121,28 @@ func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 		Mouse:   o.mouse,
 		Version: a.env.build.String(),
 	}
-	if colourForced(a.env) && !a.env.has("NO_COLOR") {
-		opts.NoColor = o.theme == "nenhum"
-		opts.Profile = max(colorprofile.Env(a.env.environ()), colorprofile.ANSI)
-	}
 	switch o.theme {
 	case "claro", "escuro":
 		dark := o.theme == "escuro"
 		opts.Dark = &dark
 	}
 	return opts
+}
+
+// colourProfile is how many colours to use where that is not left to be found
+// out: none where the person wants none (the library minds only some values of
+// NO_COLOR, the convention is its presence), some where they are forced.
+func (a *app) colourProfile(opts ui.Options) *colorprofile.Profile {
+	var profile colorprofile.Profile
+	switch {
+	case opts.NoColor:
+		profile = colorprofile.ASCII
+	case colourForced(a.env):
+		profile = max(colorprofile.Env(a.env.environ()), colorprofile.ANSI)
+	default:
+		return nil
+	}
+	return &profile
 }
 
 // heldTerminal is the terminal while the screen has it.

@@ -267,15 +267,11 @@ func (d *dialogue) warn(f wizard.Field) {
 }
 
 func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
-	d.prompt(question)
-	read := d.in.line
-	if f == wizard.FieldPassword {
-		read = d.in.secret
+	if f != wizard.FieldPassword {
+		return d.line(ctx, question)
 	}
-	text, err := read(ctx)
-	if f == wizard.FieldPassword || d.in.terminal == nil {
-		d.text("") // nothing has echoed the Enter
-	}
+	text, err := d.in.secret(ctx, d.out, d.wrapped(question))
+	d.text("") // the Enter was not shown either
 	return text, err
 }
 

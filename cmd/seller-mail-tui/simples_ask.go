@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -13,16 +13,22 @@ import (
 // text writes a paragraph, wrapped to the terminal.
 func (d *dialogue) text(s string) { say(d.out, wrap(s, d.width)) }
 
-// prompt writes a question; the answer follows on the same line.
-func (d *dialogue) prompt(s string) { _, _ = fmt.Fprint(d.out, wrap(s, d.width)+" ") }
+// wrapped is a question as it is shown; the answer follows on the same line.
+func (d *dialogue) wrapped(question string) string { return wrap(question, d.width) + " " }
 
-// ask returns the answer without the blanks around it.
-func (d *dialogue) ask(ctx context.Context, question string) (string, error) {
-	d.prompt(question)
+// line asks and returns the answer as it was typed.
+func (d *dialogue) line(ctx context.Context, question string) (string, error) {
+	_, _ = io.WriteString(d.out, d.wrapped(question))
 	line, err := d.in.line(ctx)
 	if d.in.terminal == nil {
 		d.text("") // no terminal has echoed the Enter
 	}
+	return line, err
+}
+
+// ask returns the answer without the blanks around it.
+func (d *dialogue) ask(ctx context.Context, question string) (string, error) {
+	line, err := d.line(ctx, question)
 	return strings.TrimSpace(line), err
 }
 

@@ -79,11 +79,12 @@ func (a *app) passwordFromStdin(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	in := newInput(ctx, a.stdin)
+	question := ""
 	if in.terminal != nil {
-		_, _ = io.WriteString(a.stderr, ptbr.LabelPassword+": ")
+		question = ptbr.LabelPassword + ": "
 		defer say(a.stderr, "")
 	}
-	password, err := in.secret(ctx)
+	password, err := in.secret(ctx, a.stderr, question)
 	switch {
 	case errors.Is(err, io.EOF):
 		return "", nil // an empty password is a field's problem

@@ -52,6 +52,8 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 		session.Open(p)
 	}
 	if o.simple || dumbTerminal(a.env) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
 		return newDialogue(ctx, a, lib, session, ports).run(ctx)
 	}
 	return a.showScreen(ctx, o, lib, session, ports)

@@ -198,14 +198,13 @@ const (
 	CLIDetectWhich    = "Diga o endereço: seller-mail-tui detectar posto@gmail.com"
 )
 
-// CLIDetected says what an address leads to.
-func CLIDetected(provider, by string) string {
-	switch by {
-	case "mx":
-		return "Provedor: " + provider + " (pelo servidor que recebe os e-mails do domínio)"
-	default:
-		return "Provedor: " + provider
+// CLIDetected says what an address leads to; byMX: found by who receives the
+// domain's mail.
+func CLIDetected(provider string, byMX bool) string {
+	if byMX {
+		return "Provedor: " + provider + ", reconhecido pelo servidor que recebe os e-mails do domínio"
 	}
+	return "Provedor: " + provider
 }
 
 // CLIDetectGuide names the command that shows the guide.

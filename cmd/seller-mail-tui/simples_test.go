@@ -1,0 +1,264 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
+)
+
+// answering gives the dialogue one answer a line.
+func (m *machine) answering(answers ...string) outcome {
+	m.t.Helper()
+	m.stdin = strings.NewReader(strings.Join(answers, "\n") + "\n")
+	o := m.run("--simples")
+	noSecret(m.t, o)
+	if strings.ContainsAny(o.stdout+o.stderr, "\x1b\r\b") {
+		m.t.Errorf("the dialogue moves the cursor: %q", o.stdout)
+	}
+	return o
+}
+
+// wantText fails where the dialogue did not say something, in this order.
+func (o outcome) wantText(parts ...string) outcome {
+	o.t.Helper()
+	rest := strings.Join(strings.Fields(o.stdout), " ")
+	for _, p := range parts {
+		_, after, found := strings.Cut(rest, p)
+		if !found {
+			o.t.Fatalf("the dialogue does not say %q where it should; it said:\n%s\nstderr: %s", p, o.stdout, o.stderr)
+		}
+		rest = after
+	}
+	return o
+}
+
+func TestDialogueEndToEnd(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering(
+		"treino", "1", // Tudo certo
+		"1",                  // testar
+		"2", "Posto Um", "2", // SALVAR, in a file
+		"6", // a conversa
+		"0",
+	).wantCode(wizard.ExitOK).wantText(
+		"Provedores de e-mail:", "Host SMTP: 127.0.0.1", "Mensagem aceita: ok",
+		"Configurações de e-mail ok.", "Salvo como “Posto Um”", "EHLO", "Até logo.")
+
+	p, err := store.Open(m.dir, noVault{}).Load("Posto Um")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Values.Password != practice.Password || p.Outcome != wizard.OutcomeOK || p.Provider != wizard.PracticeID {
+		t.Errorf("saved %+v", p)
+	}
+
+	// Started again: everything is there, and works at once.
+	m.answering("1", "1", "0").wantCode(wizard.ExitOK).
+		wantText("Posto Um", "Nome de Exibição: Posto Treino", "Configurações de e-mail ok.", "Até logo.")
+	m.stdin = strings.NewReader("1\n0\n")
+	m.run("--simples", "--perfil", "Posto Um").wantCode(wizard.ExitOK).wantText("Configurações de e-mail ok.", "Até logo.")
+	m.run("--simples", "--perfil", "Ninguém").wantCode(wizard.ExitProfile)
+}
+
+// TestDialogueFields: seven questions, wrong answers asked again with what is
+// wrong, the guide's values as defaults, pasted odds and ends removed.
+func TestDialogueFields(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	o := m.answering(
+		"gmail",
+		"",                        // Host, as the guide has it
+		"setenta", "99999", "465", // Porta
+		"talvez", "", // SSL
+		"posto", "posto@gmail.com",
+		"Posto Avenida",
+		"",                    // Usuário, follows the address
+		"abcd efgh ijkl mnop", // Senha, as Google shows it
+		"2", "", "1",          // SALVAR, not the password
+		"3", "5", "Outro Nome", // change a field
+		"4", // the guide
+		"0", "nao", "0", "sim",
+	).wantCode(wizard.ExitOK)
+	o.wantText(
+		"1 de 7. Host SMTP [smtp.gmail.com]:",
+		"2 de 7. Porta [587]:", "só um número", "2 de 7. Porta", "vai de 1 a 65535",
+		"3 de 7. Autenticação SSL [Sim]:", "sim ou nao",
+		"4 de 7. Endereço de E-mail:", "Falta o @",
+		"5 de 7. Nome de Exibição:",
+		"6 de 7. Usuário Autenticação [posto@gmail.com]:",
+		"7 de 7. Senha:",
+		"Salvo como “Posto Avenida”",
+		"5 Nome de Exibição: Posto Avenida", "Nome de Exibição [Posto Avenida]:",
+		"verificação em duas etapas", // from the guide
+		"Sair assim mesmo?", "O que deseja fazer?", "Sair assim mesmo?", "Até logo.")
+	p, err := store.Open(m.dir, noVault{}).Load("Posto Avenida")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := p.Values; v.Host != "smtp.gmail.com" || v.Port != "465" || v.User != "posto@gmail.com" || v.Name != "Posto Avenida" {
+		t.Errorf("saved %+v", v)
+	}
+	if p.Values.Password != "" || p.Secret != wizard.SecretNone {
+		t.Error("the password was kept although the answer was no")
+	}
+}
+
+// TestDialogueFix: a wrong setting is found, mended on request, and passes.
+func TestDialogueFix(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	o := m.answering("treino", "9", "1", "7", "1", "0", "sim") // porta-trocada
+	o.wantCode(wizard.ExitOK).wantText("Mudança sugerida:", "7 Fazer a mudança sugerida", "agora é", "Configurações de e-mail ok.")
+}
+
+// TestDialoguePlain: the consent to an open password is asked for, each time.
+func TestDialoguePlain(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	fields := []string{"outro", "mail.invalid", "25", "nao", "posto@mail.invalid", "Posto", "", "segredo"}
+	m.answering(append(fields, "1", "", "1", "nao", "0", "sim")...).wantCode(wizard.ExitOK).
+		wantText("sem proteção", "O teste não foi feito", "sem proteção", "O teste não foi feito", "Até logo.")
+}
+
+// TestDialogueConflict: what somebody else saved meanwhile is not overwritten
+// unasked.
+func TestDialogueConflict(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto Treino", "ok", nil)
+	start := []string{"2", "treino", "1"} // Começar um novo
+	m.answering(append(start, "2", "", "1", "1", "0", "sim")...).wantCode(wizard.ExitOK).wantText("Salvar por cima", "Até logo.")
+	if p, err := store.Open(m.dir, noVault{}).Load("Posto Treino"); err != nil || p.Values.Name != "Posto Treino" || p.Secret != wizard.SecretFile {
+		t.Errorf("the disk holds %+v, %v", p, err)
+	}
+	m.answering(append(start, "2", "", "1", "2", "Outro", "1", "0")...).wantCode(wizard.ExitOK).wantText("Salvo como “Outro”")
+	m.answering("3", "treino", "1", "2", "", "1", "3", "0").wantCode(wizard.ExitOK).wantText("Salvar por cima", "Salvo como “Posto Treino”", "Até logo.")
+	if p, err := store.Open(m.dir, noVault{}).Load("Posto Treino"); err != nil || p.Secret != wizard.SecretNone {
+		t.Errorf("the disk holds %+v, %v", p, err)
+	}
+}
+
+// TestDialogueEnds: a script may end where nothing would be lost; elsewhere
+// the exit code tells.
+func TestDialogueEnds(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		answers []string
+		code    int
+	}{
+		{"at once", nil, wizard.ExitUsage},
+		{"in the middle of the fields", []string{"gmail", "", ""}, wizard.ExitUsage},
+		{"with unsaved changes", []string{"treino", "1", "1"}, wizard.ExitUsage},
+		{"after a save", []string{"treino", "1", "2", "", "2"}, wizard.ExitOK},
+		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, wizard.ExitUsage},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t)
+			m.stdin = strings.NewReader(strings.Join(c.answers, "\n"))
+			o := m.run("--simples").wantCode(c.code)
+			if c.code != wizard.ExitOK && o.stderr == "" {
+				t.Error("no sentence")
+			}
+		})
+	}
+}
+
+// TestDialogueCancel: a signal ends it while it waits for an answer.
+func TestDialogueCancel(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	t.Cleanup(func() { _ = w.Close() })
+	m := newMachine(t)
+	m.stdin = readerFunc(func(p []byte) (int, error) { cancel(); return r.Read(p) })
+	m.runContext(ctx, "--simples").wantCode(wizard.ExitCancelled)
+}
+
+// TestDialogueNarrow: 40 columns hold all but what must stay whole.
+func TestDialogueNarrow(t *testing.T) {
+	t.Parallel()
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	m := newMachine(t)
+	profiles := store.Open(m.dir, noVault{})
+	practised := &practiceHost{}
+	t.Cleanup(practised.close)
+	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\nsim\n"), stdout: &out, stderr: io.Discard}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newPorts(ctx, profiles, practised))
+	d.width = 40
+	if err := d.run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(out.String(), "\n") {
+		if guides.Width(strings.TrimRight(line, " ")) > 40 && !strings.Contains(line, "https://") {
+			t.Errorf("wider than 40 columns: %q", line)
+		}
+	}
+}
+
+// TestDialogueDisk: a folder that cannot be written to is told of, and what
+// was typed is still there.
+func TestDialogueDisk(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	// A file where the folder should be fails for every user, root too.
+	if err := os.WriteFile(filepath.Join(m.dir, "perfis"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := m.answering("treino", "1", "2", "", "1", "0", "sim")
+	if o.code != wizard.ExitProfile {
+		o.wantCode(wizard.ExitOK).wantText("perfis", "O que deseja fazer?")
+	}
+}
+
+func TestSecretEditor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ typed, want string }{
+		{"segredo\r", "segredo"},
+		{"segredo\n", "segredo"},
+		{"aç\x7fc\r", "ac"},
+		{"x\b\b\by\r", "y"},
+		{"errado\x15certo\r", "certo"},
+		{"a\x1b[Db\x1bOPc\x1b[3~d\r", "abcd"},
+		{"a\x00\x01b\r", "ab"},
+		{" com espaço \r", " com espaço "},
+		{"\r", ""},
+	} {
+		var e secretEditor
+		for i := range len(c.typed) {
+			done, err := e.key(c.typed[i])
+			if err != nil {
+				t.Errorf("%q: %v", c.typed, err)
+			}
+			if done != (i == len(c.typed)-1) {
+				t.Errorf("%q: done is %v at byte %d", c.typed, done, i)
+			}
+		}
+		if string(e.text) != c.want {
+			t.Errorf("%q gives %q, want %q", c.typed, e.text, c.want)
+		}
+	}
+	for typed, want := range map[string]error{"a\x03": errInterrupted, "a\x04": io.EOF} {
+		var e secretEditor
+		_, _ = e.key(typed[0])
+		if _, err := e.key(typed[1]); err != want { //nolint:errorlint // it must be this very error
+			t.Errorf("%q gives %v, want %v", typed, err, want)
+		}
+	}
+}
