@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -73,14 +72,14 @@ func scenes() []scene {
 		{name: "ajuda", set: saved, play: func(r *robot) { r.press("f1") }},
 		{name: "salvar-nome", play: func(r *robot) { r.types("gmail").press("enter").goes(spotName).types("Posto São João").press("f10") }},
 		{name: "salvar-cofre", set: func(w *world) {
-			w.vaultErr = errors.New("Não há cofre de senhas neste computador.")
+			w.vaultErr = told("Não há cofre de senhas neste computador.")
 		}, play: func(r *robot) {
 			r.types("gmail").press("enter").goes(spotPassword).types("abc").press("f10").types("Posto").press("enter")
 		}},
 		{name: "salvo", play: func(r *robot) {
 			r.types("gmail").press("enter").goes(spotPassword).types("abc").press("f10").types("Posto").press("enter")
 		}},
-		{name: "nao-salvo", set: func(w *world) { saved(w); w.saveErr = errors.New("O disco está cheio") }, play: func(r *robot) { r.press("f10") }},
+		{name: "nao-salvo", set: func(w *world) { saved(w); w.saveErr = told("O disco está cheio") }, play: func(r *robot) { r.press("f10") }},
 		{name: "sem-ssl", set: func(w *world) {
 			p := avenida()
 			p.Values.SSL = false

@@ -96,9 +96,10 @@ func (m *Model) load(name string) tea.Cmd {
 	}
 }
 
-// loaded shows a profile that was read.
+// loaded shows a profile that was read. One that was read whole but for its
+// password is shown all the same, with what is wrong.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
-	if msg.err != nil {
+	if msg.err != nil && msg.profile.Name == "" {
 		m.toForm()
 		m.result.complain(msg.err.Error())
 		return m.replay()
@@ -107,7 +108,11 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.run = nil
 	m.c.session.Open(msg.profile)
 	m.name = msg.profile.Name
-	return tea.Batch(m.opened(), m.replay())
+	opened := m.opened()
+	if msg.err != nil {
+		m.result.complain(msg.err.Error())
+	}
+	return tea.Batch(opened, m.replay())
 }
 
 // opened shows the session's profile: the form, at the first field that is
@@ -116,15 +121,7 @@ func (m *Model) opened() tea.Cmd {
 	m.result.notice = ""
 	m.form.load()
 	m.guide.load()
-	at := spotTest
-	v := m.c.session.Values()
-	for i, f := range wizard.Fields() {
-		if v.Get(f) == "" {
-			at = spot(i)
-			break
-		}
-	}
-	m.focus(at)
+	m.focus(m.firstEmpty())
 	m.toForm()
 	if m.c.session.Scenario() != "" {
 		return m.practise(m.c.session.Scenario(), true)

@@ -139,7 +139,7 @@ func TestSeveralProfilesAreOffered(t *testing.T) {
 func TestAProfileThatCannotBeReadIsToldInItsOwnWords(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.ports.List = func() ([]string, error) { return nil, errors.New("A pasta de dados não pode ser lida.") }
+		w.ports.List = func() ([]string, error) { return nil, told("A pasta de dados não pode ser lida.") }
 		at(t, w, 80, 24).sees("A pasta de dados não pode ser lida.", "Host SMTP")
 	})
 }
@@ -258,7 +258,7 @@ func TestAnOpenPasswordNeedsConsent(t *testing.T) {
 func TestWithoutAVaultThePersonChooses(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.vaultErr = errors.New("Não há cofre de senhas neste computador")
+		w.vaultErr = told("Não há cofre de senhas neste computador")
 		r := filled(t, w, 80, 24).press("f10", "enter")
 		r.sees("Não há cofre de senhas neste computador. Onde guardar a senha?", "▸ Não guardar")
 		r.press("enter").sees("A senha não foi guardada", "ainda sem um teste que passou")
@@ -272,7 +272,7 @@ func TestWithoutAVaultThePersonChooses(t *testing.T) {
 func TestAFailedSaveLosesNothing(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.saveErr = errors.New("O disco está cheio")
+		w.saveErr = told("O disco está cheio")
 		r := filled(t, w, 80, 24).press("ctrl+s", "enter").sees("Não foi salvo. O disco está cheio.", "não salvo")
 		r.holds(wizard.FieldPassword, "abcdefghijklmnop")
 		w.saveErr = nil
@@ -284,7 +284,7 @@ func TestAProfileThatChangedOnDiskIsNotOverwrittenUnasked(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
-		changed := errors.New("O perfil mudou no disco")
+		changed := told("O perfil mudou no disco")
 		w.saveErr = changed
 		theirs := avenida()
 		theirs.Values.Port = "465"

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"os"
 	"strings"
@@ -81,6 +80,11 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
+// told is an error in a sentence for a person, as the ports answer.
+type told string
+
+func (t told) Error() string { return string(t) }
+
 // loadTestGuides reads guides that never change, unlike the real ones.
 func loadTestGuides() (*guides.Library, error) { return guides.LoadFS(os.DirFS("testdata/guides")) }
 
@@ -121,7 +125,7 @@ func (w *world) save(p wizard.Profile, place wizard.SecretPlace) (wizard.Profile
 func (w *world) load(name string) (wizard.Profile, error) {
 	p, ok := w.disk[name]
 	if !ok {
-		return wizard.Profile{}, errors.New("O perfil “" + name + "” não existe.")
+		return wizard.Profile{}, told("O perfil “" + name + "” não existe.")
 	}
 	return p, nil
 }
@@ -389,18 +393,6 @@ func flatten(s string) string {
 		return l
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// line is the line of the screen that holds a text.
-func (r *robot) line(text string) string {
-	r.t.Helper()
-	for _, l := range strings.Split(r.screen(), "\n") {
-		if strings.Contains(l, text) {
-			return l
-		}
-	}
-	r.t.Fatalf("no line holds %q:\n%s", text, r.screen())
-	return ""
 }
 
 // holds demands that a field holds a text.

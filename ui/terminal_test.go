@@ -57,7 +57,8 @@ func (x *terminal) unplug() {
 		x.t.Error(err)
 	}
 	select {
-	case <-x.ended:
+	case err := <-x.ended:
+		x.ended <- err
 	case <-time.After(10 * time.Second):
 		x.t.Error("the program did not end")
 	}

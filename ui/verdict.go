@@ -42,10 +42,12 @@ func (b *block) shown(c *common, w int) []string {
 func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	st := r.stages()
 	title, said := r.words(w)
-	actions := r.actionBlock(w, focused, todo)
+	actions, at := r.actionBlocks(w, focused, todo)
 	rest := h
 	title.all(&rest)
-	actions.grant(max(1, len(actions.lines)-len(todo)+1), &rest)
+	if len(actions) > 0 {
+		actions[at].all(&rest)
+	}
 	said[0].grant(2, &rest)
 	stageRows := 0
 	grantStages := func(n int) {
@@ -55,7 +57,9 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	}
 	grantStages(1)
 	said[0].all(&rest)
-	actions.all(&rest)
+	for i := range actions {
+		actions[i].all(&rest)
+	}
 	grantStages(1)
 	for i := range said[1:] {
 		said[i+1].all(&rest)
@@ -73,10 +77,13 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 		out = append(out, said[i].shown(r.c, w)...)
 	}
 	row := -1
-	if focused >= 0 && focused < actions.given {
-		row = len(out) + focused
+	for i := range actions {
+		if i == focused && actions[i].given > 0 {
+			row = len(out)
+		}
+		out = append(out, actions[i].shown(r.c, w)...)
 	}
-	return append(out, actions.shown(r.c, w)...), row
+	return out, row
 }
 
 // words is the title and what there is to say about it, the most useful first.
@@ -163,17 +170,19 @@ func (r *result) titleLines(text string, style paint, w int) []string {
 	return append([]string{" " + r.c.th.warn.Render(cs.warning) + " " + cut(stale, w-3, cs.ellipsis)}, lines...)
 }
 
-// actionBlock is one line for each thing that Enter can do, once the focus is
-// there.
-func (r *result) actionBlock(w, focused int, actions []action) block {
+// actionBlocks is a block for each thing that Enter can do, once the focus is
+// there, and the one that must be seen.
+func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block, at int) {
 	cs, th := &r.c.cs, &r.c.th
 	const lead = len(" > Enter  ")
-	var b block
 	for i, a := range actions {
 		if i != focused {
-			b.lines = append(b.lines, cut(" "+th.dim.Render(cs.dot)+" "+cs.text(a.text), w, cs.ellipsis))
+			line := cut(" "+th.dim.Render(cs.dot)+" "+cs.text(a.text), w, cs.ellipsis)
+			blocks = append(blocks, block{lines: []string{line}})
 			continue
 		}
+		at = i
+		var b block
 		text := a.text
 		if width(text)+lead > w && a.short != "" {
 			text = a.short
@@ -185,8 +194,9 @@ func (r *result) actionBlock(w, focused int, actions []action) block {
 				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.focused.Render(l))
 			}
 		}
+		blocks = append(blocks, b)
 	}
-	return b
+	return blocks, at
 }
 
 // indented wraps a sentence under a title.
