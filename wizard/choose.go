@@ -24,12 +24,13 @@ func (s *Session) Choose(p guides.Provider) {
 	s.scenario = ""
 	s.fillServer(false)
 	s.followEmail()
+	s.DeclineProposal() // who chooses with the address in view knows better
 }
 
 // UseGuide takes the chosen provider's host, port and SSL over even where the
 // person typed something else, and returns the changed fields.
 func (s *Session) UseGuide() []Field {
-	if !s.chosen || len(s.provider.ServersFor(s.values.Email)) == 0 {
+	if !s.chosen || len(s.provider.ServersFor(asciiAddress(s.values.Email))) == 0 {
 		return nil
 	}
 	return s.fillServer(true)
@@ -84,8 +85,13 @@ func (s *Session) leavePractice() {
 // fillServer puts the provider's server into the form; force includes what
 // was typed by hand. It returns the changed fields.
 func (s *Session) fillServer(force bool) []Field {
+	return s.fillFrom(s.provider.ServersFor(asciiAddress(s.values.Email)), force)
+}
+
+// fillFrom is fillServer with the servers given.
+func (s *Session) fillFrom(servers []guides.Server, force bool) []Field {
 	server := Values{SSL: true}
-	if best, ok := bestServer(s.provider.ServersFor(s.values.Email), s.values, s.byHand); ok {
+	if best, ok := bestServer(servers, s.values, s.byHand); ok {
 		server = withServer(server, best)
 	}
 	var changed []Field
@@ -134,7 +140,7 @@ func bestServer(servers []guides.Server, v Values, byHand func(Field) bool) (gui
 // or at least whose host does.
 func serverOf(p guides.Provider, v Values) (guides.Server, bool) {
 	found, ok := guides.Server{}, false
-	for _, server := range p.ServersFor(v.Email) {
+	for _, server := range p.ServersFor(asciiAddress(v.Email)) {
 		if server.Host != v.Host {
 			continue
 		}

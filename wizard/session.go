@@ -83,6 +83,10 @@ type Session struct {
 	// before is what the four personal fields held when practice began, so
 	// that leaving it gives them back.
 	before *beforePractice
+	// found is what was last looked for, declined the domain whose proposals
+	// the person turned down.
+	found    *Proposal
+	declined string
 
 	base Profile // what was opened or saved last
 

@@ -34,6 +34,7 @@ func rules() []rule {
 		{path: "wizard", ours: []string{"smtpcheck", "guides"}, notDeps: charm, notImports: []string{"net", "net/http", "os", "os/exec"}},
 		{path: "wizard/discover", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: charm},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
+		{path: "wizard/discover", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: charm},
 		{path: "ui", ours: []string{"wizard", "smtpcheck", "guides"}, notImports: []string{"net", "net/http", "os", "os/exec", "github.com/emersion/go-smtp", modulePath + "/wizard/store", modulePath + "/smtpcheck/practice"}},
 		{path: "cmd"},
