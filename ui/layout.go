@@ -11,7 +11,7 @@ const (
 	progressHeight      = 22     // from here on the steps of the whole work
 	fieldRows           = 7
 	resultRows          = 6  // that a result needs to be told
-	roomyPane           = 14 // rows of the pane below the form where there are plenty
+	roomyPane           = 16 // rows of the pane below the form where there are plenty
 )
 
 // layout is where everything stands in a window of w columns and h rows.
