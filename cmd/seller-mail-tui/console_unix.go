@@ -31,7 +31,7 @@ func takeConsole(in, _ *os.File) (consoleState, error) {
 // A terminal that is gone cannot be given back, and nobody waits for it.
 func (s consoleState) restore(in, _ *os.File, flush bool) {
 	if flush {
-		_ = unix.IoctlSetTermios(int(in.Fd()), setFlushing, &s.before.Termios) //nolint:gosec // a descriptor fits an int
+		_ = unix.IoctlSetTermios(int(in.Fd()), setFlushing, &s.before.Termios)
 		return
 	}
 	_ = term.Restore(in.Fd(), s.before)

@@ -47,7 +47,7 @@ func TestFleetLimits(t *testing.T) {
 						t.Errorf("%d at once at %s, %d in all", running[ft.host], ft.host, total)
 					}
 					mu.Unlock()
-					time.Sleep(time.Second)
+					<-time.After(time.Second)
 					mu.Lock()
 					running[ft.host]--
 					total--

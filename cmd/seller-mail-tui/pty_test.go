@@ -48,7 +48,7 @@ func sit(t *testing.T, vars []string, cols, rows uint16, args ...string) *person
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sitWith(t, exec.Command(exe, args...), vars, cols, rows) //nolint:gosec,noctx // the test binary itself; leave ends it
+	return sitWith(t, exec.Command(exe, args...), vars, cols, rows)
 }
 
 // sitThrough starts the program by a shell's line, in which $0 is the program.
@@ -58,7 +58,7 @@ func sitThrough(t *testing.T, line string, vars []string) *person {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sitWith(t, exec.Command("/bin/sh", "-c", line, exe), vars, 80, 24) //nolint:gosec,noctx // a line of the test's own; leave ends it
+	return sitWith(t, exec.Command("/bin/sh", "-c", line, exe), vars, 80, 24)
 }
 
 func sitWith(t *testing.T, cmd *exec.Cmd, vars []string, cols, rows uint16) *person {
@@ -207,12 +207,6 @@ func (p *person) until(what string, met func() bool) *person {
 func (p *person) sees(text string) *person {
 	p.t.Helper()
 	return p.until(fmt.Sprintf("%q to be seen", text), func() bool { return strings.Contains(p.screen(), text) })
-}
-
-// seesNoMore waits for a text to go.
-func (p *person) seesNoMore(text string) *person {
-	p.t.Helper()
-	return p.until(fmt.Sprintf("%q to go", text), func() bool { return !strings.Contains(p.screen(), text) })
 }
 
 // Keys as a terminal sends them.

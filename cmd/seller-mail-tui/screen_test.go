@@ -243,7 +243,7 @@ func TestDumbTerminal(t *testing.T) {
 func TestDialogueInterrupted(t *testing.T) {
 	t.Parallel()
 	for name, way := range map[string]func(*person){
-		"at a question": func(p *person) {},
+		"at a question": func(*person) {},
 		"at the password": func(p *person) {
 			p.types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n").sees("4 de 7").
 				types("posto@gmail.com\n").sees("5 de 7").types("Posto\n").sees("6 de 7").types("\n").sees("7 de 7")
@@ -297,7 +297,7 @@ func TestRealSignals(t *testing.T) {
 				t.Fatal(err)
 			}
 			var stdout strings.Builder
-			cmd := exec.CommandContext(t.Context(), exe, append(fieldsOf(host, port), "--json")...) //nolint:gosec // the test binary
+			cmd := exec.CommandContext(t.Context(), exe, append(fieldsOf(host, port), "--json")...)
 			cmd.Env = append(dataIn(t.TempDir()), asProgram+"=1", passwordVariable+"=x")
 			cmd.Stdout = &stdout
 			if err := cmd.Start(); err != nil {

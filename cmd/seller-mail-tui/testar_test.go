@@ -471,6 +471,30 @@ func silentServer(t *testing.T, accepted func()) (host string, port int) {
 	return "127.0.0.1", addr.Port
 }
 
+// closedServer is a place where nobody listens any more.
+func closedServer(t *testing.T) (host string, port int) {
+	t.Helper()
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr, _ := l.Addr().(*net.TCPAddr)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return "127.0.0.1", addr.Port
+}
+
+// TestRefused: nobody listens there.
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	host, port := closedServer(t)
+	m := newMachine(t)
+	m.vars[passwordVariable] = "x"
+	o := m.run(append(fieldsOf(host, port), "--json")...).wantCode(wizard.ExitConnect)
+	checkDocument(t, o, false)
+}
+
 // TestCancel: Ctrl+C and SIGTERM end the context; what follows is exit 130,
 // soon, with a document as valid as any.
 func TestCancel(t *testing.T) {
