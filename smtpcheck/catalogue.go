@@ -16,7 +16,9 @@ import (
 var catalogueFiles embed.FS
 
 // catalogueLoaded parses the embedded catalogue once.
-var catalogueLoaded = sync.OnceValues(func() (*catalogue, error) { return catalogueLoad(catalogueFiles) })
+var catalogueLoaded = sync.OnceValues(func() (*catalogue, error) { //nolint:gochecknoglobals // set once, then only read
+	return catalogueLoad(catalogueFiles)
+})
 
 // catalogueUnknown is the id of the diagnosis for what no rule knows.
 const catalogueUnknown = "desconhecido"
