@@ -28,8 +28,10 @@ func TestBadGreetings(t *testing.T) {
 	const at = smtpcheck.StageGreeting
 	run(t, p, []situation{
 		{name: "silent", scripts: one(bad.Silence()), change: short, want: "servidor-mudo", stage: at},
-		{name: "silent for longer, asked whether it wants TLS", scripts: one(bad.Silence()), change: func(r *smtpcheck.Request) { r.Limits.Greeting = 4 * time.Second },
-			want: "servidor-mudo", stage: at, within: 7500 * time.Millisecond},
+		{
+			name: "silent for longer, asked whether it wants TLS", scripts: one(bad.Silence()), change: func(r *smtpcheck.Request) { r.Limits.Greeting = 4 * time.Second },
+			want: "servidor-mudo", stage: at, within: 7500 * time.Millisecond,
+		},
 		{name: "closes at once", scripts: one(bad.Cut()), want: "conexao-caiu", stage: at},
 		{name: "resets at once", scripts: one(bad.Pause(20*time.Millisecond), bad.Reset()), want: "conexao-caiu", stage: at, orStage: smtpcheck.StageConnect},
 		{name: "half a greeting, then closes", scripts: one(bad.Send("220 ma"), bad.Cut()), want: "conexao-caiu", stage: at},
@@ -85,9 +87,11 @@ func TestBadTLS(t *testing.T) {
 		{name: "STARTTLS refused", scripts: one(says(p, "STARTTLS", "502 5.5.1 not implemented")), want: "starttls-ausente", stage: at},
 		{name: "plaintext behind the 220", scripts: one(says(p, "STARTTLS", "220 go\n250 injected")), want: "tls-falhou", stage: at},
 		{name: "plaintext instead of a handshake", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{
-			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Bytes(5), bad.Say("500 what is this?"))}})), want: "tls-falhou", stage: at},
+			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Bytes(5), bad.Say("500 what is this?")),
+		}})), want: "tls-falhou", stage: at},
 		{name: "rubbish instead of a handshake", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{
-			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Bytes(5), bad.Send("\x16\x03\x03\x00\x04abcd"))}})), want: "tls-falhou", stage: at},
+			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Bytes(5), bad.Send("\x16\x03\x03\x00\x04abcd")),
+		}})), want: "tls-falhou", stage: at},
 		{name: "closes at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Bytes(5), bad.Cut()), want: "conexao-caiu", stage: at},
 		{name: "silent at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Silence()), change: short, want: "tempo-esgotado", stage: at, within: 3 * time.Second},
 		{name: "TLS 1.1 at most", scripts: one(bad.Serve(bad.Dialogue{TLS: old})), want: "tls-antigo", stage: at},
@@ -105,11 +109,14 @@ func TestBadTLS(t *testing.T) {
 	then := now.AddDate(-2, 0, 0)
 	pastCert, pastRoots := bad.MakeCert(t, bad.CertOptions{NotBefore: then.AddDate(0, -1, 0), NotAfter: then.AddDate(0, 1, 0)})
 	past := one(bad.Serve(bad.Dialogue{TLS: bad.ServerConfig(pastCert), On: map[string]bad.Step{
-		bad.Greeting: bad.Say("220 mail.example ESMTP Exim 4.96 " + then.Format(time.RFC1123Z))}}))
+		bad.Greeting: bad.Say("220 mail.example ESMTP Exim 4.96 " + then.Format(time.RFC1123Z)),
+	}}))
 	list = append(list,
 		situation{name: "not yet valid: our clock is wrong", scripts: ahead, change: notYet, want: "relogio-errado", stage: at},
-		situation{name: "expired by our clock, valid by the server's", scripts: past, want: "relogio-errado", stage: at,
-			change: func(r *smtpcheck.Request) { r.Roots = pastRoots }})
+		situation{
+			name: "expired by our clock, valid by the server's", scripts: past, want: "relogio-errado", stage: at,
+			change: func(r *smtpcheck.Request) { r.Roots = pastRoots },
+		})
 	run(t, p, list)
 }
 
@@ -169,12 +176,14 @@ func TestBadLogins(t *testing.T) {
 		{name: "no AUTH", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"SIZE"}})), want: "mecanismo-nao-suportado", stage: at},
 		{name: "only tokens", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"AUTH XOAUTH2 GSSAPI"}})), want: "mecanismo-nao-suportado", stage: at},
 		{name: "asks for ever", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"AUTH LOGIN"}, On: map[string]bad.Step{
-			"AUTH": bad.Do(bad.Say("334 dXNlcg=="), bad.AnyLine(), bad.Say("334 cGFzcw=="), bad.AnyLine(), bad.Say("334 bW9yZQ=="), bad.AnyLine(), bad.Say("501 cancelled"))}})), want: "mecanismo-nao-suportado", stage: at},
+			"AUTH": bad.Do(bad.Say("334 dXNlcg=="), bad.AnyLine(), bad.Say("334 cGFzcw=="), bad.AnyLine(), bad.Say("334 bW9yZQ=="), bad.AnyLine(), bad.Say("501 cancelled")),
+		}})), want: "mecanismo-nao-suportado", stage: at},
 		{name: "AUTH only after TLS, no SSL asked", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"SIZE"}})), change: noSSL, want: "exige-ssl", stage: at},
 		{name: "demands TLS in words", scripts: one(says(p, "AUTH", "530 5.7.0 Must issue a STARTTLS command first")), change: noSSL, want: "exige-ssl", stage: at},
 		{name: "EHLO refused after TLS", scripts: one(says(p, bad.EHLOSecure, "421 4.3.0 later")), want: "servidor-indisponivel", stage: at},
 		{name: "a challenge that is no base64, then a refusal", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"AUTH LOGIN"}, On: map[string]bad.Step{
-			"AUTH": bad.Do(bad.Say("334 %%%"), bad.AnyLine(), bad.Say("334 \x1b[2J"), bad.AnyLine(), bad.Say("535 no"))}})), want: "senha-incorreta", stage: at},
+			"AUTH": bad.Do(bad.Say("334 %%%"), bad.AnyLine(), bad.Say("334 \x1b[2J"), bad.AnyLine(), bad.Say("535 no")),
+		}})), want: "senha-incorreta", stage: at},
 	})
 }
 

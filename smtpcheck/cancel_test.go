@@ -66,7 +66,7 @@ func TestCancelInEachStage(t *testing.T) {
 }
 
 // never is a resolver that never answers.
-type never struct{ loopback }
+type never struct{}
 
 func (never) LookupNetIP(ctx context.Context, _, _ string) (a []netip.Addr, err error) {
 	<-ctx.Done()

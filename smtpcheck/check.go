@@ -183,8 +183,14 @@ func (t *test) result(err error) Result {
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	for _, p := range []struct{ have, def *time.Duration }{
-		{&l.DNS, &d.DNS}, {&l.Connect, &d.Connect}, {&l.TLS, &d.TLS}, {&l.Greeting, &d.Greeting},
-		{&l.Login, &d.Login}, {&l.Envelope, &d.Envelope}, {&l.Message, &d.Message}, {&l.Total, &d.Total},
+		{&l.DNS, &d.DNS},
+		{&l.Connect, &d.Connect},
+		{&l.TLS, &d.TLS},
+		{&l.Greeting, &d.Greeting},
+		{&l.Login, &d.Login},
+		{&l.Envelope, &d.Envelope},
+		{&l.Message, &d.Message},
+		{&l.Total, &d.Total},
 	} {
 		if *p.have <= 0 {
 			*p.have = *p.def

@@ -15,7 +15,7 @@ import (
 // than a ClientHello.
 
 // submissionPorts are where a provider may take mail from its customers.
-var submissionPorts = [...]int{465, 587, 2525}
+func submissionPorts() []int { return []int{465, 587, 2525} }
 
 const (
 	// otherPortsDelay is how long the wanted port may be silent before the
@@ -85,7 +85,7 @@ func watchOtherPorts(ctx context.Context, d Dialer, addr netip.Addr, wanted int)
 		case <-probe.Done():
 			return
 		}
-		ports := slices.DeleteFunc(slices.Clone(submissionPorts[:]), func(p int) bool { return p == wanted })
+		ports := slices.DeleteFunc(submissionPorts(), func(p int) bool { return p == wanted })
 		o.open = openPorts(probe, d, addr, ports)
 	}()
 	return o

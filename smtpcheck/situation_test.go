@@ -189,8 +189,10 @@ func TestGoodServers(t *testing.T) {
 		{name: "a line of 3,000 bytes", scripts: one(greets(bad.Say("220 " + strings.Repeat("x", 3000))))},
 		{name: "bare codes", scripts: one(says(p, "MAIL", "250", "RCPT", "250", bad.EndOfData, "250", bad.Credentials, "235"))},
 		{name: "other good codes", scripts: one(says(p, "RCPT", "251 forwarded", bad.Credentials, "250 ok"))},
-		{name: "EHLO unknown", scripts: one(says(p, "EHLO", "502 5.5.1 what?", bad.EHLOSecure, "250-mail.example\n250 AUTH PLAIN")),
-			want: "starttls-ausente", stage: smtpcheck.StageTLS},
+		{
+			name: "EHLO unknown", scripts: one(says(p, "EHLO", "502 5.5.1 what?", bad.EHLOSecure, "250-mail.example\n250 AUTH PLAIN")),
+			want: "starttls-ausente", stage: smtpcheck.StageTLS,
+		},
 		{name: "EHLO refuses address literals", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{
 			"EHLO": refuseOnce("501 5.5.4 Invalid domain name"),
 		}}))},
@@ -211,8 +213,10 @@ func TestGoodServers(t *testing.T) {
 			bad.EndOfData: bad.Do(bad.Say("250 queued"), bad.Cut()),
 		}}))},
 		{name: "never answers QUIT", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"QUIT": bad.Silence()}}))},
-		{name: "TLS first on another port", scripts: one(bad.StartTLS(p.server), bad.Serve(bad.Dialogue{Extensions: []string{"AUTH PLAIN"}})),
-			want: "ssl-porta-trocada", passes: true, within: 5 * time.Second},
+		{
+			name: "TLS first on another port", scripts: one(bad.StartTLS(p.server), bad.Serve(bad.Dialogue{Extensions: []string{"AUTH PLAIN"}})),
+			want: "ssl-porta-trocada", passes: true, within: 5 * time.Second,
+		},
 		{name: "a middlebox swallows the large ClientHello", scripts: []bad.Script{
 			{bad.Say("220 mail"), bad.Until("EHLO"), bad.Say("250-mail\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.SwallowLargeHello(900, p.server)},
 			{bad.Serve(bad.Dialogue{TLS: p.server})},
