@@ -132,6 +132,15 @@ func (l *matchLexicon) find(text string) []string {
 
 // fitting lists the word patterns that a word fits.
 func (l *matchLexicon) fitting(word string, out []int) []int {
+	if strings.ContainsRune(word, matchJoker) {
+		letters := []rune(word)
+		for p, w := range l.words {
+			if !w.front && w.text[0] == word[0] && matchFits([]rune(w.text), letters, w.back) {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
 	if p, ok := l.exact[word]; ok {
 		out = append(out, p)
 	}
@@ -147,6 +156,26 @@ func (l *matchLexicon) fitting(word string, out []int) []int {
 		}
 	}
 	return out
+}
+
+// matchFits compares a pattern with a word that lost letters. Each joker is a
+// byte of what was lost: one letter, or half of one.
+func matchFits(pattern, word []rune, back bool) bool {
+	for len(pattern) > 0 && len(word) > 0 && word[0] != matchJoker {
+		if pattern[0] != word[0] {
+			return false
+		}
+		pattern, word = pattern[1:], word[1:]
+	}
+	switch {
+	case len(pattern) == 0:
+		return back || len(word) == 0
+	case len(word) == 0:
+		return false
+	case matchFits(pattern[1:], word[1:], back):
+		return true
+	}
+	return len(word) > 1 && word[1] == matchJoker && matchFits(pattern[1:], word[2:], back)
 }
 
 // pattern returns the number of a word pattern, the same for the same pattern.

@@ -16,6 +16,11 @@ const (
 	// matchAddressWord stands for an e-mail address in normalised text, so
 	// that the words inside an address never count as the server's.
 	matchAddressWord = "xaddr"
+	// matchJoker stands inside a word for a letter that the server lost: some
+	// send "autentica??o" where they mean "autenticação".
+	matchJoker = unicode.ReplacementChar
+	// matchMostLost is the longest run of lost letters, in bytes.
+	matchMostLost = 4
 )
 
 // matchNormalise turns what a server wrote into plain words: lower case,
@@ -26,8 +31,11 @@ func matchNormalise(text string) string {
 	text = matchCut(text)
 	var folded strings.Builder
 	folded.Grow(len(text))
-	for _, r := range norm.NFKD.String(text) {
+	runes := []rune(norm.NFKD.String(text))
+	for i, r := range runes {
 		switch {
+		case matchLost(runes, i):
+			folded.WriteRune(matchJoker)
 		case r == '\'' || r == '’' || r == '`' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
 			// "doesn't" is read as "doesnt", "não" as "nao".
 		default:
@@ -51,6 +59,23 @@ func matchNormalise(text string) string {
 	return strings.ReplaceAll(out.String(), " e mail", " email")
 }
 
+// matchLost says whether a rune stands for a lost letter: a question mark or
+// what the sanitiser leaves, between letters.
+func matchLost(text []rune, i int) bool {
+	lost := func(r rune) bool { return r == '?' || r == '·' || r == matchJoker }
+	if !lost(text[i]) {
+		return false
+	}
+	before, after := i, i
+	for before >= 0 && i-before < matchMostLost && lost(text[before]) {
+		before--
+	}
+	for after < len(text) && after-i < matchMostLost && lost(text[after]) {
+		after++
+	}
+	return before >= 0 && after < len(text) && after-before <= matchMostLost+1 && unicode.IsLetter(text[before]) && unicode.IsLetter(text[after])
+}
+
 // matchCut shortens a text to its head and tail, at rune boundaries.
 func matchCut(text string) string {
 	if len(text) <= matchTextHead+matchTextTail {
@@ -72,7 +97,7 @@ func matchSeparatesTokens(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("<>()[]{},;:\"!?/\\|=", r) || unicode.IsControl(r)
 }
 
-// matchSeparatesWords is true for what is neither a letter nor a digit.
+// matchSeparatesWords is true for what is no letter, digit or lost letter.
 func matchSeparatesWords(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != matchJoker
 }
