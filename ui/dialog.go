@@ -19,6 +19,7 @@ const (
 	dialogPlain               // send the password without encryption?
 	dialogLeave               // leave with or without saving
 	dialogReport              // what to copy and write
+	dialogDraft               // go on with what an earlier session left behind?
 )
 
 // The answers of the dialogues that are no text.
@@ -32,6 +33,10 @@ const (
 	answerOverwrite  = "por-cima"
 	answerReopen     = "abrir"
 	answerOtherName  = "outro-nome"
+
+	answerResume = "continuar"
+	answerLater  = "depois"
+	answerForget = "descartar"
 
 	answerReport       = "laudo"
 	answerReportHidden = "laudo-escondido"

@@ -76,6 +76,8 @@ func (m *Model) focus(s spot) {
 // enter goes on from a field and presses a button.
 func (m *Model) enter() tea.Cmd {
 	switch at := m.form.at; {
+	case at == spotEmail && m.result.offers():
+		m.acceptProposal()
 	case at == spotTest:
 		return m.test()
 	case at == spotSave:
@@ -97,6 +99,9 @@ func (m *Model) escape() tea.Cmd {
 	switch {
 	case m.run != nil:
 		return m.cancel()
+	case m.form.at == spotAction && m.result.offers():
+		m.c.session.DeclineProposal()
+		m.focus(m.last)
 	case m.form.at >= spotAction:
 		m.focus(m.last)
 	case m.result.notice != "":
@@ -166,7 +171,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	formRows, _ := m.shares()
 	row := msg.Y - m.l.above()
 	switch {
-	case m.l.split && msg.X > m.l.left && row >= 0 && row < formRows:
+	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < formRows:
 		m.guide.focused = true
 	case row >= 0 && row < formRows:
 		m.guide.focused = false

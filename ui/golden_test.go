@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -86,6 +87,12 @@ func scenes() []scene {
 			w.disk[p.Name] = p
 		}, play: func(r *robot) { run(r) }},
 		{name: "laudo", set: saved, play: func(r *robot) { run(r).server(accepted()).press("f8") }},
+		{name: "proposta", play: func(r *robot) { r.press("esc").goes(spotEmail).types("posto@gmail.com") }},
+		{name: "rascunho", set: func(w *world) {
+			d := &drawer{left: []Draft{{ID: "d", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: avenida()}}}
+			d.connect(&w.ports)
+			saved(w)
+		}, play: func(*robot) {}},
 		{name: "sair", set: saved, play: func(r *robot) { r.goes(spotName).types("!").press("ctrl+c") }},
 		{name: "sair-depois-de-passar", play: func(r *robot) {
 			r.types("gmail").press("enter").types("posto@gmail.com").press("tab").types("Posto").press("tab", "tab").types("abcdefghijklmnop")

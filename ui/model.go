@@ -59,8 +59,11 @@ type Model struct {
 	pending  wizard.Profile // what a question about saving is about
 	leaving  bool           // after the save under way
 	armed    int            // counts the Ctrl+C that ask; the last one may leave
-	arming   bool           // a second Ctrl+C leaves now
-	profiles []string       // the saved profiles, as listed last
+	looked   string         // the address that was looked for last
+	offered  Draft          // the draft that is being asked about
+	draft    draft
+	arming   bool     // a second Ctrl+C leaves now
+	profiles []string // the saved profiles, as listed last
 
 	view    tea.View
 	touched bool // the message at hand changes what is seen
@@ -89,7 +92,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.name != "" {
 		return m.opened()
 	}
-	return m.listProfiles()
+	return m.listDrafts()
 }
 
 // part is what fills the window beside the form; nil while opening.

@@ -19,6 +19,7 @@ type listedMsg struct {
 type loadedMsg struct {
 	profile wizard.Profile
 	err     error
+	draft   *wizard.Profile // what was typed over it, nil without a draft
 }
 
 // practiceMsg answers with what to type for the practice server.
@@ -92,14 +93,14 @@ func (m *Model) load(name string) tea.Cmd {
 	load := m.ports.Load
 	return func() tea.Msg {
 		p, err := load(name)
-		return loadedMsg{p, err}
+		return loadedMsg{profile: p, err: err}
 	}
 }
 
 // loaded shows a profile that was read. One that was read whole but for its
 // password is shown all the same, with what is wrong.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
-	if msg.err != nil && msg.profile.Name == "" {
+	if msg.err != nil && msg.profile.Name == "" && msg.draft == nil {
 		m.toForm()
 		m.result.complain(msg.err.Error())
 		return m.replay()
@@ -108,6 +109,9 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.run = nil
 	m.c.session.Open(msg.profile)
 	m.name = msg.profile.Name
+	if msg.draft != nil {
+		m.c.session.Resume(*msg.draft)
+	}
 	opened := m.opened()
 	if msg.err != nil {
 		m.result.complain(msg.err.Error())

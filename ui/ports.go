@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -29,9 +30,27 @@ type Ports struct {
 	// one before; it returns the values to fill in.
 	Practice  func(ctx context.Context, scenario string) (wizard.Values, error)
 	Scenarios []Scenario
+	// Discover finds out in the network which provider an address leads to. It
+	// returns within a few seconds, with nothing found where there is no
+	// network; nil: nobody asks.
+	Discover func(ctx context.Context, email string) wizard.Proposal
+	// KeepDraft keeps what is typed and not saved, DropDraft forgets it. Drafts
+	// lists what earlier sessions left behind, the newest first; DropLeft
+	// forgets one of them. They come together; nil: nothing is kept.
+	KeepDraft func(p wizard.Profile) error
+	DropDraft func() error
+	Drafts    func() ([]Draft, error)
+	DropLeft  func(id string) error
 	// WriteReport writes a text that holds no secret, a "laudo" or a "ficha",
 	// to a new file and returns its path. Where it is nil, F8 does not exist.
 	WriteReport func(name, text string) (path string, err error)
+}
+
+// Draft is what an earlier session left unsaved, without the password.
+type Draft struct {
+	ID      string
+	At      time.Time // when it was last typed in
+	Profile wizard.Profile
 }
 
 // Scenario is one choice of the practice server.

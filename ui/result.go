@@ -63,10 +63,16 @@ func (r *result) clock(now time.Time) {
 func (r *result) actions() []action {
 	s := r.c.session
 	res := s.Result()
-	if res == nil || r.testing() {
+	if r.testing() {
 		return nil
 	}
 	var out []action
+	if res == nil {
+		if p, ok := s.Proposal(); ok {
+			out = append(out, action{kind: intentPropose, text: p.Sentence()})
+		}
+		return out
+	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	d := res.Diagnosis
 	if d != nil && d.Fix != nil && !s.Stale() {
@@ -155,7 +161,7 @@ func (r *result) body(w, h, focused int) ([]string, int) {
 		st := r.stages()
 		return st.lines(w, h, false), -1
 	case s.Result() == nil:
-		return r.idle(w, h), -1
+		return r.idle(w, h, focused)
 	}
 	return r.verdict(w, h, focused, r.actions())
 }
@@ -169,9 +175,16 @@ func (r *result) stages() stages {
 }
 
 // idle says what to do before the first test.
-func (r *result) idle(w, h int) []string {
+func (r *result) idle(w, h, focused int) (out []string, row int) {
 	th := &r.c.th
-	var out []string
+	row = -1
+	offers, _ := r.actionBlocks(w, focused, r.actions())
+	for i, o := range offers {
+		if i == focused {
+			row = len(out)
+		}
+		out = append(out, o.lines...)
+	}
 	p, chosen := r.c.session.Provider()
 	if chosen && p.Note != "" {
 		for i, l := range wrap(r.c.cs.text(p.Note), w-3) {
@@ -193,7 +206,7 @@ func (r *result) idle(w, h int) []string {
 	if lines := r.c.indented(hint, w, th.dim); len(out)+len(lines) <= h {
 		out = append(out, lines...)
 	}
-	return out[:min(len(out), h)]
+	return out[:min(len(out), h)], row
 }
 
 // whole is everything that there is to say about a test, whatever

@@ -462,6 +462,34 @@ func TestTheReportIsCopiedAndWritten(t *testing.T) {
 	})
 }
 
+func TestTheMouseMovesTheFocusAndPressesButtons(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.disk["Posto Avenida"] = avenida()
+		w.opts.Mouse = true
+		r := at(t, w, 80, 24)
+		click := func(text string) *robot {
+			for y, l := range strings.Split(r.screen(), "\n") {
+				if x := strings.Index(l, text); x >= 0 {
+					return r.tell(tea.MouseClickMsg{X: width(l[:x]) + 2, Y: y, Button: tea.MouseLeft})
+				}
+			}
+			t.Fatalf("%q is not on the screen", text)
+			return r
+		}
+		click("Nome de Exibição").types("!").holds(wizard.FieldName, "Posto Avenida!")
+		click("<SALVAR>").sees("Salvo como")
+		click("Ligar a").sees("voltar aos campos").press("esc")
+		click("<Testar")
+		if r.ran() != 1 {
+			t.Errorf("%d tests", r.ran())
+		}
+		if r.m.View().MouseMode != tea.MouseModeCellMotion {
+			t.Error("the mouse is off")
+		}
+	})
+}
+
 func TestALateNewsOfAnOldRunChangesNothing(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)

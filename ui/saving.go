@@ -193,7 +193,8 @@ func (m *Model) answered(answer string) tea.Cmd {
 	case dialogLeave:
 		switch answer {
 		case answerLeave:
-			return m.quit()
+			m.stop()
+			return m.lastDraft(wizard.Profile{}, false) // refused
 		case answerSaveLeave:
 			m.leaving = true
 			return m.save()
@@ -202,6 +203,8 @@ func (m *Model) answered(answer string) tea.Cmd {
 		return m.settle(answer)
 	case dialogReport:
 		return m.report(answer)
+	case dialogDraft:
+		return m.draftAnswered(answer)
 	case dialogName, dialogNone:
 	}
 	return nil

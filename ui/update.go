@@ -12,6 +12,9 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.touched = true
 	cmd := m.route(msg)
+	if more := tea.Batch(m.lookFor(), m.keepDraft()); more != nil {
+		cmd = tea.Batch(cmd, more)
+	}
 	m.stale = m.stale || m.touched
 	m.tune()
 	return m, cmd
@@ -49,6 +52,14 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.saved(msg)
 	case reportedMsg:
 		return m.reported(msg)
+	case proposalMsg:
+		return m.proposed(msg)
+	case draftsMsg:
+		return m.leftBehind(msg)
+	case draftMsg:
+		return m.draftDue()
+	case keptMsg:
+		return m.draftKept(msg)
 	case disarmMsg:
 		m.disarm(msg)
 	default:
@@ -152,6 +163,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		return m.fix()
 	case intentGo:
 		m.goToCause()
+	case intentPropose:
+		m.acceptProposal()
 	}
 	return nil
 }
@@ -161,6 +174,9 @@ func (m *Model) close() tea.Cmd {
 	switch {
 	case m.screen == screenHelp:
 		m.show(m.before)
+	case m.dialog != nil && m.dialog.kind == dialogDraft:
+		m.dialog = nil
+		return m.draftAnswered(answerLater)
 	case m.dialog != nil:
 		m.dialog, m.leaving = nil, false
 	case m.guide.focused:
@@ -235,8 +251,8 @@ func (m *Model) disarm(msg disarmMsg) {
 	}
 }
 
-// quit ends what is under way and leaves.
+// quit ends what is under way and leaves. What is typed and not saved is kept.
 func (m *Model) quit() tea.Cmd {
 	m.stop()
-	return tea.Quit
+	return m.lastDraft(m.Unsaved())
 }

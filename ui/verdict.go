@@ -177,8 +177,14 @@ func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block,
 	const lead = len(" > Enter  ")
 	for i, a := range actions {
 		if i != focused {
-			line := cut(" "+th.dim.Render(cs.dot)+" "+cs.text(a.text), w, cs.ellipsis)
-			blocks = append(blocks, block{lines: []string{line}})
+			var b block
+			for j, l := range r.c.indented(a.text, w, paint{}) {
+				if j == 0 {
+					l = " " + th.dim.Render(cs.dot) + l[2:]
+				}
+				b.lines = append(b.lines, l)
+			}
+			blocks = append(blocks, b)
 			continue
 		}
 		at = i

@@ -212,6 +212,8 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 	focused := -1
 	if m.form.at >= spotAction && !m.guide.focused {
 		focused = int(m.form.at - spotAction)
+	} else if m.form.at == spotEmail && m.result.offers() {
+		focused = 0 // Enter in the field takes it over
 	}
 	var lines []string
 	row := -1
@@ -220,7 +222,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 	} else {
 		lines, row = m.result.view(w, h, focused)
 	}
-	if row < 0 {
+	if row < 0 || m.form.at < spotAction {
 		return lines, nil
 	}
 	return lines, &tea.Position{X: 1, Y: row}
@@ -239,6 +241,8 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 3
 	case m.c.session.Result() != nil:
 		p.need = resultRows
+	case m.result.offers():
+		p.need = 3
 	case m.result.notice != "":
 		p.need = 2
 	}

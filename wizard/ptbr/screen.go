@@ -274,11 +274,28 @@ const (
 	AnswerReopen    = "Abrir o que está no disco, sem salvar"
 	AnswerOtherName = "Salvar com outro nome"
 
+	AnswerResume = "Continuar de onde parou"
+	AnswerLater  = "Deixar para depois"
+	AnswerForget = "Descartar"
+
 	AskReport          = "O que copiar e gravar num arquivo?"
 	AnswerReport       = "Laudo do último teste"
 	AnswerReportHidden = "Laudo com os endereços escondidos"
 	AnswerSheet        = "Ficha com os valores para o Seller, sem a senha"
 )
+
+// AskDraft offers what an earlier session left unsaved.
+func AskDraft(at time.Time, name string) string {
+	of := ""
+	if name != "" {
+		of = " de “" + name + "”"
+	}
+	return fmt.Sprintf("Ficaram alterações%s sem salvar, de %s. A senha não foi guardada com elas.",
+		of, at.Local().Format("02/01/2006 às 15:04"))
+}
+
+// DraftFailed says why what is typed is not kept.
+func DraftFailed(err error) string { return "O rascunho não pôde ser guardado. " + sentence(err) }
 
 // AskSecret asks where to keep a password without a vault.
 func AskSecret(reason error) string {

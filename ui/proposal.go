@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+)
+
+// proposalMsg answers with what the network knows of an address.
+type proposalMsg struct{ proposal wizard.Proposal }
+
+// lookFor asks the network for the provider of the address, once it is typed
+// and not while it is being typed.
+func (m *Model) lookFor() tea.Cmd {
+	if m.ports.Discover == nil || m.form.at == spotEmail && m.form.fresh {
+		return nil
+	}
+	email, ok := m.c.session.LookFor()
+	if !ok || email == m.looked {
+		return nil
+	}
+	m.looked = email
+	ctx, discover := m.ctx, m.ports.Discover
+	return func() tea.Msg { return found(ctx, discover, email) }
+}
+
+func found(ctx context.Context, discover func(context.Context, string) wizard.Proposal, email string) tea.Msg {
+	return proposalMsg{discover(ctx, email)}
+}
+
+// proposed shows what was found below the form; nothing that is typed changes.
+func (m *Model) proposed(msg proposalMsg) tea.Cmd {
+	before := len(m.result.actions())
+	m.c.session.Propose(msg.proposal)
+	m.shiftSpot(len(m.result.actions()) - before)
+	return nil
+}
+
+// shiftSpot keeps the focus on its action when others come or go before it.
+func (m *Model) shiftSpot(by int) {
+	if m.form.at >= spotAction && by != 0 {
+		m.form.focus(max(m.form.at+spot(by), spotAction))
+	}
+	m.keepSpot()
+}
+
+// acceptProposal takes it over, and goes on to the next field to fill in.
+func (m *Model) acceptProposal() {
+	m.c.session.AcceptProposal()
+	m.form.load()
+	m.guide.load()
+	m.focus(m.firstEmpty())
+}
+
+// offers tells that there is a proposal to take over.
+func (r *result) offers() bool {
+	if r.testing() || r.c.session.Result() != nil {
+		return false
+	}
+	_, ok := r.c.session.Proposal()
+	return ok
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+func TestAnAddressProposesItsProvider(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 80, 24).press("esc").goes(spotEmail).types("posto@gmail.com")
+		r.sees("▸ Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?").holds(wizard.FieldHost, "")
+		r.press("tab").types("Posto").sees("· Este endereço é do provedor Gmail")
+		r.press("shift+tab", "enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldName, "Posto").sees("Provedor Gmail")
+		if r.m.form.at != spotPassword {
+			t.Errorf("the focus is on %d, want the next empty field", r.m.form.at)
+		}
+	})
+}
+
+func TestAProposalFromTheNetworkArrivesWhileOneTypesOn(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		asked := make(chan string, 10)
+		w.ports.Discover = func(_ context.Context, email string) wizard.Proposal {
+			asked <- email
+			<-time.After(2 * second)
+			return wizard.Proposal{
+				Email: email, Source: wizard.SourceSRV,
+				Servers: []guides.Server{{Host: "smtp.posto.com.br", Port: 465, SSL: true}},
+			}
+		}
+		r := at(t, w, 80, 24).press("esc").goes(spotEmail).types("contato@posto.com.br")
+		if len(asked) != 0 {
+			t.Error("the network was asked while the address was being typed")
+		}
+		r.press("tab").types("Posto").wait(3*second).sees("Usar smtp.posto.com.br:465?").holds(wizard.FieldHost, "")
+		r.types("!").holds(wizard.FieldName, "Posto!")
+		if len(asked) != 1 {
+			t.Errorf("the network was asked %d times", len(asked))
+		}
+		r.press("shift+tab", "enter").holds(wizard.FieldHost, "smtp.posto.com.br").holds(wizard.FieldPort, "465")
+	})
+}
+
+func TestAProposalCanBeTurnedDown(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 80, 24).press("esc").goes(spotEmail).types("posto@gmail.com").goes(spotAction)
+		r.press("esc").seesNot("Usar smtp.gmail.com").holds(wizard.FieldHost, "")
+	})
+}
+
+// drawer keeps drafts as the disk would.
+type drawer struct {
+	mu      sync.Mutex
+	kept    *wizard.Profile
+	left    []Draft
+	dropped []string
+}
+
+func (d *drawer) connect(p *Ports) {
+	p.KeepDraft = func(p wizard.Profile) error {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.kept = &p
+		return nil
+	}
+	p.DropDraft = func() error {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.kept = nil
+		return nil
+	}
+	p.Drafts = func() ([]Draft, error) { return d.left, nil }
+	p.DropLeft = func(id string) error {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.dropped = append(d.dropped, id)
+		return nil
+	}
+}
+
+func TestWhatIsTypedIsKeptWithinTwoSeconds(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w, d := newWorld(t), &drawer{}
+		d.connect(&w.ports)
+		r := filled(t, w, 80, 24).wait(2 * second)
+		if d.kept == nil || d.kept.Values.Email != "posto@gmail.com" || d.kept.Values.Password != "" {
+			t.Fatalf("kept: %+v", d.kept)
+		}
+		r.press("f10", "enter").wait(2 * second).sees("Salvo como")
+		if d.kept != nil {
+			t.Error("the draft is still there after SALVAR")
+		}
+		r.goes(spotName).types("!").press("ctrl+c", "ctrl+c")
+		if d.kept == nil || d.kept.Values.Name != "Posto Avenida!" {
+			t.Errorf("two Ctrl+C lost what was typed: %+v", d.kept)
+		}
+	})
+}
+
+func TestRefusingToSaveForgetsTheDraft(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w, d := newWorld(t), &drawer{}
+		d.connect(&w.ports)
+		r := filled(t, w, 80, 24).wait(2*second).press("ctrl+c", "down", "enter")
+		if !r.left || d.kept != nil {
+			t.Errorf("left: %v, kept: %+v", r.left, d.kept)
+		}
+	})
+}
+
+func TestADraftIsOfferedAtTheNextStart(t *testing.T) {
+	typed := avenida()
+	typed.Values.Name, typed.Values.Password = "Posto da Avenida", ""
+	left := []Draft{{ID: "d1", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: typed}}
+	for _, choice := range []struct {
+		keys []string
+		name string
+		drop int
+		says string
+	}{
+		{[]string{"enter"}, "Posto da Avenida", 1, ptbr.Unsaved},
+		{[]string{"down", "enter"}, "Posto Avenida", 0, "no cofre"},
+		{[]string{"esc"}, "Posto Avenida", 0, "no cofre"},
+		{[]string{"down", "down", "enter"}, "Posto Avenida", 1, "no cofre"},
+	} {
+		live(t, func(t *testing.T) {
+			w, d := newWorld(t), &drawer{left: left}
+			d.connect(&w.ports)
+			w.disk["Posto Avenida"] = avenida()
+			r := at(t, w, 80, 24).sees("Ficaram alterações de “Posto Avenida” sem salvar, de 23/11/2026 às 15:04.")
+			r.press(choice.keys...).sees(choice.says).holds(wizard.FieldName, choice.name)
+			r.holds(wizard.FieldPassword, "abcdefghijklmnop") // from the vault
+			if len(d.dropped) != choice.drop {
+				t.Errorf("%v: dropped %v", choice.keys, d.dropped)
+			}
+		})
+	}
+}
+
+func TestADraftThatCannotBeKeptIsSaidOnce(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w, d := newWorld(t), &drawer{}
+		d.connect(&w.ports)
+		tries := 0
+		w.ports.KeepDraft = func(wizard.Profile) error { tries++; return told("O disco está cheio") }
+		r := filled(t, w, 80, 24).wait(2 * second).sees("O rascunho não pôde ser guardado. O disco está cheio.")
+		r.types("x").wait(5 * second)
+		if tries != 1 {
+			t.Errorf("%d tries", tries)
+		}
+	})
+}
