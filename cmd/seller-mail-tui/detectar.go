@@ -1,30 +1,24 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"net"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// mxLimit is how long the name service may take to say who receives a
-// domain's mail.
-const mxLimit = 3 * time.Second
-
-// detection is what an address leads to; it is also the JSON document.
+// detection is the JSON document of "detectar".
 type detection struct {
 	Version  int               `json:"versao"`
 	OK       bool              `json:"ok"`
 	Message  string            `json:"mensagem"`
 	Email    string            `json:"email"`
-	By       string            `json:"origem,omitempty"` // "dominio" or "mx"
+	By       string            `json:"origem,omitempty"` // lista, mx, srv or palpite
+	Reason   string            `json:"motivo,omitempty"` // why nothing was found
 	Provider string            `json:"provedor,omitempty"`
 	Name     string            `json:"nome,omitempty"`
 	Note     string            `json:"aviso,omitempty"`
@@ -56,14 +50,16 @@ func newDetectar(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, code := detect(c.Context(), lib, a.env.mx, args[0])
-			if code == wizard.ExitCancelled {
-				return c.Context().Err()
+			found := discover.Find(c.Context(), args[0], a.env.resolver, lib)
+			if found.Reason == discover.Cancelled {
+				return &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
 			}
+			code := detectionCode(found.Reason)
+			d := newDetection(args[0], found)
 			if asJSON {
 				err = wizard.WriteDocument(a.stdout, d)
 			} else {
-				printDetection(a, d, code)
+				a.printDetection(d)
 			}
 			return errors.Join(err, exitWith(code))
 		},
@@ -72,69 +68,59 @@ func newDetectar(a *app) *cobra.Command {
 	return c
 }
 
-// detect finds the provider of an address: by the domain alone where that is
-// enough, else by who receives the domain's mail.
-func detect(ctx context.Context, lib *guides.Library, resolver mxResolver, email string) (detection, int) {
-	d := detection{Version: wizard.DocumentVersion, Email: email, Servers: []detectedServer{}}
-	if p, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
-		d.Message = p.Text
-		d.Fields = []wizard.DocField{{Field: p.Field, Problem: p.Text}}
-		return d, wizard.ExitUsage
+// detectionCode is the exit code: a provider that nobody knows is an answer,
+// a domain that does not exist is none.
+func detectionCode(r discover.Reason) int {
+	switch r {
+	case discover.Invalid:
+		return wizard.ExitUsage
+	case discover.NoDomain, discover.NoAnswer:
+		return wizard.ExitDNS
+	case discover.Cancelled:
+		return wizard.ExitCancelled
+	case discover.NoMail, discover.Unknown:
 	}
-	if p, ok := lib.ByEmail(email); ok {
-		d.found(p, email, "dominio")
-		return d, wizard.ExitOK
-	}
-	// The form that goes over the wire, where the domain has accents.
-	wire := wizard.NewRequest(wizard.Values{Email: email}, nil, "").From
-	domain := wire[strings.LastIndexByte(wire, '@')+1:]
-
-	limited, cancel := context.WithTimeout(ctx, mxLimit)
-	defer cancel()
-	records, err := resolver.LookupMX(limited, domain)
-	for _, mx := range records {
-		d.MX = append(d.MX, strings.TrimSuffix(mx.Host, "."))
-	}
-	if p, ok := lib.ByDomain(wire, d.MX); ok {
-		d.found(p, email, "mx")
-		return d, wizard.ExitOK
-	}
-	var dns *net.DNSError
-	switch {
-	case ctx.Err() != nil:
-		return d, wizard.ExitCancelled
-	case errors.As(err, &dns) && dns.IsNotFound:
-		d.Message = ptbr.CLIDetectNoDomain(domain)
-		return d, wizard.ExitDNS
-	case err != nil && len(records) == 0:
-		d.Message = ptbr.CLIDetectDNS(domain)
-		return d, wizard.ExitDNS
-	}
-	d.OK = true
-	d.Message = ptbr.CLIDetectUnknown(domain)
-	return d, wizard.ExitOK
+	return wizard.ExitOK
 }
 
-func (d *detection) found(p guides.Provider, email, by string) {
-	d.OK, d.By = true, by
-	d.Message = ptbr.CLIDetected(p.Name, by == "mx")
-	d.Provider, d.Name, d.Note = p.ID, p.Name, p.Note
-	d.User, d.Password = p.UserFor(email), string(p.Password)
-	for _, s := range p.ServersFor(email) {
+func newDetection(email string, r discover.Result) detection {
+	d := detection{
+		Version: wizard.DocumentVersion,
+		OK:      detectionCode(r.Reason) == wizard.ExitOK,
+		Email:   email, By: string(r.Source), Reason: string(r.Reason), MX: r.MX,
+		Servers: []detectedServer{},
+	}
+	for _, s := range r.Servers {
 		d.Servers = append(d.Servers, detectedServer(s))
 	}
+	if problem, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
+		d.Message = problem.Text
+		d.Fields = []wizard.DocField{{Field: problem.Field, Problem: problem.Text}}
+		return d
+	}
+	if !r.Found() {
+		d.Message = r.Sentence()
+		return d
+	}
+	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By)
+	if r.Foreign {
+		d.Note = ptbr.CLIDetectForeign
+	}
+	d.User = email
+	if p := r.Provider; p.ID != "" {
+		d.Provider, d.Name, d.Note = p.ID, p.Name, p.Note
+		d.User, d.Password = p.UserFor(email), string(p.Password)
+	}
+	return d
 }
 
 // printDetection says the same to a person.
-func printDetection(a *app, d detection, code int) {
-	if code != wizard.ExitOK {
-		say(a.stderr, wrap(d.Message, helpWidth))
+func (a *app) printDetection(d detection) {
+	if !d.OK {
+		complain(a.stderr, d.Message)
 		return
 	}
 	say(a.stdout, wrap(d.Message, helpWidth))
-	if d.Provider == "" {
-		return
-	}
 	if d.Note != "" {
 		say(a.stdout, wrap(d.Note, helpWidth))
 	}
@@ -144,5 +130,9 @@ func printDetection(a *app, d detection, code int) {
 	if d.User != "" {
 		say(a.stdout, "  "+ptbr.CLIDetectUser(d.User))
 	}
-	say(a.stdout, ptbr.CLIDetectGuide(d.Provider))
+	guide := d.Provider
+	if guide == "" {
+		guide = guides.OtherID
+	}
+	say(a.stdout, ptbr.CLIDetectGuide(guide))
 }

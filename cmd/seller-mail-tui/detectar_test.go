@@ -2,92 +2,94 @@ package main
 
 import (
 	"context"
-	"errors"
 	"net"
+	"net/netip"
 	"strings"
 	"testing"
 
 	"seller-mail-tui/wizard"
 )
 
-// mxFunc is a name service for a test.
-type mxFunc func(ctx context.Context, domain string) ([]*net.MX, error)
-
-func (f mxFunc) LookupMX(ctx context.Context, domain string) ([]*net.MX, error) {
-	return f(ctx, domain)
+// mailAt is a name service in which a domain's mail goes to some hosts, and
+// nothing else is known.
+type mailAt struct {
+	noNames
+	hosts []string
 }
 
-func answers(hosts ...string) mxFunc {
-	return func(context.Context, string) ([]*net.MX, error) {
-		var out []*net.MX
-		for _, h := range hosts {
-			out = append(out, &net.MX{Host: h})
-		}
-		return out, nil
+func (m mailAt) LookupMX(context.Context, string) ([]*net.MX, error) {
+	var out []*net.MX
+	for _, h := range m.hosts {
+		out = append(out, &net.MX{Host: h})
 	}
+	return out, nil
+}
+
+// silent is a name service that does not answer.
+type silent struct{}
+
+func (silent) LookupMX(ctx context.Context, _ string) ([]*net.MX, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func (silent) LookupSRV(ctx context.Context, _, _, _ string) (string, []*net.SRV, error) {
+	<-ctx.Done()
+	return "", nil, ctx.Err()
+}
+
+func (silent) LookupNetIP(ctx context.Context, _, _ string) ([]netip.Addr, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
 }
 
 func TestDetect(t *testing.T) {
 	t.Parallel()
-	nobody := mxFunc(func(context.Context, string) ([]*net.MX, error) {
-		return nil, errors.New("must not be asked")
-	})
-	broken := mxFunc(func(context.Context, string) ([]*net.MX, error) {
-		return nil, &net.DNSError{Err: "server misbehaving", IsTemporary: true}
-	})
 	for _, c := range []struct {
 		name, email  string
-		mx           mxResolver
+		mx           []string
 		code         int
 		provider, by string
+		reason       string
 	}{
-		{"by the domain alone", "posto@gmail.com", nobody, wizard.ExitOK, "gmail", "dominio"},
-		{"any case", "Posto@GMAIL.com", nobody, wizard.ExitOK, "gmail", "dominio"},
-		{"by who receives", "contato@posto.example", answers("aspmx.l.google.com."), wizard.ExitOK, "google-workspace", "mx"},
-		{"several receivers", "contato@posto.example", answers("mx.nobody.example.", "posto-example.mail.protection.outlook.com."), wizard.ExitOK, "microsoft-365", "mx"},
-		{"its own server", "contato@posto.example", answers("mail.posto.example."), wizard.ExitOK, "hostgator", "mx"},
-		{"nobody known", "contato@posto.example", answers("mx.nobody.example."), wizard.ExitOK, "", ""},
-		{"no such domain", "contato@posto.example", noMX{}, wizard.ExitDNS, "", ""},
-		{"no answer", "contato@posto.example", broken, wizard.ExitDNS, "", ""},
-		{"no address", "posto", nobody, wizard.ExitUsage, "", ""},
+		{"by the domain alone", "posto@gmail.com", nil, wizard.ExitOK, "gmail", "lista", ""},
+		{"any case", "Posto@GMAIL.com", nil, wizard.ExitOK, "gmail", "lista", ""},
+		{"by who receives", "contato@posto.example", []string{"aspmx.l.google.com."}, wizard.ExitOK, "google-workspace", "mx", ""},
+		{"several receivers", "contato@posto.example", []string{"mx.nobody.example.", "posto-example.mail.protection.outlook.com."}, wizard.ExitOK, "microsoft-365", "mx", ""},
+		{"nobody known", "contato@posto.example", []string{"mx.nobody.example."}, wizard.ExitOK, "", "", "provedor-desconhecido"},
+		{"no such domain", "contato@posto.example", nil, wizard.ExitDNS, "", "", "dominio-nao-encontrado"},
+		{"no address", "posto", nil, wizard.ExitUsage, "", "", "endereco-invalido"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t)
-			m.mx = c.mx
-			doc := m.run("detectar", c.email, "--json").wantCode(c.code).document()
-			if got, _ := doc["provedor"].(string); got != c.provider {
-				t.Errorf("provider %q, want %q", got, c.provider)
+			if c.mx != nil {
+				m.resolver = mailAt{hosts: c.mx}
 			}
-			if got, _ := doc["origem"].(string); got != c.by {
-				t.Errorf("found by %q, want %q", got, c.by)
+			doc := m.run("detectar", c.email, "--json").wantCode(c.code).document()
+			for key, want := range map[string]string{"provedor": c.provider, "origem": c.by, "motivo": c.reason} {
+				if got, _ := doc[key].(string); got != want {
+					t.Errorf("%s is %q, want %q", key, got, want)
+				}
 			}
 			if doc["ok"] != (c.code == wizard.ExitOK) || doc["mensagem"] == "" {
 				t.Errorf("document %v", doc)
 			}
 			person := m.run("detectar", c.email).wantCode(c.code)
-			if c.code != wizard.ExitOK && (person.stdout != "" || person.stderr == "") {
-				t.Errorf("stdout %q, stderr %q", person.stdout, person.stderr)
+			if c.code != wizard.ExitOK {
+				if person.stdout != "" || person.stderr == "" {
+					t.Errorf("stdout %q, stderr %q", person.stdout, person.stderr)
+				}
+				return
 			}
-			if c.provider != "" && !strings.Contains(person.stdout, "guia "+c.provider) {
+			guide := c.provider
+			if guide == "" {
+				guide = "outro"
+			}
+			if !strings.Contains(person.stdout, "guia "+guide+"\n") {
 				t.Errorf("no way to the guide: %s", person.stdout)
 			}
 		})
-	}
-}
-
-// TestDetectAccents: the name service is asked in the form of the wire.
-func TestDetectAccents(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
-	asked := ""
-	m.mx = mxFunc(func(_ context.Context, domain string) ([]*net.MX, error) {
-		asked = domain
-		return []*net.MX{{Host: "mx.nobody.example."}}, nil
-	})
-	m.run("detectar", "contato@açaí.example").wantCode(wizard.ExitOK)
-	if asked != "xn--aa-yja6n.example" && !strings.HasPrefix(asked, "xn--") {
-		t.Errorf("asked for %q", asked)
 	}
 }
 
@@ -96,14 +98,28 @@ func TestDetectAccents(t *testing.T) {
 func TestDetectGivesUp(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.mx = mxFunc(func(ctx context.Context, _ string) ([]*net.MX, error) {
-		if _, limited := ctx.Deadline(); !limited {
-			t.Error("no limit")
-		}
-		<-ctx.Done()
-		return nil, ctx.Err()
-	})
+	m.resolver = silent{}
+	m.run("detectar", "a@posto.example").wantCode(wizard.ExitDNS)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	m.runContext(ctx, "detectar", "a@posto.example").wantCode(wizard.ExitCancelled)
+}
+
+// TestDialogueDiscovers: an address of its own domain leads to its provider
+// there too, on request.
+func TestDialogueDiscovers(t *testing.T) {
+	t.Parallel()
+	for answer, host := range map[string]string{"": "smtp.gmail.com", "nao": ""} {
+		m := newMachine(t)
+		m.resolver = mailAt{hosts: []string{"aspmx.l.google.com."}}
+		m.stdin = strings.NewReader("contato@posto.example\n" + answer + "\n")
+		o := m.run("--simples").wantCode(wizard.ExitUsage) // the answers end
+		o.wantText("Este domínio usa Google Workspace")
+		if got := strings.Contains(o.stdout, "1 de 7. Host SMTP ["+host+"]"); got != (host != "") {
+			t.Errorf("answer %q: %s", answer, o.stdout)
+		}
+		if !strings.Contains(o.stdout, "1 de 7. Host SMTP") {
+			t.Errorf("answer %q does not lead on: %s", answer, o.stdout)
+		}
+	}
 }

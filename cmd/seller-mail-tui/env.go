@@ -1,11 +1,10 @@
 package main
 
 import (
-	"context"
-	"net"
 	"os"
 	"time"
 
+	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -13,28 +12,23 @@ import (
 // can be another machine.
 type env struct {
 	// lookup finds an environment variable; environ lists them all.
-	lookup  func(name string) (string, bool)
-	environ func() []string
-	mx      mxResolver
-	vault   vault
-	build   build
-	now     func() time.Time
-}
-
-// mxResolver finds a domain's mail exchangers; *net.Resolver implements it.
-type mxResolver interface {
-	LookupMX(ctx context.Context, domain string) ([]*net.MX, error)
+	lookup   func(name string) (string, bool)
+	environ  func() []string
+	resolver discover.Resolver
+	vault    vault
+	build    build
+	now      func() time.Time
 }
 
 // systemEnv is the machine that the program really runs on.
 func systemEnv() env {
 	return env{
-		lookup:  os.LookupEnv,
-		environ: os.Environ,
-		mx:      net.DefaultResolver,
-		vault:   store.NewKeyring(),
-		build:   readBuild(),
-		now:     time.Now,
+		lookup:   os.LookupEnv,
+		environ:  os.Environ,
+		resolver: discover.System(),
+		vault:    store.NewKeyring(),
+		build:    readBuild(),
+		now:      time.Now,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/netip"
 	"os"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -31,19 +33,19 @@ func TestMain(m *testing.M) {
 // machine is the world of a test: its own data folder, no vault, no network
 // but loopback.
 type machine struct {
-	t     *testing.T
-	dir   string
-	vars  map[string]string
-	mx    mxResolver
-	vault vault
-	stdin io.Reader
+	t        *testing.T
+	dir      string
+	vars     map[string]string
+	resolver discover.Resolver
+	vault    vault
+	stdin    io.Reader
 }
 
 func newMachine(t *testing.T) *machine {
 	t.Helper()
 	dir := t.TempDir()
 	return &machine{
-		t: t, dir: dir, mx: noMX{}, vault: noVault{}, stdin: strings.NewReader(""),
+		t: t, dir: dir, resolver: noNames{}, vault: noVault{}, stdin: strings.NewReader(""),
 		vars: map[string]string{store.EnvDir: dir, "LANG": "pt_BR.UTF-8", "TERM": "xterm-256color"},
 	}
 }
@@ -58,10 +60,10 @@ func (m *machine) env() env {
 			}
 			return out
 		},
-		mx:    m.mx,
-		vault: m.vault,
-		build: build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
-		now:   time.Now,
+		resolver: m.resolver,
+		vault:    m.vault,
+		build:    build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
+		now:      time.Now,
 	}
 }
 
@@ -107,11 +109,23 @@ func (o outcome) document() map[string]any {
 	return doc
 }
 
-// noMX is a name service that knows nobody.
-type noMX struct{}
+// noNames is a name service that knows nobody.
+type noNames struct{}
 
-func (noMX) LookupMX(_ context.Context, domain string) ([]*net.MX, error) {
-	return nil, &net.DNSError{Err: "no such host", Name: domain, IsNotFound: true}
+func notFound(name string) error {
+	return &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
+}
+
+func (noNames) LookupMX(_ context.Context, name string) ([]*net.MX, error) {
+	return nil, notFound(name)
+}
+
+func (noNames) LookupSRV(_ context.Context, _, _, name string) (string, []*net.SRV, error) {
+	return "", nil, notFound(name)
+}
+
+func (noNames) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error) {
+	return nil, notFound(host)
 }
 
 // noVault is a machine without a vault.

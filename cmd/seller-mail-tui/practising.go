@@ -91,16 +91,25 @@ func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(
 	if err != nil {
 		return nil, err
 	}
-	// The port is another one at each start; who and what is sent stays.
-	typed := profile.Values
+	v = ownFields(v, profile.Values)
 	for _, f := range wizard.Fields() {
-		server := f == wizard.FieldHost || f == wizard.FieldPort || f == wizard.FieldSSL
-		if given(string(f)) || !server && typed.Get(f) != "" {
-			v = v.With(f, typed.Get(f))
+		if given(string(f)) {
+			v = v.With(f, profile.Values.Get(f))
 		}
 	}
 	profile.Values, profile.Provider, profile.Scenario = v, wizard.PracticeID, scenario
 	return h, nil
+}
+
+// ownFields puts over a practice server's values what a person has typed of
+// their own. The server's place, another one at each start, stays.
+func ownFields(server, typed wizard.Values) wizard.Values {
+	for _, f := range []wizard.Field{wizard.FieldEmail, wizard.FieldName, wizard.FieldUser, wizard.FieldPassword} {
+		if text := typed.Get(f); text != "" {
+			server = server.With(f, text)
+		}
+	}
+	return server
 }
 
 // practiceScenarios lists the scenarios for a front to choose from.

@@ -46,12 +46,15 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	if profile := a.colourProfile(opts); profile != nil {
 		options = append(options, tea.WithColorProfile(*profile))
 	}
-	err = runProgram(ctx, tea.NewProgram(g, options...))
+	last, err := runProgram(ctx, tea.NewProgram(g, options...))
 	tty.restore()
-	if place, panicked := g.record.get(); panicked {
-		return &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(place)}
+	place, panicked := g.record.get()
+	if panicked || ctx.Err() != nil {
+		keepUnsaved(last, ports)
 	}
 	switch {
+	case panicked:
+		return &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(place)}
 	case ctx.Err() != nil:
 		return exitWith(wizard.ExitCancelled)
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
@@ -60,31 +63,54 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
 }
 
-// runProgram runs the program to its end. When ctx ends first it is asked to
-// quit, then made to; what still hangs after that is left behind.
-func runProgram(ctx context.Context, p *tea.Program) error {
-	done := make(chan error, 1)
+// keepUnsaved keeps what was typed in a program that ended without asking.
+func keepUnsaved(last tea.Model, ports ui.Ports) {
+	g, ok := last.(guard)
+	if !ok {
+		return // it still hangs; what it kept by itself is what there is
+	}
+	// After a panic the screen may be in no state to tell.
+	defer g.record.catch()
+	screen, ok := g.model.(*ui.Model)
+	if !ok {
+		return
+	}
+	if p, unsaved := screen.Unsaved(); unsaved {
+		// Nobody is left to hear that it could not be kept.
+		_ = ports.KeepDraft(p)
+	}
+}
+
+// runProgram runs the program to its end and returns its last state. When ctx
+// ends first it is asked to quit, then made to; what still hangs after that is
+// left behind, and its state is nil.
+func runProgram(ctx context.Context, p *tea.Program) (tea.Model, error) {
+	type end struct {
+		model tea.Model
+		err   error
+	}
+	done := make(chan end, 1)
 	go func() {
-		_, err := p.Run()
-		done <- err
+		m, err := p.Run()
+		done <- end{m, err}
 	}()
 	select {
-	case err := <-done:
-		return err
+	case e := <-done:
+		return e.model, e.err
 	case <-ctx.Done():
 	}
 	go p.Quit()
 	select {
-	case err := <-done:
-		return err
+	case e := <-done:
+		return e.model, e.err
 	case <-time.After(quitLimit):
 	}
 	go p.Kill()
 	select {
-	case err := <-done:
-		return err
+	case e := <-done:
+		return e.model, e.err
 	case <-time.After(killLimit):
-		return context.Cause(ctx)
+		return nil, context.Cause(ctx)
 	}
 }
 

@@ -146,12 +146,20 @@ func TestScreenHangup(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := sitThrough(t, shell, dataIn(t.TempDir()))
-			p.sees("Gmail")
+			dir := t.TempDir()
+			p := sitThrough(t, shell, dataIn(dir))
+			p.sees("Gmail").types(enter).sees("smtp.gmail.com").types("posto@gmail.com").sees("posto@gmail.com")
 			// Closing the terminal's own side is what sshd does.
 			_ = p.slave.Close()
 			_ = p.tty.Close()
 			p.ends()
+
+			// Nothing of what was typed is lost.
+			again := sit(t, dataIn(dir), 80, 24)
+			again.sees("sem salvar").types(enter).sees("posto@gmail.com")
+			again.types(ctrlC, ctrlC)
+			again.ends()
+			again.leavesClean()
 		})
 	}
 }

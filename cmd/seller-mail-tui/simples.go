@@ -24,6 +24,7 @@ type dialogue struct {
 	lib     *guides.Library
 	ports   ui.Ports
 	session *wizard.Session
+	unkept  bool // drafts cannot be kept; it was said
 }
 
 // errLeave ends the dialogue as the person asked.
@@ -55,28 +56,45 @@ func (d *dialogue) run(ctx context.Context) error {
 // start lets the person choose a profile, or asks for a provider and all
 // fields. A session that was opened already is gone on with.
 func (d *dialogue) start(ctx context.Context) error {
+	resumed := false
 	if !d.saved() {
-		name, err := d.askProfile(ctx)
+		var err error
+		if resumed, err = d.askDraft(ctx); err != nil {
+			return err
+		}
+	}
+	if !d.saved() && !resumed {
+		opened, err := d.openProfile(ctx)
 		if err != nil {
 			return err
 		}
-		if name == "" {
+		if !opened {
 			return d.setUp(ctx)
 		}
-		p, err := d.ports.Load(name)
-		if err != nil && !passwordMissing(err) {
-			return profileFailure(err)
-		}
-		if err != nil {
-			d.text(err.Error())
-		}
-		d.session.Open(p)
 	}
-	if err := d.resumePractice(ctx, d.session.Profile()); err != nil {
+	if err := d.resumePractice(ctx); err != nil {
 		return err
 	}
 	d.summary()
-	return nil
+	return d.missing(ctx)
+}
+
+// openProfile lets the person choose a saved profile; opened is false for a
+// new one.
+func (d *dialogue) openProfile(ctx context.Context) (opened bool, err error) {
+	name, err := d.askProfile(ctx)
+	if err != nil || name == "" {
+		return false, err
+	}
+	p, err := d.ports.Load(name)
+	if err != nil && !passwordMissing(err) {
+		return false, profileFailure(err)
+	}
+	if err != nil {
+		d.text(err.Error())
+	}
+	d.session.Open(p)
+	return true, nil
 }
 
 // setUp asks for a provider and for all fields. Practice fills them by itself.
@@ -94,22 +112,20 @@ func (d *dialogue) setUp(ctx context.Context) error {
 // saved tells that the session's profile is on the disk.
 func (d *dialogue) saved() bool { return d.session.Profile().Revision != "" }
 
-// resumePractice starts the server that a saved practice profile needs.
-func (d *dialogue) resumePractice(ctx context.Context, p wizard.Profile) error {
+// resumePractice starts the server that a practice profile needs. Who and
+// what is sent stays as it was.
+func (d *dialogue) resumePractice(ctx context.Context) error {
+	p := d.session.Profile()
 	if p.Provider != wizard.PracticeID {
 		return nil
 	}
-	guide, _ := d.lib.ByID(wizard.PracticeID)
-	return d.practise(ctx, guide, p.Scenario)
-}
-
-func (d *dialogue) practise(ctx context.Context, guide guides.Provider, scenario string) error {
-	v, err := d.ports.Practice(ctx, scenario)
+	v, err := d.ports.Practice(ctx, p.Scenario)
 	if err != nil {
 		d.text(asFailure(err).text)
 		return ctx.Err()
 	}
-	d.session.ChoosePractice(guide, scenario, v)
+	guide, _ := d.lib.ByID(wizard.PracticeID)
+	d.session.ChoosePractice(guide, p.Scenario, ownFields(v, p.Values))
 	return nil
 }
 
@@ -151,6 +167,9 @@ func (d *dialogue) askProvider(ctx context.Context) error {
 		if answer == "" {
 			answer = strconv.Itoa(current)
 		}
+		if done, err := d.discover(ctx, answer); err != nil || done {
+			return err
+		}
 		p, ok := d.findProvider(answer)
 		if !ok {
 			d.text(ptbr.SimpleNoProvider)
@@ -158,6 +177,35 @@ func (d *dialogue) askProvider(ctx context.Context) error {
 		}
 		return d.takeProvider(ctx, p, answer)
 	}
+}
+
+// discover finds the provider of an address on a domain of its own and offers
+// it; it tells whether the person took the offer.
+func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
+	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
+		return false, nil
+	}
+	d.session.Type(wizard.FieldEmail, email)
+	look, unknown := d.session.LookFor()
+	if !unknown {
+		return false, nil
+	}
+	d.text(ptbr.SimpleLooking)
+	if !d.session.Propose(d.ports.Discover(ctx, look)) {
+		d.text(ptbr.NothingUnknown)
+		return false, ctx.Err()
+	}
+	offer, _ := d.session.Proposal()
+	yes, err := d.yes(ctx, offer.Sentence(), true)
+	if err != nil || !yes {
+		d.session.DeclineProposal()
+		return false, err
+	}
+	d.session.AcceptProposal()
+	if p, ok := d.session.Provider(); ok && p.Note != "" {
+		d.text(p.Note)
+	}
+	return true, nil
 }
 
 // findProvider understands a number of the list, an address and a name.
@@ -190,7 +238,13 @@ func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer s
 		if err != nil {
 			return err
 		}
-		return d.practise(ctx, p, d.ports.Scenarios[i].ID)
+		v, err := d.ports.Practice(ctx, d.ports.Scenarios[i].ID)
+		if err != nil {
+			d.text(asFailure(err).text)
+			return ctx.Err()
+		}
+		d.session.ChoosePractice(p, d.ports.Scenarios[i].ID, v)
+		return nil
 	}
 	d.session.Choose(p)
 	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
@@ -235,6 +289,7 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 		}
 		p, ok := wizard.ValidateField(d.session.Values(), f)
 		if ok {
+			d.keep()
 			d.warn(f)
 			return nil
 		}

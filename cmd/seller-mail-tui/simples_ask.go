@@ -57,12 +57,12 @@ func (d *dialogue) choose(ctx context.Context, titles []string, question string,
 	}
 }
 
-// yes asks a question that is answered by yes or no; Enter alone means no.
-func (d *dialogue) yes(ctx context.Context, question string) (bool, error) {
+// yes asks a question that is answered by yes or no; Enter alone means usual.
+func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, error) {
 	for {
-		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, yesNoWord(false)))
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, yesNoWord(usual)))
 		if err != nil || answer == "" {
-			return false, err
+			return usual, err
 		}
 		if yes, ok := parseYesNo(answer); ok {
 			return yes, nil

@@ -95,7 +95,7 @@ func (d *dialogue) test(ctx context.Context) error {
 	consent := false
 	if d.session.NeedsPlainConsent() {
 		var err error
-		if consent, err = d.yes(ctx, ptbr.SimplePlain); err != nil {
+		if consent, err = d.yes(ctx, ptbr.SimplePlain, false); err != nil {
 			return err
 		}
 		if !consent {
@@ -168,6 +168,7 @@ func (d *dialogue) fix(context.Context) error {
 	for _, f := range d.session.ApplyFix() {
 		d.text(ptbr.SimpleChanged(label(f), d.shown(f)))
 	}
+	d.keep()
 	return nil
 }
 
@@ -219,6 +220,7 @@ func (d *dialogue) saidSaved(p wizard.Profile, place wizard.SecretPlace, saved w
 		}
 	}
 	d.session.Saved(saved)
+	d.keep()
 	d.text(ptbr.Saved(saved.Name, string(place), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 }
 
@@ -250,13 +252,15 @@ func (d *dialogue) askSecretPlace(ctx context.Context) (wizard.SecretPlace, erro
 // leave asks when something would be lost.
 func (d *dialogue) leave(ctx context.Context) error {
 	if d.session.Dirty() {
-		yes, err := d.yes(ctx, ptbr.SimpleUnsaved)
+		yes, err := d.yes(ctx, ptbr.SimpleUnsaved, false)
 		if err != nil {
 			return err
 		}
 		if !yes {
 			return nil
 		}
+		// Left unsaved on purpose: it is not offered again.
+		_ = d.ports.DropDraft()
 	}
 	return errLeave
 }

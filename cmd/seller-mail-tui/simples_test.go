@@ -200,7 +200,7 @@ func TestDialogueNarrow(t *testing.T) {
 	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\nsim\n"), stdout: &out, stderr: io.Discard}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newPorts(ctx, profiles, practised))
+	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newPorts(ctx, lib, profiles, practised, &drafts{profiles: profiles}))
 	d.width = 40
 	if err := d.run(ctx); err != nil {
 		t.Fatal(err)
@@ -260,5 +260,34 @@ func TestSecretEditor(t *testing.T) {
 		if _, err := e.key(typed[1]); err != want { //nolint:errorlint // it must be this very error
 			t.Errorf("%q gives %v, want %v", typed, err, want)
 		}
+	}
+}
+
+// TestDialogueDraft: what was typed and not saved is offered at the next
+// start, without the password.
+func TestDialogueDraft(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	typed := strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto Avenida\n\nsegredo-do-posto\n")
+	end, closeEnd := io.Pipe()
+	t.Cleanup(func() { _ = closeEnd.Close() })
+	m.stdin = io.MultiReader(typed, readerFunc(func(p []byte) (int, error) { cancel(); return end.Read(p) }))
+	m.runContext(ctx, "--simples").wantCode(wizard.ExitCancelled)
+	files, err := filepath.Glob(filepath.Join(m.dir, "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if text, err := os.ReadFile(file); err != nil || strings.Contains(string(text), "segredo-do-posto") {
+			t.Errorf("%s holds the password, or cannot be read: %v", file, err)
+		}
+	}
+
+	m.answering("2", "gmail").wantText("sem salvar", "Provedores de e-mail:") // later
+	m.answering("1", "outra senha", "2", "", "1", "0").wantCode(wizard.ExitOK).wantText(
+		"sem salvar", "Endereço de E-mail: posto@gmail.com", "7 de 7. Senha:", "Salvo como “Posto Avenida”", "Até logo.")
+	if o := m.answering("1", "x", "0", "sim"); strings.Contains(o.stdout, "sem salvar, de") {
+		t.Errorf("a draft that was saved is offered again: %s", o.stdout)
 	}
 }

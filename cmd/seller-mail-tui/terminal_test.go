@@ -77,17 +77,21 @@ func TestThemes(t *testing.T) {
 	}
 }
 
+// faultyVault has a defect.
+type faultyVault struct{ noVault }
+
+func (faultyVault) Probe() error               { panic(secretOfPanic) }
+func (faultyVault) Get(string) (string, error) { panic(secretOfPanic) }
+
 // TestPanic: a defect of ours gets a sentence, the place, exit 1, and
 // nothing of what was panicked with.
 func TestPanic(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.mx = nil // detectar panics on it
-	o := m.run("detectar", "contato@posto.example", "--json").wantCode(wizard.ExitInternal)
-	if !strings.Contains(o.stderr, "detectar.go:") || strings.Contains(o.stderr, "nil pointer") {
+	m.vault = faultyVault{}
+	m.stdin = strings.NewReader("treino\n1\n2\n\n")
+	o := m.run("--simples").wantCode(wizard.ExitInternal)
+	if !strings.Contains(o.stderr, "terminal_test.go:") || strings.Contains(o.stderr, secretOfPanic) {
 		t.Errorf("stderr: %s", o.stderr)
-	}
-	if doc := o.document(); doc["ok"] != false {
-		t.Errorf("document %v", doc)
 	}
 }

@@ -657,3 +657,41 @@ func TestAllCancelled(t *testing.T) {
 		t.Errorf("%d documents, want that of the test that ran", len(docs))
 	}
 }
+
+// memory is a vault that holds what it is given.
+type memory map[string]string
+
+func (memory) Probe() error                   { return nil }
+func (m memory) Set(key, secret string) error { m[key] = secret; return nil }
+func (m memory) Delete(key string) error      { delete(m, key); return nil }
+func (m memory) Get(key string) (string, error) {
+	secret, ok := m[key]
+	if !ok {
+		return "", store.ErrNoSecret
+	}
+	return secret, nil
+}
+
+// TestVault: the profile's password comes from the vault; a defect there ends
+// the test of that profile only.
+func TestVault(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	vault := memory{}
+	m.vault = vault
+	if _, err := store.Open(m.dir, vault).Save(wizard.Profile{
+		Name: "No Cofre", Provider: wizard.PracticeID, Scenario: "ok", Secret: wizard.SecretVault,
+		Values: wizard.Values{Host: "127.0.0.1", Port: "1", SSL: true, Email: practice.User, Name: "Posto", User: practice.User, Password: practice.Password},
+	}, false); err != nil {
+		t.Fatal(err)
+	}
+	m.save("Num Arquivo", "ok", nil)
+	m.run("testar", "--perfil", "No Cofre").wantCode(wizard.ExitOK)
+	m.run("testar", "--todos").wantCode(wizard.ExitOK)
+
+	m.vault = faultyVault{}
+	o := m.run("testar", "--todos", "--json").wantCode(wizard.ExitInternal)
+	if docs := o.lines(); len(docs) != 2 || strings.Contains(o.stdout+o.stderr, secretOfPanic) {
+		t.Errorf("documents %v", docs)
+	}
+}

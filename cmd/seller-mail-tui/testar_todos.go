@@ -69,7 +69,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan) error {
 }
 
 // testOne tests one profile. It never asks anything.
-func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) fleetResult {
+func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) (end fleetResult) {
 	// didNotBegin is the result of a test that could not be carried out.
 	didNotBegin := func(doc wizard.Invalid, sentence, outcome string, code int) fleetResult {
 		doc.Profile = t.name
@@ -78,6 +78,13 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	unreadable := func(f *failure) fleetResult {
 		return didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
 	}
+	defer func() {
+		// A defect that one profile brings out does not end the others' tests.
+		if r := recover(); r != nil {
+			f := &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(panicPlace())}
+			end = didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllInternal, f.code)
+		}
+	}()
 	if t.err != nil {
 		return unreadable(profileFailure(t.err))
 	}

@@ -10,6 +10,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/store"
 )
@@ -42,7 +43,9 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	}
 	practised := &practiceHost{}
 	defer practised.close()
-	ports := a.newPorts(ctx, profiles, practised)
+	kept := &drafts{profiles: profiles}
+	defer kept.close()
+	ports := a.newPorts(ctx, lib, profiles, practised, kept)
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := ports.Load(o.profile)
@@ -72,7 +75,7 @@ func dumbTerminal(e env) bool {
 
 // newPorts connects a front to the real files, sockets and the practice
 // server.
-func (a *app) newPorts(ctx context.Context, profiles *store.Store, practised *practiceHost) ui.Ports {
+func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store.Store, practised *practiceHost, kept *drafts) ui.Ports {
 	return ui.Ports{
 		Check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 			req.BuildTime = a.env.build.time
@@ -92,8 +95,15 @@ func (a *app) newPorts(ctx context.Context, profiles *store.Store, practised *pr
 		Load:       profiles.Load,
 		List:       profiles.Names,
 		// The server lives as long as the front, whichever command asked.
-		Practice:    func(_ context.Context, scenario string) (wizard.Values, error) { return practised.start(ctx, scenario) },
-		Scenarios:   practiceScenarios(),
+		Practice:  func(_ context.Context, scenario string) (wizard.Values, error) { return practised.start(ctx, scenario) },
+		Scenarios: practiceScenarios(),
+		Discover: func(ctx context.Context, email string) wizard.Proposal {
+			return discover.Find(ctx, email, a.env.resolver, lib).Proposal
+		},
+		KeepDraft:   kept.keep,
+		DropDraft:   kept.drop,
+		Drafts:      kept.left,
+		DropLeft:    profiles.DropDraft,
 		WriteReport: reportWriter(filepath.Join(profiles.Dir(), "laudos"), a.env.now),
 	}
 }

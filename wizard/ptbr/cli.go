@@ -198,36 +198,30 @@ const (
 	CLIDetectWhich    = "Diga o endereço: seller-mail-tui detectar posto@gmail.com"
 )
 
-// CLIDetected says what an address leads to; byMX: found by who receives the
-// domain's mail.
-func CLIDetected(provider string, byMX bool) string {
-	if byMX {
+// CLIDetected says what an address leads to, and how that was found; provider
+// may be empty.
+func CLIDetected(provider, by string) string {
+	switch {
+	case by == "palpite":
+		return "O provedor deste domínio não é um dos conhecidos; o servidor abaixo é só um palpite."
+	case by == "srv" && provider == "":
+		return "O domínio indica este servidor de envio."
+	case by == "srv":
+		return "Provedor: " + provider + ", indicado pelo próprio domínio"
+	case by == "mx":
 		return "Provedor: " + provider + ", reconhecido pelo servidor que recebe os e-mails do domínio"
 	}
 	return "Provedor: " + provider
 }
+
+// CLIDetectForeign warns of a server that a domain names, of somebody else's.
+const CLIDetectForeign = "Atenção: o servidor é de outro domínio. Só use se conhecer o nome."
 
 // CLIDetectGuide names the command that shows the guide.
 func CLIDetectGuide(id string) string { return "Passo a passo: seller-mail-tui guia " + id }
 
 // CLIDetectUser is the login name that follows from the address.
 func CLIDetectUser(user string) string { return LabelUser + " " + user }
-
-// CLIDetectUnknown is said of a domain that no guide knows.
-func CLIDetectUnknown(domain string) string {
-	return fmt.Sprintf("O provedor de %s não é um dos conhecidos. Peça os dados do servidor SMTP a quem cuida do domínio; "+
-		"o guia geral ajuda: seller-mail-tui guia outro", domain)
-}
-
-// CLIDetectNoDomain is said of a domain that does not exist.
-func CLIDetectNoDomain(domain string) string {
-	return fmt.Sprintf("O domínio %s não foi encontrado. Confira como o endereço está escrito.", domain)
-}
-
-// CLIDetectDNS is said when the network gave no answer.
-func CLIDetectDNS(domain string) string {
-	return fmt.Sprintf("Não deu para consultar o domínio %s: o serviço de nomes (DNS) da rede não respondeu. Confira a internet e tente de novo.", domain)
-}
 
 // ---- The dialogue (--simples) ----
 
@@ -251,6 +245,7 @@ const (
 	SimpleProvider   = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
 	SimpleScenarios  = "O que o servidor de treino deve fazer?"
 	SimpleNumber     = "Digite um dos números da lista."
+	SimpleLooking    = "Procurando o provedor deste endereço, até 3 segundos."
 	SimpleNoProvider = "Nenhum da lista combina com isso. Digite o número."
 )
 
@@ -484,6 +479,7 @@ func CLIAllCount(n int, outcome string) string { return fmt.Sprintf("%d %s", n, 
 const (
 	CLIAllInvalid    = "com campos a corrigir"
 	CLIAllUnreadable = "que não puderam ser lidos"
+	CLIAllInternal   = "com um erro do programa"
 )
 
 // ---- The command line: perfis ----
