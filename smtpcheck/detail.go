@@ -29,6 +29,20 @@ func detailTLS(security, version string, cert *CertFacts) string {
 	return strings.Join(parts, ", ")
 }
 
+// detailGreeting is the name that the server gives itself, its first word.
+func detailGreeting(r Reply) string {
+	words := strings.Fields(r.Text)
+	if len(words) == 0 {
+		return ""
+	}
+	return clip(words[0], 60)
+}
+
+// detailReply is what the server said to the message, on one line.
+func detailReply(r Reply) string {
+	return clip(strings.Join(strings.Fields(r.Text), " "), 60)
+}
+
 // detailFailure is the shortest hint of a failure: the reply's codes. The
 // words are the diagnosis's.
 func detailFailure(f *failure) string {

@@ -90,7 +90,7 @@ func (c *conversation) message(context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return clip(reply.Text, 60), nil
+	return detailReply(reply), nil
 }
 
 func (c *conversation) transfer() (Reply, error) {

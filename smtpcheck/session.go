@@ -166,8 +166,7 @@ func (c *conversation) greeting(ctx context.Context) (string, error) {
 		return "", &failure{kind: FailureReply, reply: reply}
 	}
 	c.t.facts.ServerTime = dateIn(reply.Text)
-	name, _, _ := strings.Cut(reply.Text, " ")
-	return clip(name, 60), c.hello()
+	return detailGreeting(reply), c.hello()
 }
 
 // hello says EHLO, with other names and finally HELO where the server refuses.

@@ -138,6 +138,9 @@ func harmless(t *testing.T, res smtpcheck.Result) {
 	}
 	for _, l := range res.Stages {
 		shown(l.Detail)
+		if strings.Contains(l.Detail, "\n") {
+			t.Errorf("%q is more than one line", l.Detail)
+		}
 	}
 	if res.Facts.Reply != nil {
 		shown(res.Facts.Reply.Text)
@@ -188,6 +191,7 @@ func TestGoodServers(t *testing.T) {
 		{name: "long greeting", scripts: one(greets(bad.Say(strings.Repeat("220-welcome\n", 200) + "220 mail")))},
 		{name: "a line of 3,000 bytes", scripts: one(greets(bad.Say("220 " + strings.Repeat("x", 3000))))},
 		{name: "bare codes", scripts: one(says(p, "MAIL", "250", "RCPT", "250", bad.EndOfData, "250", bad.Credentials, "235"))},
+		{name: "several lines to the message", scripts: one(says(p, bad.EndOfData, "250-2.0.0 671 byte chunk\n250 2.0.0 OK id=1xV"))},
 		{name: "other good codes", scripts: one(says(p, "RCPT", "251 forwarded", bad.Credentials, "250 ok"))},
 		{
 			name: "EHLO unknown", scripts: one(says(p, "EHLO", "502 5.5.1 what?", bad.EHLOSecure, "250-mail.example\n250 AUTH PLAIN")),
