@@ -121,7 +121,8 @@ func TestProposalNeverOverwritesAHand(t *testing.T) {
 		}
 		// What was typed by hand is still the hand's, whatever is chosen next.
 		if before.Port == "2525" {
-			if s.Choose(gmail); s.Values().Port != "2525" {
+			s.Choose(gmail)
+			if s.Values().Port != "2525" {
 				t.Errorf("%s: the port became %q", tt.name, s.Values().Port)
 			}
 		}
@@ -346,7 +347,8 @@ func TestProposalDuringATestMakesItsResultStale(t *testing.T) {
 	s.Type(wizard.FieldEmail, "contato@outroposto.com.br")
 	s.StartTest(false)
 	s.Propose(usesLocaweb(t, lib, "contato@outroposto.com.br"))
-	if s.AcceptProposal(); !s.Stale() || s.State() != wizard.Testing {
+	s.AcceptProposal()
+	if !s.Stale() || s.State() != wizard.Testing {
 		t.Errorf("stale %v in state %v", s.Stale(), s.State())
 	}
 }
