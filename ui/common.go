@@ -45,11 +45,11 @@ const (
 	intentNone    intentKind = iota
 	intentClose              // close the part
 	intentPick               // an item was chosen
-	intentEdited             // a field's text changed
 	intentTest               // Testar Conexão
 	intentSave               // SALVAR
 	intentFix                // take over the proposed change and test again
 	intentGo                 // go to the field and step that the result names
 	intentAnswer             // the dialogue was answered
+	intentMove               // choose another place for the password
 	intentPropose            // take over what the address leads to
 )

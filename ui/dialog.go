@@ -24,15 +24,16 @@ const (
 
 // The answers of the dialogues that are no text.
 const (
-	answerSend       = "enviar"
-	answerStay       = "ficar"
-	answerLeave      = "sair"
-	answerSaveLeave  = "salvar-e-sair"
-	answerSecretNone = string(wizard.SecretNone)
-	answerSecretFile = string(wizard.SecretFile)
-	answerOverwrite  = "por-cima"
-	answerReopen     = "abrir"
-	answerOtherName  = "outro-nome"
+	answerSend        = "enviar"
+	answerStay        = "ficar"
+	answerLeave       = "sair"
+	answerSaveLeave   = "salvar-e-sair"
+	answerSecretVault = string(wizard.SecretVault)
+	answerSecretNone  = string(wizard.SecretNone)
+	answerSecretFile  = string(wizard.SecretFile)
+	answerOverwrite   = "por-cima"
+	answerReopen      = "abrir"
+	answerOtherName   = "outro-nome"
 
 	answerResume = "continuar"
 	answerLater  = "depois"

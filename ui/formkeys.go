@@ -45,7 +45,7 @@ func (m *Model) enterText(msg tea.Msg) {
 		m.run.touched = true
 	}
 	if m.form.update(msg) {
-		m.result.notice = ""
+		m.result.hush()
 	}
 }
 
@@ -105,7 +105,7 @@ func (m *Model) escape() tea.Cmd {
 	case m.form.at >= spotAction:
 		m.focus(m.last)
 	case m.result.notice != "":
-		m.result.notice = ""
+		m.result.hush()
 	default:
 		m.askLeave()
 	}

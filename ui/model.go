@@ -56,18 +56,26 @@ type Model struct {
 	early    []tea.Msg // keys that came before the profiles were listed
 	name     string    // under which the profile is saved; "" for a new one
 	saving   bool
-	pending  wizard.Profile // what a question about saving is about
+	practice practiceState
+	pending  wizard.Profile // what was to be written last
+	naming   string         // under which name to save, while a question is open
 	leaving  bool           // after the save under way
 	armed    int            // counts the Ctrl+C that ask; the last one may leave
 	looked   string         // the address that was looked for last
 	offered  Draft          // the draft that is being asked about
 	draft    draft
-	arming   bool     // a second Ctrl+C leaves now
-	profiles []string // the saved profiles, as listed last
+	arming   bool // a second Ctrl+C leaves now
 
 	view    tea.View
 	touched bool // the message at hand changes what is seen
 	stale   bool // something was touched since the view was drawn
+}
+
+// practiceState is about the practice server, which takes a moment to start.
+type practiceState struct {
+	wanted    int  // counts the starts; only the last one is wanted
+	starting  bool // its answer has not come yet
+	testLater bool // the person asked for a test meanwhile
 }
 
 // New makes the screen for a session. Nothing is started before Init.
@@ -83,6 +91,7 @@ func New(lib *guides.Library, session *wizard.Session, ports Ports, opts Options
 	if p := session.Profile(); p.Revision != "" {
 		m.name = p.Name
 	}
+	m.tune()
 	return m
 }
 

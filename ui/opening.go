@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
@@ -24,6 +22,7 @@ type loadedMsg struct {
 
 // practiceMsg answers with what to type for the practice server.
 type practiceMsg struct {
+	start    int // which start of the server this is the answer to
 	scenario string
 	values   wizard.Values
 	// reopened: the server was started for a saved practice profile, whose own
@@ -50,7 +49,6 @@ func (m *Model) listProfiles() tea.Cmd {
 
 // listed opens the only profile, lets one of several be chosen, or starts anew.
 func (m *Model) listed(msg listedMsg) tea.Cmd {
-	m.profiles = msg.names
 	switch {
 	case msg.err != nil:
 		m.start()
@@ -122,7 +120,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 // opened shows the session's profile: the form, at the first field that is
 // empty, else at the button that tests.
 func (m *Model) opened() tea.Cmd {
-	m.result.notice = ""
+	m.result.hush()
 	m.form.load()
 	m.guide.load()
 	m.focus(m.firstEmpty())
@@ -177,6 +175,8 @@ func (m *Model) pickedProvider(id string) tea.Cmd {
 		m.openPicker(screenScenarios, newPicker(m.c, ptbr.LeadScenarios, items, m.c.session.Scenario()))
 		return nil
 	}
+	m.practice.wanted++ // a server that is being started is no longer wanted
+	m.practice.starting = false
 	m.c.session.Choose(p)
 	m.form.load()
 	m.guide.load()
@@ -202,17 +202,24 @@ func (m *Model) practise(scenario string, reopened bool) tea.Cmd {
 		m.result.complain(ptbr.PracticeNone)
 		return nil
 	}
+	m.practice.wanted++
+	m.practice.starting = true
 	ctx, start := m.ctx, m.ports.Practice
-	return func() tea.Msg { return startPractice(ctx, start, scenario, reopened) }
-}
-
-func startPractice(ctx context.Context, start func(context.Context, string) (wizard.Values, error), scenario string, reopened bool) tea.Msg {
-	v, err := start(ctx, scenario)
-	return practiceMsg{scenario: scenario, values: v, reopened: reopened, err: err}
+	msg := practiceMsg{start: m.practice.wanted, scenario: scenario, reopened: reopened}
+	return func() tea.Msg {
+		msg.values, msg.err = start(ctx, scenario)
+		return msg
+	}
 }
 
 // practising fills the form for the practice server that was started.
 func (m *Model) practising(msg practiceMsg) tea.Cmd {
+	if msg.start != m.practice.wanted {
+		return nil
+	}
+	m.practice.starting = false
+	later := m.practice.testLater
+	m.practice.testLater = false
 	if msg.err != nil {
 		m.result.complain(ptbr.PracticeFailed(msg.err))
 		return nil
@@ -230,6 +237,9 @@ func (m *Model) practising(msg practiceMsg) tea.Cmd {
 	m.guide.load()
 	if !msg.reopened {
 		m.focus(spotTest)
+	}
+	if later {
+		return m.test()
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ type result struct {
 	// next deed; bad tells that it did not work.
 	notice string
 	bad    bool
+	saved  bool // the notice is about a save: the password can be moved
 
 	frame int
 	stage smtpcheck.Stage // the running one
@@ -34,9 +35,11 @@ type action struct {
 	short string
 }
 
-func (r *result) say(text string) { r.notice, r.bad = text, false }
+func (r *result) say(text string) { r.notice, r.bad, r.saved = text, false, false }
 
-func (r *result) complain(text string) { r.notice, r.bad = text, true }
+func (r *result) complain(text string) { r.notice, r.bad, r.saved = text, true, false }
+
+func (r *result) hush() { r.say("") }
 
 func (r *result) testing() bool { return r.c.session.State() == wizard.Testing }
 
@@ -71,7 +74,7 @@ func (r *result) actions() []action {
 		if p, ok := s.Proposal(); ok {
 			out = append(out, action{kind: intentPropose, text: p.Sentence()})
 		}
-		return out
+		return r.withMove(out)
 	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	d := res.Diagnosis
@@ -89,6 +92,14 @@ func (r *result) actions() []action {
 	}
 	if d != nil && !s.Stale() && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
+	}
+	return r.withMove(out)
+}
+
+// withMove adds, right after a save, that the password can be kept elsewhere.
+func (r *result) withMove(out []action) []action {
+	if r.saved {
+		out = append(out, action{kind: intentMove, text: ptbr.ActionMove})
 	}
 	return out
 }

@@ -157,3 +157,65 @@ func TestADraftThatCannotBeKeptIsSaidOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		r := filled(t, w, 80, 24).press("f10", "enter").sees("A senha está no cofre", "mudar onde a senha fica guardada")
+		r.goes(spotAction).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
+		r.sees("A senha não foi guardada.")
+		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
+			t.Errorf("the password is kept in %q", got)
+		}
+	})
+}
+
+func TestASaveWithSomethingToSayIsASave(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		save := w.ports.Save
+		w.ports.Save = func(p wizard.Profile, place wizard.SecretPlace) (wizard.Profile, error) {
+			p, err := save(p, place)
+			if err == nil {
+				err = told("Uma cópia antiga da senha ficou no cofre.")
+			}
+			return p, err
+		}
+		filled(t, w, 80, 24).press("f10", "enter").sees("Uma cópia antiga da senha ficou no cofre.").seesNot("não salvo")
+	})
+}
+
+func TestAProfileWithoutItsPasswordIsShownAllTheSame(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		p := avenida()
+		p.Values.Password = ""
+		w.disk[p.Name] = p
+		w.ports.Load = func(string) (wizard.Profile, error) { return p, told("O cofre de senhas está trancado.") }
+		r := at(t, w, 80, 24).sees("O cofre de senhas está trancado.", "smtp.gmail.com")
+		if !r.m.form.onPassword() {
+			t.Error("the focus is not on Senha")
+		}
+	})
+}
+
+func TestAPracticeServerThatStartsSlowlyWaitsForNobodyElse(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		start := w.ports.Practice
+		w.ports.Practice = func(ctx context.Context, scenario string) (wizard.Values, error) {
+			<-time.After(second)
+			return start(ctx, scenario)
+		}
+		r := at(t, w, 80, 24).goesTo(screenScenarios).press("enter", "f5")
+		if r.ran() != 0 {
+			t.Fatal("a test ran before there was a server")
+		}
+		r.wait(2 * second)
+		if r.ran() != 1 || w.runs[0].Port != 40587 {
+			t.Errorf("the tests went to %+v", w.runs)
+		}
+		r.server(accepted()).press("f2").goesTo(screenScenarios).press("enter", "f2").types("gmail").press("enter")
+		r.wait(2*second).holds(wizard.FieldHost, "smtp.gmail.com").sees("Provedor Gmail")
+	})
+}

@@ -47,6 +47,10 @@ func (m *Model) test() tea.Cmd {
 		return nil // one at a time
 	}
 	m.toForm()
+	if m.practice.starting {
+		m.practice.testLater = true // the server's port is not known yet
+		return nil
+	}
 	s := m.c.session
 	if problems := wizard.Validate(s.Values(), smtpcheck.StageMessage); len(problems) > 0 {
 		m.blame(problems)

@@ -12,8 +12,9 @@ import (
 // vaultMsg answers whether there is a vault for the password of the profile
 // that is being saved.
 type vaultMsg struct {
-	profile wizard.Profile
-	err     error
+	name string
+	move bool // the person wants to choose the place, vault or not
+	err  error
 }
 
 // savedMsg answers with the profile as it was read back.
@@ -40,42 +41,53 @@ func (m *Model) save() tea.Cmd {
 // saveAs saves under a name. A place that was chosen before stays; a new
 // password goes to the vault where there is one.
 func (m *Model) saveAs(name string) tea.Cmd {
-	p := m.c.session.Profile()
-	p.Name = name
-	switch {
-	case p.Values.Password == "" && p.Secret == "":
-		return m.write(p, wizard.SecretNone)
-	case p.Secret == wizard.SecretNone || p.Secret == wizard.SecretFile:
-		return m.write(p, p.Secret)
-	case m.ports.VaultError == nil:
-		return m.write(p, wizard.SecretVault)
+	if place := m.c.session.Profile().Secret; place == wizard.SecretNone || place == wizard.SecretFile {
+		return m.write(m.ports.Save, name, place)
 	}
-	m.saving = true
-	ask := m.ports.VaultError
-	return func() tea.Msg { return vaultMsg{p, ask()} }
+	return m.probe(name, false)
 }
 
-// vault goes on once it is known whether there is a vault.
+// movePassword lets the person choose another place for the password of the
+// saved profile.
+func (m *Model) movePassword() tea.Cmd { return m.probe(m.name, true) }
+
+// probe asks whether there is a vault.
+func (m *Model) probe(name string, move bool) tea.Cmd {
+	probe := m.ports.VaultError
+	if probe == nil {
+		probe = func() error { return nil }
+	}
+	m.saving = true
+	return func() tea.Msg { return vaultMsg{name, move, probe()} }
+}
+
+// vault goes on once it is known whether there is one.
 func (m *Model) vault(msg vaultMsg) tea.Cmd {
 	m.saving = false
-	if msg.err == nil {
-		return m.write(msg.profile, wizard.SecretVault)
+	switch {
+	case msg.err == nil && !msg.move:
+		return m.write(m.ports.Save, msg.name, wizard.SecretVault)
+	case m.c.session.Values().Password == "" && !msg.move:
+		return m.write(m.ports.Save, msg.name, wizard.SecretNone)
 	}
-	m.pending = msg.profile
-	m.toForm()
-	m.ask(askChoice(m.c, dialogSecret, ptbr.AskSecret(msg.err),
-		item{id: answerSecretNone, title: ptbr.AnswerSecretNone},
-		item{id: answerSecretFile, title: ptbr.AnswerSecretFile}))
+	answers := []item{
+		{id: answerSecretNone, title: ptbr.AnswerSecretNone},
+		{id: answerSecretFile, title: ptbr.AnswerSecretFile},
+	}
+	if msg.err == nil {
+		answers = append([]item{{id: answerSecretVault, title: ptbr.AnswerSecretVault}}, answers...)
+	}
+	m.naming = msg.name
+	m.ask(askChoice(m.c, dialogSecret, ptbr.AskSecret(msg.err), answers...))
 	return nil
 }
 
+// saver is how a profile is written: Save or Overwrite.
+type saver func(p wizard.Profile, place wizard.SecretPlace) (wizard.Profile, error)
+
 // write saves what is on the screen now under the name and in the place that
 // were settled.
-func (m *Model) write(p wizard.Profile, place wizard.SecretPlace) tea.Cmd {
-	return m.writeWith(m.ports.Save, p.Name, place)
-}
-
-func (m *Model) writeWith(save func(wizard.Profile, wizard.SecretPlace) (wizard.Profile, error), name string, place wizard.SecretPlace) tea.Cmd {
+func (m *Model) write(save saver, name string, place wizard.SecretPlace) tea.Cmd {
 	now := m.c.session.Profile()
 	now.Name, now.Secret = name, place
 	m.saving = true
@@ -92,17 +104,21 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
 	leaving := m.leaving
 	m.leaving = false
-	if msg.err != nil {
+	if msg.err != nil && msg.profile.Name == "" {
 		m.notSaved(msg)
 		return nil
 	}
 	m.c.session.Saved(msg.profile)
 	m.name = msg.profile.Name
-	if leaving {
+	if leaving && msg.err == nil {
 		return m.quit()
 	}
 	p := msg.wanted
 	m.result.say(ptbr.Saved(msg.profile.Name, string(p.Secret), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
+	m.result.saved = p.Values.Password != ""
+	if msg.err != nil { // saved, with something to say
+		m.result.complain(msg.err.Error())
+	}
 	m.keepSpot()
 	return nil
 }
@@ -152,7 +168,8 @@ func differences(screen, disk wizard.Values) []string {
 func (m *Model) ask(d *dialog) {
 	m.toForm()
 	m.dialog = d
-	m.result.notice = ""
+	m.result.hush()
+	m.keepSpot()
 }
 
 // askLeave asks whether to leave, with words for what would be lost.
@@ -185,7 +202,7 @@ func (m *Model) answered(answer string) tea.Cmd {
 	m.dialog = nil
 	switch kind {
 	case dialogSecret:
-		return m.write(m.pending, wizard.SecretPlace(answer))
+		return m.write(m.ports.Save, m.naming, wizard.SecretPlace(answer))
 	case dialogPlain:
 		if answer == answerSend {
 			return m.startRun(true)
@@ -214,7 +231,7 @@ func (m *Model) answered(answer string) tea.Cmd {
 func (m *Model) settle(answer string) tea.Cmd {
 	switch answer {
 	case answerOverwrite:
-		return m.writeWith(m.ports.Overwrite, m.pending.Name, m.pending.Secret)
+		return m.write(m.ports.Overwrite, m.pending.Name, m.pending.Secret)
 	case answerReopen:
 		return m.load(m.pending.Name)
 	case answerOtherName:

@@ -148,7 +148,7 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 // obey does what a part asked for.
 func (m *Model) obey(i intent) tea.Cmd {
 	switch i.kind {
-	case intentNone, intentEdited:
+	case intentNone:
 	case intentClose:
 		return m.close()
 	case intentPick:
@@ -165,6 +165,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.goToCause()
 	case intentPropose:
 		m.acceptProposal()
+	case intentMove:
+		return m.movePassword()
 	}
 	return nil
 }

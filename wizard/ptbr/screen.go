@@ -219,7 +219,7 @@ func ServerSaid(code int, enhanced, text string) string {
 const (
 	ActionAgain = "testar de novo"
 	ActionSave  = "salvar (não esqueça)"
-	ActionTalk  = "ver tudo, com a conversa com o servidor (F6)"
+	ActionMove  = "mudar onde a senha fica guardada"
 )
 
 // Change is one proposed change.
@@ -256,8 +256,9 @@ const (
 	AskName    = "Com que nome salvar este posto?"
 	NameNeeded = "Digite um nome, por exemplo Posto Avenida."
 
-	AnswerSecretNone = "Não guardar: digitar a senha a cada vez"
-	AnswerSecretFile = "Guardar num arquivo só deste usuário, sem cofre"
+	AnswerSecretVault = "No cofre de senhas do sistema"
+	AnswerSecretNone  = "Não guardar: digitar a senha a cada vez"
+	AnswerSecretFile  = "Guardar num arquivo só deste usuário, sem cofre"
 
 	AnswerDoNotSend = "Não enviar"
 	AnswerSendPlain = "Enviar assim mesmo, só neste teste"
@@ -297,9 +298,13 @@ func AskDraft(at time.Time, name string) string {
 // DraftFailed says why what is typed is not kept.
 func DraftFailed(err error) string { return "O rascunho não pôde ser guardado. " + sentence(err) }
 
-// AskSecret asks where to keep a password without a vault.
+// AskSecret asks where to keep a password, and why not in a vault.
 func AskSecret(reason error) string {
-	return sentence(reason) + " Onde guardar a senha?"
+	const question = "Onde guardar a senha?"
+	if reason == nil {
+		return question
+	}
+	return sentence(reason) + " " + question
 }
 
 // AskPlain asks before a password goes out without encryption.
