@@ -32,7 +32,6 @@ func rules() []rule {
 		{path: "smtpcheck", ours: []string{}, notDeps: charm},
 		{path: "smtpcheck/practice", ours: []string{"smtpcheck"}, notDeps: charm},
 		{path: "wizard", ours: []string{"smtpcheck", "guides"}, notDeps: charm, notImports: []string{"net", "net/http", "os", "os/exec"}},
-		{path: "wizard/discover", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: charm},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: charm},

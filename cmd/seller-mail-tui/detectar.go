@@ -41,6 +41,7 @@ func newDetectar(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "detectar EMAIL",
 		Short:   ptbr.CLIDetectShort,
+		Long:    ptbr.CLIDetectLong,
 		Example: ptbr.CLIDetectExample,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -68,25 +69,24 @@ func newDetectar(a *app) *cobra.Command {
 	return c
 }
 
-// detectionCode is the exit code: a provider that nobody knows is an answer,
-// a domain that does not exist is none.
+// detectionCode is the exit code: a script goes on only with something found.
 func detectionCode(r discover.Reason) int {
 	switch r {
+	case "":
+		return wizard.ExitOK
 	case discover.Invalid:
 		return wizard.ExitUsage
-	case discover.NoDomain, discover.NoAnswer:
-		return wizard.ExitDNS
 	case discover.Cancelled:
 		return wizard.ExitCancelled
-	case discover.NoMail, discover.Unknown:
+	case discover.NoDomain, discover.NoMail, discover.Unknown, discover.NoAnswer:
 	}
-	return wizard.ExitOK
+	return wizard.ExitDNS
 }
 
 func newDetection(email string, r discover.Result) detection {
 	d := detection{
 		Version: wizard.DocumentVersion,
-		OK:      detectionCode(r.Reason) == wizard.ExitOK,
+		OK:      r.Found(),
 		Email:   email, By: string(r.Source), Reason: string(r.Reason), MX: r.MX,
 		Servers: []detectedServer{},
 	}
@@ -102,7 +102,7 @@ func newDetection(email string, r discover.Result) detection {
 		d.Message = r.Sentence()
 		return d
 	}
-	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By)
+	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By, len(r.Servers) > 0)
 	if r.Foreign {
 		d.Note = ptbr.CLIDetectForeign
 	}
@@ -114,25 +114,33 @@ func newDetection(email string, r discover.Result) detection {
 	return d
 }
 
-// printDetection says the same to a person.
+// printDetection says the same to a person: on stdout what was found, on
+// stderr why nothing was. Who receives the domain's mail is what a technician
+// wants to see in either case.
 func (a *app) printDetection(d detection) {
+	out := a.stdout
 	if !d.OK {
-		complain(a.stderr, d.Message)
-		return
+		out = a.stderr
+		complain(out, d.Message)
+	} else {
+		say(out, wrap(d.Message, helpWidth))
 	}
-	say(a.stdout, wrap(d.Message, helpWidth))
 	if d.Note != "" {
-		say(a.stdout, wrap(d.Note, helpWidth))
+		say(out, wrap(d.Note, helpWidth))
 	}
 	for _, s := range d.Servers {
-		say(a.stdout, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
+		say(out, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
 	}
 	if d.User != "" {
-		say(a.stdout, "  "+ptbr.CLIDetectUser(d.User))
+		say(out, "  "+ptbr.CLIDetectUser(d.User))
 	}
-	guide := d.Provider
-	if guide == "" {
-		guide = guides.OtherID
+	if len(d.MX) > 0 {
+		say(out, wrap(ptbr.CLIDetectMX(d.MX), helpWidth))
 	}
-	say(a.stdout, ptbr.CLIDetectGuide(guide))
+	switch {
+	case d.Provider != "":
+		say(out, ptbr.CLIDetectGuide(d.Provider))
+	case d.OK, d.Reason == string(discover.Unknown):
+		say(out, ptbr.CLIDetectGuide(guides.OtherID))
+	}
 }

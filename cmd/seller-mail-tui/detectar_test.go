@@ -4,25 +4,46 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 
 	"seller-mail-tui/wizard"
 )
 
-// mailAt is a name service in which a domain's mail goes to some hosts, and
-// nothing else is known.
+// mailAt is a name service in which a domain's mail goes to some hosts. It
+// names its server where srv is set, and knows the addresses of the names in
+// exist; nothing else is known.
 type mailAt struct {
 	noNames
 	hosts []string
+	srv   string // of _submissions._tcp
+	exist []string
 }
 
-func (m mailAt) LookupMX(context.Context, string) ([]*net.MX, error) {
+func (m mailAt) LookupMX(_ context.Context, name string) ([]*net.MX, error) {
 	var out []*net.MX
 	for _, h := range m.hosts {
 		out = append(out, &net.MX{Host: h})
 	}
+	if out == nil {
+		return nil, notFound(name)
+	}
 	return out, nil
+}
+
+func (m mailAt) LookupSRV(_ context.Context, service, _, name string) (string, []*net.SRV, error) {
+	if m.srv == "" || service != "submissions" {
+		return "", nil, notFound(name)
+	}
+	return "", []*net.SRV{{Target: m.srv, Port: 465}}, nil
+}
+
+func (m mailAt) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error) {
+	if !slices.Contains(m.exist, host) {
+		return nil, notFound(host)
+	}
+	return []netip.Addr{netip.MustParseAddr("203.0.113.7")}, nil
 }
 
 // silent is a name service that does not answer.
@@ -56,7 +77,8 @@ func TestDetect(t *testing.T) {
 		{"any case", "Posto@GMAIL.com", nil, wizard.ExitOK, "gmail", "lista", ""},
 		{"by who receives", "contato@posto.example", []string{"aspmx.l.google.com."}, wizard.ExitOK, "google-workspace", "mx", ""},
 		{"several receivers", "contato@posto.example", []string{"mx.nobody.example.", "posto-example.mail.protection.outlook.com."}, wizard.ExitOK, "microsoft-365", "mx", ""},
-		{"nobody known", "contato@posto.example", []string{"mx.nobody.example."}, wizard.ExitOK, "", "", "provedor-desconhecido"},
+		{"nobody known", "contato@posto.example", []string{"mx.nobody.example."}, wizard.ExitDNS, "", "", "provedor-desconhecido"},
+		{"takes no mail", "contato@posto.example", []string{"."}, wizard.ExitDNS, "", "", "dominio-sem-email"},
 		{"no such domain", "contato@posto.example", nil, wizard.ExitDNS, "", "", "dominio-nao-encontrado"},
 		{"no address", "posto", nil, wizard.ExitUsage, "", "", "endereco-invalido"},
 	} {
@@ -82,14 +104,61 @@ func TestDetect(t *testing.T) {
 				}
 				return
 			}
-			guide := c.provider
-			if guide == "" {
-				guide = "outro"
-			}
-			if !strings.Contains(person.stdout, "guia "+guide+"\n") {
+			if !strings.Contains(person.stdout, "guia "+c.provider+"\n") {
 				t.Errorf("no way to the guide: %s", person.stdout)
 			}
 		})
+	}
+}
+
+// TestDetectText is what a person reads, on stdout and stderr alike.
+func TestDetectText(t *testing.T) {
+	t.Parallel()
+	const email = "contato@posto.example"
+	for want, names := range map[string]mailAt{
+		`Provedor: Locaweb, reconhecido pelo servidor que recebe os e-mails do domínio
+  Host SMTP email-ssl.com.br · Porta 465 · Autenticação SSL Sim
+  Host SMTP email-ssl.com.br · Porta 587 · Autenticação SSL Sim
+  Usuário Autenticação contato@posto.example
+Quem recebe os e-mails: mx.core.locaweb.com.br
+Passo a passo: seller-mail-tui guia locaweb
+`: {hosts: []string{"mx.core.locaweb.com.br."}},
+		`Provedor: HostGator e hospedagem com cPanel, reconhecido pelo servidor que
+recebe os e-mails do domínio. O guia mostra onde achar o servidor de envio.
+  Usuário Autenticação contato@posto.example
+Quem recebe os e-mails: br9.hostgator.com.br
+Passo a passo: seller-mail-tui guia hostgator
+`: {hosts: []string{"br9.hostgator.com.br."}},
+		`O domínio indica este servidor de envio.
+  Host SMTP smtp.posto.example · Porta 465 · Autenticação SSL Sim
+  Usuário Autenticação contato@posto.example
+Passo a passo: seller-mail-tui guia outro
+`: {srv: "smtp.posto.example.", exist: []string{"smtp.posto.example."}},
+		`O domínio indica este servidor de envio.
+Atenção: o servidor é de outro domínio. Só use se conhecer o nome.
+  Host SMTP smtp.outro.example · Porta 465 · Autenticação SSL Sim
+  Usuário Autenticação contato@posto.example
+Passo a passo: seller-mail-tui guia outro
+`: {srv: "smtp.outro.example.", exist: []string{"smtp.outro.example."}},
+		`O provedor deste domínio não é um dos conhecidos; o servidor abaixo é só um
+palpite.
+  Host SMTP mail.posto.example · Porta 465 · Autenticação SSL Sim
+  Host SMTP mail.posto.example · Porta 587 · Autenticação SSL Sim
+  Usuário Autenticação contato@posto.example
+Quem recebe os e-mails: posto.example
+Passo a passo: seller-mail-tui guia hostgator
+`: {hosts: []string{"posto.example."}, exist: []string{"mail.posto.example."}},
+		`O provedor deste domínio não é um dos conhecidos. Peça os dados do servidor SMTP a quem cuida do domínio.
+Quem recebe os e-mails: mx.nobody.example
+Passo a passo: seller-mail-tui guia outro
+`: {hosts: []string{"mx.nobody.example.", "\x1b[31m.example."}},
+	} {
+		m := newMachine(t)
+		m.resolver = names
+		o := m.run("detectar", email)
+		if got := o.stdout + o.stderr; got != want {
+			t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		}
 	}
 }
 

@@ -191,27 +191,44 @@ func CLIGuideReviewed(date string) string { return "Conferido em " + date + "." 
 
 // Help.
 const (
-	CLIDetectShort   = "Mostra a que provedor e a que configuração um endereço leva"
+	CLIDetectShort = "Mostra a que provedor e a que configuração um endereço leva"
+	CLIDetectLong  = `Mostra a que provedor e a que configuração um endereço leva. Nada é enviado, testado nem salvo. Procura nesta ordem, por até 3 segundos:
+
+- lista: domínios que os guias conhecem, sem usar a rede
+- mx: quem recebe os e-mails do domínio
+- srv: o servidor de envio que o próprio domínio indica
+- palpite: mail.DOMÍNIO, se existir
+
+Código de saída: 0 achou; 2 endereço inválido; 10 nada achado ou rede sem resposta.`
 	CLIDetectExample = `  seller-mail-tui detectar posto@gmail.com
   seller-mail-tui detectar contato@postoavenida.com.br --json`
 	CLIFlagDetectJSON = "um documento JSON, para programas"
 	CLIDetectWhich    = "Diga o endereço: seller-mail-tui detectar posto@gmail.com"
 )
 
-// CLIDetected says what an address leads to, and how that was found; provider
-// may be empty.
-func CLIDetected(provider, by string) string {
+// CLIDetected says what an address leads to, and how that was found. The
+// provider may be empty; server: its name is known too.
+func CLIDetected(provider, by string, server bool) string {
+	var how string
 	switch {
 	case by == "palpite":
 		return "O provedor deste domínio não é um dos conhecidos; o servidor abaixo é só um palpite."
 	case by == "srv" && provider == "":
 		return "O domínio indica este servidor de envio."
 	case by == "srv":
-		return "Provedor: " + provider + ", indicado pelo próprio domínio"
+		how = ", indicado pelo próprio domínio"
 	case by == "mx":
-		return "Provedor: " + provider + ", reconhecido pelo servidor que recebe os e-mails do domínio"
+		how = ", reconhecido pelo servidor que recebe os e-mails do domínio"
 	}
-	return "Provedor: " + provider
+	if !server {
+		how += ". O guia mostra onde achar o servidor de envio."
+	}
+	return "Provedor: " + provider + how
+}
+
+// CLIDetectMX lists who receives the domain's mail.
+func CLIDetectMX(hosts []string) string {
+	return "Quem recebe os e-mails: " + strings.Join(hosts, ", ")
 }
 
 // CLIDetectForeign warns of a server that a domain names, of somebody else's.
