@@ -24,9 +24,9 @@ type formRow struct {
 // layout lays the form out anew; desired, view and spotAt go by it.
 func (f *form) layout() { f.laid = f.rows() }
 
-// rows is one line for each field and what is said under it. Where there is room, every field has a line of its
-// own below it, so that nothing moves when something is said there; the last
-// field has one always.
+// rows is one line for each field and what is said under it. Where there is
+// room, every field has a line of its own below it, so that nothing moves when
+// something is said there; the last field has one always.
 func (f *form) rows() []formRow {
 	fields := wizard.Fields()
 	out := make([]formRow, 0, 2*len(fields)+2)
