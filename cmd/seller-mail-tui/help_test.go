@@ -18,7 +18,7 @@ func commandNames() []string {
 var english = regexp.MustCompile(`(?i)\b(usage|flags?|available|commands?|default|string|ints?|duration|for|this|the|uses|run|error|errors|unknown|invalid|argument|arguments|required|additional|global|aliases|examples?|shorthand|needs|accepts|received|about|more|information|did|you|mean|show|print|list|with|without|and|or|not|found|generate|script|specified|shell|autocompletion|topic)\b`)
 
 // withoutNames removes what is typed as it stands: flags, variables, files.
-var withoutNames = regexp.MustCompile(`--[a-z-]+|SELLER_[A-Z_]+|"[^"]*"|\S*[/.\\]\S*|STARTTLS|printf|JSON|PEM`)
+var withoutNames = regexp.MustCompile(`--[a-z-]+|SELLER_[A-Z_]+|"[^"]*"|\S*[/.\\]\S*|STARTTLS|printf|JSON( Schema)?|PEM`)
 
 func TestHelpIsPortuguese(t *testing.T) {
 	t.Parallel()
@@ -55,7 +55,7 @@ func TestHelpShowsWhatWorks(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	test := m.run("testar", "--help").stdout
-	for _, flag := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "todos", "paralelo", "senha-stdin", "senha-arquivo", "json", "para", "ate", "prazo", "ca", "treino", "permitir-senha-aberta"} {
+	for _, flag := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "todos", "paralelo", "senha-stdin", "senha-arquivo", "json", "para", "ate", "prazo", "ca", "treino", "permitir-senha-aberta", "esquema"} {
 		if !strings.Contains(test, "--"+flag) {
 			t.Errorf("testar --help lacks --%s", flag)
 		}
@@ -66,7 +66,7 @@ func TestHelpShowsWhatWorks(t *testing.T) {
 			t.Errorf("--help lacks %s", word)
 		}
 	}
-	for _, flag := range []string{"conferir", "dominio", "monitor", "esquema"} {
+	for _, flag := range []string{"conferir", "dominio", "monitor"} {
 		if strings.Contains(test, "--"+flag) {
 			t.Errorf("testar --help shows --%s", flag)
 		}
@@ -198,6 +198,8 @@ func TestAliases(t *testing.T) {
 		t.Errorf("the English flags were not understood: %s", o.stdout)
 	}
 	m.run("testar", "--ajuda").wantCode(wizard.ExitOK)
+	m.run("test", "--schema").wantCode(wizard.ExitOK)
+	m.run("test", "--all", "--parallel", "2", "--until", "login").wantCode(wizard.ExitProfile) // there is none
 }
 
 func TestNearest(t *testing.T) {

@@ -66,6 +66,16 @@ func alias(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		name = "prazo"
 	case "password-stdin":
 		name = "senha-stdin"
+	case "password-file":
+		name = "senha-arquivo"
+	case "all":
+		name = "todos"
+	case "parallel":
+		name = "paralelo"
+	case "until":
+		name = "ate"
+	case "schema":
+		name = "esquema"
 	case "ajuda":
 		name = "help"
 	case "versao":

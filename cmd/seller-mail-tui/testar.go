@@ -37,6 +37,7 @@ type testOptions struct {
 	practice   string
 	allowPlain bool
 	json       bool
+	moreOptions
 
 	given func(flag string) bool
 }
@@ -93,6 +94,7 @@ func newTestar(a *app) *cobra.Command {
 	f.StringVar(&o.ca, "ca", "", ptbr.CLIFlagCA)
 	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
 	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
+	addMore(f, &o.moreOptions)
 	return c
 }
 
@@ -109,6 +111,9 @@ func knownScenario(id string) bool {
 
 // runTestar carries out one test, or those of all profiles.
 func (a *app) runTestar(ctx context.Context, o testOptions) error {
+	if o.schema {
+		return a.printSchema()
+	}
 	lib, err := guides.Load()
 	if err != nil {
 		return err

@@ -417,6 +417,7 @@ const (
 	CLIFlagCA       = "confia também nos certificados do `ARQUIVO` (formato PEM)"
 	CLIFlagPlain    = "permite, só neste teste, enviar a senha sem criptografia"
 	CLIFlagJSON     = "um documento JSON na saída, e nada mais"
+	CLIFlagSchema   = "mostra o esquema (JSON Schema) dos documentos de --json e termina"
 )
 
 // Mistakes.

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"seller-mail-tui/wizard"
+)
+
+// documentSchema is what "testar --esquema" prints, made stricter: a key that
+// the schema does not name is an error, so that no key stays undescribed.
+var documentSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(wizard.DocumentSchema()))
+	if err != nil {
+		return nil, err
+	}
+	closeObjects(doc)
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	c.AssertFormat()
+	if err := c.AddResource("testar.json", doc); err != nil {
+		return nil, err
+	}
+	return c.Compile("testar.json")
+})
+
+// closeObjects forbids further keys wherever an object is described as such.
+func closeObjects(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		if _, described := node["properties"]; described && node["type"] == "object" {
+			node["additionalProperties"] = false
+		}
+		for _, child := range node {
+			closeObjects(child)
+		}
+	case []any:
+		for _, child := range node {
+			closeObjects(child)
+		}
+	}
+}
+
+// keepsToSchema fails where a line of stdout is no document of the schema.
+// Every test that runs "testar --json" comes by here.
+func keepsToSchema(t *testing.T, stdout []byte) {
+	t.Helper()
+	schema, err := documentSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range bytes.Lines(stdout) {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+		if err == nil {
+			err = schema.Validate(doc)
+		}
+		if err != nil {
+			t.Errorf("%v\n%s", err, line)
+		}
+	}
+}
+
+// TestSchemaIsPrinted: what is printed is the schema itself, whole, and good
+// by the rules of its own draft.
+func TestSchemaIsPrinted(t *testing.T) {
+	t.Parallel()
+	o := newMachine(t).run("testar", "--esquema").wantCode(wizard.ExitOK)
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if top, _ := doc.(map[string]any); top["$schema"] != "https://json-schema.org/draft/2020-12/schema" {
+		t.Errorf("the draft is %v", top["$schema"])
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("testar.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Compile("testar.json"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSchemaRefuses: a schema that lets everything pass describes nothing.
+func TestSchemaRefuses(t *testing.T) {
+	t.Parallel()
+	schema, err := documentSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMachine(t)
+	failed := m.run("testar", "--treino=senha-de-app", "--json").stdout
+	passed := m.run("testar", "--treino", "--json").stdout
+	invalid := m.run("testar", "--json").stdout
+	for name, c := range map[string]struct {
+		document string
+		change   func(map[string]any)
+	}{
+		"a key is missing":        {failed, func(d map[string]any) { delete(d, "resposta") }},
+		"a key of another kind":   {failed, func(d map[string]any) { d["duracao_ms"] = "812" }},
+		"a key that is not named": {failed, func(d map[string]any) { d["senha"] = "x" }},
+		"both kinds of document":  {failed, func(d map[string]any) { d["campos"] = []any{} }},
+		"another version":         {failed, func(d map[string]any) { d["versao"] = 2 }},
+		"a stage is missing":      {failed, func(d map[string]any) { d["etapas"] = d["etapas"].([]any)[1:] }},
+		"a stage stands there twice": {failed, func(d map[string]any) {
+			stages, _ := d["etapas"].([]any)
+			stages[1] = stages[0]
+		}},
+		"a failure without a diagnosis": {failed, func(d map[string]any) { d["diagnostico"] = nil }},
+		"a success with a failure's":    {failed, func(d map[string]any) { d["ok"] = true }},
+		"a profile without a name":      {passed, func(d map[string]any) { d["perfil"] = "" }},
+		"a field that does not exist": {invalid, func(d map[string]any) {
+			field, _ := d["campos"].([]any)[0].(map[string]any)
+			field["campo"] = "servidor"
+		}},
+		"invalid, yet in order": {invalid, func(d map[string]any) { d["ok"] = true }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var doc map[string]any
+			if err := json.Unmarshal([]byte(c.document), &doc); err != nil {
+				t.Fatal(err)
+			}
+			c.change(doc)
+			if err := schema.Validate(doc); err == nil {
+				t.Errorf("accepted: %v", doc)
+			}
+		})
+	}
+}

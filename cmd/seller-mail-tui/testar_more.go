@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// moreOptions are the flags of "testar" that do not change the test: who is to
+// read its result, and in which form.
+type moreOptions struct {
+	schema bool
+}
+
+// addMore defines the flags of moreOptions.
+func addMore(f *pflag.FlagSet, o *moreOptions) {
+	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
+}
+
+// printSchema writes the description of the documents of --json.
+func (a *app) printSchema() error {
+	_, err := fmt.Fprint(a.stdout, wizard.DocumentSchema())
+	return err
+}
