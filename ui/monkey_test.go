@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"flag"
 	"math/rand/v2"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 )
@@ -29,6 +31,11 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
 		w.disk["Posto Boa Vista"] = avenida()
+		(&drawer{left: []Draft{{ID: "d", Profile: avenida()}}}).connect(&w.ports)
+		w.ports.Discover = func(_ context.Context, email string) wizard.Proposal {
+			<-time.After(second)
+			return wizard.Proposal{Email: email, Source: wizard.SourceGuess, Servers: []guides.Server{{Host: "mail.x.com", Port: 587, SSL: true}}}
+		}
 		m := &monkey{robot: at(t, w, 80, 24), rand: rand.New(rand.NewPCG(*monkeySeed, 7))}
 		for i := range *monkeySteps {
 			m.act()
