@@ -15,7 +15,6 @@ import (
 // names its server where srv is set, and knows the addresses of the names in
 // exist; nothing else is known.
 type mailAt struct {
-	noNames
 	hosts []string
 	srv   string // of _submissions._tcp
 	exist []string
