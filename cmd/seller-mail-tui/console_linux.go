@@ -5,9 +5,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// setFlushing sets a terminal's state and drops unread input.
-const setFlushing = unix.TCSETSF
-
 // withoutTabs says that tabs are turned into spaces: Bubble Tea then moves the
 // cursor without them, which some consoles get wrong.
 func withoutTabs(s *term.State) { s.Oflag = s.Oflag&^unix.TABDLY | unix.TAB3 }

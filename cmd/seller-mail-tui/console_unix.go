@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/charmbracelet/x/term"
-	"golang.org/x/sys/unix"
 )
 
 // consoleState is a terminal's state before the screen changed it.
@@ -27,13 +26,9 @@ func takeConsole(in, _ *os.File) (consoleState, error) {
 	return consoleState{before: before}, nil
 }
 
-// restore gives the terminal back; flush throws away what came in unread.
+// restore gives the terminal back, with what was typed ahead for the shell.
 // A terminal that is gone cannot be given back, and nobody waits for it.
-func (s consoleState) restore(in, _ *os.File, flush bool) {
-	if flush {
-		_ = unix.IoctlSetTermios(int(in.Fd()), setFlushing, &s.before.Termios)
-		return
-	}
+func (s consoleState) restore(in, _ *os.File) {
 	_ = term.Restore(in.Fd(), s.before)
 }
 

@@ -36,10 +36,7 @@ func takeConsole(in, out *os.File) (consoleState, error) {
 }
 
 // restore gives the console back; flush throws away what came in unread.
-func (s consoleState) restore(in, out *os.File, flush bool) {
-	if flush {
-		_ = windows.FlushConsoleInputBuffer(windows.Handle(in.Fd()))
-	}
+func (s consoleState) restore(in, out *os.File) {
 	_ = term.Restore(in.Fd(), s.in)
 	_ = term.Restore(out.Fd(), s.out)
 	if s.codePageIn != 0 {

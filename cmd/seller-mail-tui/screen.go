@@ -36,16 +36,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 
 	opts := a.screenOptions(o, tty)
 	g := newGuard(ui.New(lib, session, ports, opts))
-	options := []tea.ProgramOption{
-		tea.WithInput(tty.in),
-		tea.WithOutput(tty.out),
-		tea.WithEnvironment(a.env.environ()),
-		tea.WithoutSignalHandler(),
-		tea.WithFilter(sameSizeFilter()),
-	}
-	if profile := a.colourProfile(opts); profile != nil {
-		options = append(options, tea.WithColorProfile(*profile))
-	}
+	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.env.environ()), tea.WithoutSignalHandler())
 	last, err := runProgram(ctx, tea.NewProgram(g, options...))
 	tty.restore()
 	place, panicked := g.record.get()
@@ -121,23 +112,6 @@ func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(ctx, syscall.SIGHUP)
 }
 
-// sameSizeFilter drops window sizes that change nothing: each would repaint
-// the whole screen.
-func sameSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
-	var last tea.WindowSizeMsg
-	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		size, ok := msg.(tea.WindowSizeMsg)
-		if !ok {
-			return msg
-		}
-		if size == last {
-			return nil
-		}
-		last = size
-		return msg
-	}
-}
-
 // screenOptions tells the screen what terminal it has.
 func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
@@ -151,6 +125,9 @@ func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 	case "claro", "escuro":
 		dark := o.theme == "escuro"
 		opts.Dark = &dark
+	}
+	if profile := a.colourProfile(opts); profile != nil {
+		opts.Profile = *profile
 	}
 	return opts
 }
@@ -174,7 +151,6 @@ func (a *app) colourProfile(opts ui.Options) *colorprofile.Profile {
 // heldTerminal is the terminal while the screen has it.
 type heldTerminal struct {
 	in, out *os.File
-	since   time.Time
 	state   consoleState
 	done    bool
 }
@@ -185,7 +161,7 @@ func takeTerminal(in, out *os.File) (*heldTerminal, error) {
 	if in == nil || out == nil {
 		return nil, errors.New("not a terminal")
 	}
-	t := &heldTerminal{in: in, out: out, since: time.Now()}
+	t := &heldTerminal{in: in, out: out}
 	state, err := takeConsole(in, out)
 	if err != nil {
 		return nil, err
@@ -194,22 +170,13 @@ func takeTerminal(in, out *os.File) (*heldTerminal, error) {
 	return t, nil
 }
 
-// answersLimit is how long a terminal may take to answer what it was asked at
-// the start. Whoever leaves sooner would find the answers typed into the
-// shell, so they are waited for and thrown away.
-const answersLimit = 250 * time.Millisecond
-
 // restore gives the terminal back as it was. It may be called again.
 func (t *heldTerminal) restore() {
 	if t.done {
 		return
 	}
 	t.done = true
-	early := time.Until(t.since.Add(answersLimit))
-	if early > 0 {
-		time.Sleep(early)
-	}
-	t.state.restore(t.in, t.out, early > 0)
+	t.state.restore(t.in, t.out)
 }
 
 func (t *heldTerminal) utf8(e env) bool { return t.state.utf8(e) }
