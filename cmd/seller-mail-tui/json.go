@@ -10,9 +10,14 @@ import (
 
 // jsonWanted tells that a program reads the output. It looks at the arguments
 // themselves: the command line may be what went wrong.
-func jsonWanted(args []string) bool {
+func jsonWanted(args []string) bool { return switchedOn(args, "--json") }
+
+// monitorWanted tells that a monitoring engine reads the output.
+func monitorWanted(args []string) bool { return switchedOn(args, "--monitor") }
+
+func switchedOn(args []string, flag string) bool {
 	return slices.ContainsFunc(args, func(a string) bool {
-		return a == "--json" || strings.HasPrefix(a, "--json=") && a != "--json=false"
+		return a == flag || strings.HasPrefix(a, flag+"=") && a != flag+"=false"
 	})
 }
 

@@ -84,7 +84,7 @@ func (m *machine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
-	if slices.Contains(args, "testar") && jsonWanted(args) {
+	if slices.Contains(args, "testar") && jsonWanted(args) && !monitorWanted(args) {
 		keepsToSchema(m.t, stdout.Bytes())
 	}
 	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}

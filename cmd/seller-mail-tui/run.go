@@ -43,6 +43,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // finish says what is left to say of a failure, to a program too.
 func finish(f *failure, args []string, stdout, stderr io.Writer) int {
 	if f.text != "" {
+		if monitorWanted(args) {
+			// Nothing is known of the mail: 2 would say that it is broken.
+			say(stdout, monitorText(monitorUnknown, f.text))
+			return int(monitorUnknown)
+		}
 		if jsonWanted(args) {
 			printFailureDocument(stdout, f)
 		}

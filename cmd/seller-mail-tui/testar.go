@@ -114,6 +114,14 @@ func (a *app) runTestar(ctx context.Context, o testOptions) error {
 	if o.schema {
 		return a.printSchema()
 	}
+	if o.watched() {
+		return a.watch(ctx, o)
+	}
+	return a.test(ctx, o, func(checked) {})
+}
+
+// test does what runTestar is asked for and hands over how each test ended.
+func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error {
 	lib, err := guides.Load()
 	if err != nil {
 		return err
@@ -123,7 +131,7 @@ func (a *app) runTestar(ctx context.Context, o testOptions) error {
 		return err
 	}
 	if o.all {
-		return a.testAll(ctx, o, plan)
+		return a.testAll(ctx, o, plan, done)
 	}
 	profile, err := a.testProfile(o, plan)
 	if err != nil {
@@ -140,9 +148,11 @@ func (a *app) runTestar(ctx context.Context, o testOptions) error {
 	defer practised.close()
 
 	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
+		done(notBegun(profile.Name, firstProblem(problems), wizard.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
 	result := smtpcheck.Check(ctx, plan.request(profile, practised), a.stageReporter(o.json))
+	done(newChecked(profile.Name, result))
 	return errors.Join(a.reportResult(result, profile.Values.Name, o.json), exitWith(wizard.ExitCode(result)))
 }
 

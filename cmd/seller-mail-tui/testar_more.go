@@ -12,12 +12,17 @@ import (
 // moreOptions are the flags of "testar" that do not change the test: who is to
 // read its result, and in which form.
 type moreOptions struct {
-	schema bool
+	schema      bool
+	monitor     bool
+	monitorFile string
 }
 
 // addMore defines the flags of moreOptions.
 func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
+	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
+	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)
+	group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo")
 }
 
 // printSchema writes the description of the documents of --json.

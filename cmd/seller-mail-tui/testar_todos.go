@@ -26,11 +26,12 @@ type fleetResult struct {
 	sentence string
 	outcome  string // for the summary: "ok", a diagnosis's id, or words
 	code     int
+	checked  checked
 }
 
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
 // the same server, and reports each as it finishes.
-func (a *app) testAll(ctx context.Context, o testOptions, p plan) error {
+func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(checked)) error {
 	profiles, err := a.openProfiles()
 	if err != nil {
 		return profileFailure(err)
@@ -54,6 +55,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan) error {
 		func(r fleetResult) {
 			counts[r.outcome]++
 			codes = append(codes, r.code)
+			done(r.checked)
 			if err := a.reportOne(r, o.json); err != nil && writeErr == nil {
 				writeErr = err
 			}
@@ -73,7 +75,7 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	// didNotBegin is the result of a test that could not be carried out.
 	didNotBegin := func(doc wizard.Invalid, sentence, outcome string, code int) fleetResult {
 		doc.Profile = t.name
-		return fleetResult{test: t, document: doc, sentence: sentence, outcome: outcome, code: code}
+		return fleetResult{test: t, document: doc, sentence: sentence, outcome: outcome, code: code, checked: notBegun(t.name, sentence, code)}
 	}
 	unreadable := func(f *failure) fleetResult {
 		return didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
@@ -98,13 +100,20 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	}
 	defer practised.close()
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
-		first := label(problems[0].Field) + ": " + problems[0].Text
-		return didNotBegin(wizard.InvalidDocument(problems), first, ptbr.CLIAllInvalid, wizard.ExitUsage)
+		return didNotBegin(wizard.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, wizard.ExitUsage)
 	}
 	result := smtpcheck.Check(ctx, p.request(profile, practised), nil)
 	doc := wizard.NewDocument(result, "")
 	doc.Profile = t.name
-	return fleetResult{test: t, document: doc, sentence: doc.Message, outcome: wizard.Outcome(result), code: wizard.ExitCode(result)}
+	return fleetResult{
+		test: t, document: doc, sentence: doc.Message, outcome: wizard.Outcome(result),
+		code: wizard.ExitCode(result), checked: newChecked(t.name, result),
+	}
+}
+
+// firstProblem is the one of a form's problems that a line has room for.
+func firstProblem(problems []wizard.Problem) string {
+	return label(problems[0].Field) + ": " + problems[0].Text
 }
 
 func (a *app) reportOne(r fleetResult, asJSON bool) error {

@@ -390,10 +390,13 @@ const (
       só a conexão e o canal seguro: não pede senha, não envia nada
   seller-mail-tui testar --todos --paralelo 10
       testa todos os perfis salvos
+  seller-mail-tui testar --todos --ate login --monitor --monitor-arquivo /var/lib/node_exporter/seller.prom
+      para o monitoramento: uma linha no formato do Nagios, sem enviar mensagens
   seller-mail-tui testar --treino=senha-errada
       treina com um servidor deste computador`
 
 	CLIHeadProfiles = "Perfis salvos:"
+	CLIHeadMonitor  = "Monitoramento:"
 
 	CLIFlagHost  = LabelHost + ": nome do `SERVIDOR`"
 	CLIFlagPort  = LabelPort + ": `NÚMERO`, quase sempre 587 ou 465"
@@ -418,6 +421,10 @@ const (
 	CLIFlagPlain    = "permite, só neste teste, enviar a senha sem criptografia"
 	CLIFlagJSON     = "um documento JSON na saída, e nada mais"
 	CLIFlagSchema   = "mostra o esquema (JSON Schema) dos documentos de --json e termina"
+
+	CLIFlagMonitor = "uma linha para Nagios, Zabbix e parecidos; a saída é 0 certo, 1 atenção (um aviso, ou o certificado " +
+		"termina em menos de 14 dias), 2 falha, 3 não deu para testar"
+	CLIFlagMonitorFile = "grava os valores no `ARQUIVO`, no formato do node_exporter (textfile); o nome deve terminar em .prom"
 )
 
 // Mistakes.
@@ -499,6 +506,51 @@ const (
 	CLIAllUnreadable = "que não puderam ser lidos"
 	CLIAllInternal   = "com um erro do programa"
 )
+
+// ---- The command line: monitoring ----
+
+// CLIMonitorOrJSON answers two forms of output at once.
+const CLIMonitorOrJSON = "Use só uma: --monitor ou --json."
+
+// What the values of --monitor-arquivo mean.
+const (
+	MetricOK          = "O teste deu certo (1) ou não (0)."
+	MetricExit        = "Código de saída do teste; 0 quer dizer que deu certo."
+	MetricDiagnosis   = "O diagnóstico do teste; não existe quando não há nada a dizer."
+	MetricDuration    = "Quanto o teste durou."
+	MetricCertificate = "Quando termina o certificado do servidor."
+	MetricTime        = "Quando o teste terminou."
+)
+
+// CLIMonitorCertificate warns of a certificate that ends soon, or has ended.
+func CLIMonitorCertificate(end time.Time, days int) string {
+	switch {
+	case days < 0:
+		return "O certificado do servidor terminou em " + Date(end) + "."
+	case days == 0:
+		return "O certificado do servidor termina hoje."
+	case days == 1:
+		return "O certificado do servidor termina em 1 dia (" + Date(end) + ")."
+	}
+	return fmt.Sprintf("O certificado do servidor termina em %d dias (%s).", days, Date(end))
+}
+
+// CLIMonitorMany counts profiles by state: right, warning, failed, unknown.
+func CLIMonitorMany(total int, counts [4]int) string {
+	words := [4]string{"certos", "com aviso", "com falha", "sem teste"}
+	var parts []string
+	for i, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
+		}
+	}
+	return fmt.Sprintf("%d perfis: %s", total, strings.Join(parts, ", "))
+}
+
+// CLIMonitorFile answers a file of --monitor-arquivo that cannot be written.
+func CLIMonitorFile(file, problem string) string {
+	return fmt.Sprintf("Não deu para gravar %s: %s.", file, problem)
+}
 
 // ---- The command line: perfis ----
 

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"seller-mail-tui/wizard"
+)
+
+// pluginLine is a first line by the rules of the Nagios plugin API.
+var pluginLine = regexp.MustCompile(`^SELLER-MAIL (OK|WARNING|CRITICAL|UNKNOWN) - [^|]+( \|( [a-z_]+=-?\d+(ms)?(;[\d:]*){0,4})+)?$`)
+
+// wantState fails where the first line, the exit code and the state wanted
+// are not all the same.
+func (o outcome) wantState(s monitorState, parts ...string) outcome {
+	o.t.Helper()
+	o.wantCode(int(s))
+	first, _, _ := strings.Cut(o.stdout, "\n")
+	if !pluginLine.MatchString(first) || !strings.HasPrefix(first, "SELLER-MAIL "+s.String()+" - ") {
+		o.t.Errorf("the line is no %s: %q", s, first)
+	}
+	for _, part := range parts {
+		if !strings.Contains(o.stdout, part) {
+			o.t.Errorf("the line lacks %q: %s", part, o.stdout)
+		}
+	}
+	return o
+}
+
+func TestMonitor(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto Avenida", "ok", nil)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	for name, c := range map[string]struct {
+		args  []string
+		want  monitorState
+		parts []string
+	}{
+		"passes":          {[]string{"--treino"}, monitorOK, []string{" | tempo=", "ms;;;0 certificado_dias=", ";14:;0:"}},
+		"a profile":       {[]string{"--perfil", "Posto Avenida"}, monitorOK, []string{"Posto Avenida: "}},
+		"refused":         {[]string{"--treino=senha-errada"}, monitorCritical, []string{"A-01"}},
+		"temporary":       {[]string{"--treino=greylisting"}, monitorCritical, nil},
+		"certificate":     {[]string{"--treino=certificado-vencido"}, monitorCritical, []string{"terminou em", "certificado_dias=-"}},
+		"no certificate":  {[]string{"--treino=sem-starttls"}, monitorCritical, []string{"ms;;;0\n"}},
+		"no such profile": {[]string{"--perfil", "Posto"}, monitorUnknown, []string{"Posto"}},
+		"invalid field":   {[]string{"--host", "x y"}, monitorUnknown, []string{"Host SMTP: "}},
+		"mistyped":        {[]string{"--hots", "x"}, monitorUnknown, []string{"--host"}},
+		"two forms":       {[]string{"--treino", "--json"}, monitorUnknown, []string{"--json"}},
+		"contradiction":   {[]string{"--todos", "--host", "x"}, monitorUnknown, []string{"--host"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := (&machine{t: t, dir: m.dir, vars: m.vars, resolver: m.resolver, vault: m.vault, stdin: strings.NewReader("")}).
+				run(append([]string{"testar", "--monitor"}, c.args...)...)
+			noSecret(t, o.wantState(c.want, c.parts...))
+			if strings.Contains(o.stderr, "Conexão: ") || strings.Count(o.stdout, "\n") != 1 {
+				t.Errorf("more than the line: %s%s", o.stdout, o.stderr)
+			}
+		})
+	}
+	newMachine(t).runContext(ended, "testar", "--treino", "--monitor").wantState(monitorUnknown)
+}
+
+// TestMonitorAll: the worst profile decides, and those that are not right each
+// have a line, the worst first.
+func TestMonitorAll(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Bom", "ok", nil)
+	m.save("Outro bom", "ok", nil)
+	m.run("testar", "--todos", "--monitor").wantState(monitorOK, "2 perfis: 2 certos", "ok=2;;;0 warning=0")
+
+	m.save("Incompleto", "", func(p *wizard.Profile) { asServer("", 0)(p) })
+	m.run("testar", "--todos", "--monitor").wantState(monitorUnknown, "unknown=1;;;0", "\nUNKNOWN - Incompleto: ")
+
+	m.save("Ruim", "senha-errada", nil)
+	o := m.run("testar", "--todos", "--monitor").wantState(monitorCritical, "4 perfis: 2 certos, 1 com falha, 1 sem teste")
+	lines := strings.Split(strings.TrimSpace(o.stdout), "\n")
+	if len(lines) != 3 || !strings.HasPrefix(lines[1], "CRITICAL - Ruim: ") || !strings.HasPrefix(lines[2], "UNKNOWN - Incompleto: ") {
+		t.Errorf("lines %q", lines)
+	}
+	if o.stderr != "" {
+		t.Errorf("stderr: %s", o.stderr)
+	}
+}
+
+// TestMonitorState judges tests at a moment.
+func TestMonitorState(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	passed := func(end time.Time) checked {
+		return checked{name: "Posto", sentence: "ok", began: true, certEnd: end}
+	}
+	warned := passed(time.Time{})
+	warned.warning, warned.telephone, warned.title = true, "T-09", "A|B\nC"
+	for name, c := range map[string]struct {
+		checked checked
+		want    monitorState
+		line    string
+	}{
+		"no certificate":     {passed(time.Time{}), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0"},
+		"14 days left":       {passed(now.Add(14 * day)), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0 certificado_dias=14;14:;0:"},
+		"a second less":      {passed(now.Add(14*day - time.Second)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina em 13 dias (07/12/2026). | tempo=0ms;;;0 certificado_dias=13;14:;0:"},
+		"today":              {passed(now.Add(time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina hoje. | tempo=0ms;;;0 certificado_dias=0;14:;0:"},
+		"ended":              {passed(now.Add(-time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor terminou em 23/11/2026. | tempo=0ms;;;0 certificado_dias=-1;14:;0:"},
+		"a warning, cleaned": {warned, monitorWarning, "SELLER-MAIL WARNING - Posto: ok Atenção: A/B C (código T-09). | tempo=0ms;;;0"},
+		"cancelled":          {checked{began: true, sentence: "x", exit: wizard.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
+		"not begun":          {notBegun("Posto", "x", wizard.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},
+	} {
+		line, state := monitorLine([]checked{c.checked}, now)
+		if state != c.want || line != c.line {
+			t.Errorf("%s: %s, %q", name, state, line)
+		}
+	}
+}
+
+// promLine is a line of Prometheus's text format.
+var promLine = regexp.MustCompile(`^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+\{([a-z]+="([^"\\\n]|\\[\\"n])*",?)+\} \d+(\.\d+)?)$`)
+
+func metricsAt(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if !promLine.MatchString(strings.TrimSuffix(line, "\n")) {
+			t.Errorf("not a line of the format: %q", line)
+		}
+	}
+	return string(text)
+}
+
+func TestMonitorFile(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Bom", "ok", nil)
+	m.save("Ruim", "senha-errada", nil)
+	m.save("Incompleto", "", func(p *wizard.Profile) { asServer("", 0)(p) })
+	file := filepath.Join(t.TempDir(), "seller.prom")
+	args := []string{"testar", "--monitor-arquivo", file}
+	// Without --monitor everything else is as ever.
+	m.run(append(args, "--todos", "--json")...).wantCode(wizard.ExitSeveral).lines()
+	text := metricsAt(t, file)
+	for _, want := range []string{
+		`seller_mail_ok{perfil="Bom"} 1`, `seller_mail_ok{perfil="Ruim"} 0`, `seller_mail_ok{perfil="Incompleto"} 0`,
+		`seller_mail_exit_code{perfil="Ruim"} 13`, `seller_mail_exit_code{perfil="Incompleto"} 2`,
+		`seller_mail_diagnosis{perfil="Ruim",id="senha-incorreta",codigo="A-01"} 1`,
+		`seller_mail_duration_seconds{perfil="Bom"} 0.`, `seller_mail_certificate_not_after_seconds{perfil="Bom"} 1`,
+		`seller_mail_test_time_seconds{perfil="Ruim"} 1`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the file lacks %s:\n%s", want, text)
+		}
+	}
+	for _, not := range []string{`seller_mail_diagnosis{perfil="Bom"`, `seller_mail_test_time_seconds{perfil="Incompleto"`} {
+		if strings.Contains(text, not) {
+			t.Errorf("the file has %s:\n%s", not, text)
+		}
+	}
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("beside the file: %v, %v", entries, err)
+	}
+	if info, err := os.Stat(file); err != nil || runtime.GOOS != "windows" && info.Mode() != fs.FileMode(0o644) {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+
+	// A profile that is gone is a value too; a cancelled test is none.
+	m.run(append(args, "--perfil", "Ninguém", "--monitor")...).wantState(monitorUnknown)
+	if text = metricsAt(t, file); !strings.Contains(text, `seller_mail_ok{perfil="Ninguém"} 0`) || strings.Contains(text, "Bom") {
+		t.Errorf("the file was not replaced:\n%s", text)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	m.runContext(ended, append(args, "--perfil", "Bom")...).wantCode(wizard.ExitCancelled)
+	if now := metricsAt(t, file); now != text {
+		t.Errorf("a cancelled test changed the file:\n%s", now)
+	}
+
+	nowhere := filepath.Join(t.TempDir(), "x", "seller.prom")
+	o := m.run("testar", "--treino", "--monitor-arquivo", nowhere).wantCode(wizard.ExitProfile)
+	if !strings.Contains(o.stderr, "seller.prom") && !strings.Contains(o.stderr, "…") {
+		t.Errorf("the file is not named: %s", o.stderr)
+	}
+}
+
+// TestMetricsAreEscaped: a profile's name may hold whatever it likes.
+func TestMetricsAreEscaped(t *testing.T) {
+	t.Parallel()
+	text := metricsText([]checked{{name: "a\"b\\c\nd", began: true}})
+	if want := `seller_mail_ok{perfil="a\"b\\c\nd"} 1` + "\n"; !strings.Contains(text, want) {
+		t.Errorf("got %s", text)
+	}
+}
