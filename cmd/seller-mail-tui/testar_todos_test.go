@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"seller-mail-tui/wizard"
+)
+
+// lines reads one document a line.
+func (o outcome) lines() []map[string]any {
+	o.t.Helper()
+	var docs []map[string]any
+	for _, line := range strings.Split(strings.TrimSpace(o.stdout), "\n") {
+		var doc map[string]any
+		if err := json.Unmarshal([]byte(line), &doc); err != nil {
+			o.t.Fatalf("not a document: %q: %v", line, err)
+		}
+		docs = append(docs, doc)
+	}
+	return docs
+}
+
+func TestAll(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name     string
+		profiles map[string]string // profile to scenario
+		want     int
+	}{
+		{"all pass", map[string]string{"A": "ok", "B": "ok", "C": "ok"}, wizard.ExitOK},
+		{"all failures alike", map[string]string{"A": "ok", "B": "senha-errada", "C": "senha-errada"}, wizard.ExitLogin},
+		{"failures of several kinds", map[string]string{"A": "limite", "B": "senha-errada", "C": "ok"}, wizard.ExitSeveral},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t)
+			for name, scenario := range c.profiles {
+				m.save(name, scenario, nil)
+			}
+			o := m.run("testar", "--todos", "--paralelo", "2", "--json").wantCode(c.want)
+			noSecret(t, o)
+			var seen []string
+			for _, doc := range o.lines() {
+				name, _ := doc["perfil"].(string)
+				seen = append(seen, name)
+				if doc["ok"] != (c.profiles[name] == "ok") {
+					t.Errorf("%s: %v", name, doc)
+				}
+			}
+			slices.Sort(seen)
+			if !slices.Equal(seen, []string{"A", "B", "C"}) {
+				t.Errorf("documents of %q", seen)
+			}
+			person := m.run("testar", "--todos").wantCode(c.want)
+			for name := range c.profiles {
+				if !strings.Contains(person.stdout, name+": ") {
+					t.Errorf("no line of %s: %s", name, person.stdout)
+				}
+			}
+			if !strings.Contains(person.stderr, "3 perfis testados") {
+				t.Errorf("no summary: %s", person.stderr)
+			}
+		})
+	}
+}
+
+// TestAllGoesOn: a profile that cannot be read or tested does not keep the
+// others from being tested.
+func TestAllGoesOn(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Bom", "ok", nil)
+	m.save("Incompleto", "", func(p *wizard.Profile) {
+		asServer("", 0)(p)
+		p.Values.Port = ""
+	})
+	m.save("Estragado", "ok", nil)
+	if err := os.WriteFile(filepath.Join(m.dir, "perfis", "Estragado.yaml"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := m.run("testar", "--todos", "--json").wantCode(wizard.ExitSeveral)
+	ended := map[string]bool{}
+	for _, doc := range o.lines() {
+		name, _ := doc["perfil"].(string)
+		ended[name], _ = doc["ok"].(bool)
+	}
+	if want := map[string]bool{"Bom": true, "Incompleto": false, "Estragado": false}; !maps.Equal(ended, want) {
+		t.Errorf("ended %v", ended)
+	}
+	newMachine(t).run("testar", "--todos").wantCode(wizard.ExitProfile)
+}
+
+// TestAllCancelled: what runs ends, what waits does not begin.
+func TestAllCancelled(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	host, port := silentServer(t, cancel)
+	m := newMachine(t)
+	for _, name := range []string{"A", "B", "C"} {
+		m.save(name, "", asServer(host, port))
+	}
+	o := m.runContext(ctx, "testar", "--todos", "--json").wantCode(wizard.ExitCancelled)
+	if docs := o.lines(); len(docs) != 1 {
+		t.Errorf("%d documents, want that of the test that ran", len(docs))
+	}
+}
