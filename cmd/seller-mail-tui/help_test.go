@@ -11,7 +11,7 @@ import (
 
 // commandNames are all commands whose help a person can ask for.
 func commandNames() []string {
-	return []string{"testar", "guia", "perfis", "detectar", "completar", "ajuda"}
+	return []string{"testar", "guia", "perfis", "detectar", "completar", "manual", "ajuda"}
 }
 
 // english are the words that cobra and pflag put into help texts and errors.

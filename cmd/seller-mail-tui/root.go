@@ -43,7 +43,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
 
-	root.AddCommand(newTestar(a), newGuia(a), newPerfis(a), newDetectar(a), newCompletar())
+	root.AddCommand(newTestar(a), newGuia(a), newPerfis(a), newDetectar(a), newCompletar(), newManual(a))
 	root.SetHelpCommand(newAjuda())
 	return root
 }
