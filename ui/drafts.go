@@ -55,7 +55,8 @@ func (m *Model) keepDraft() tea.Cmd {
 }
 
 func sameDraft(a, b wizard.Profile) bool {
-	return a.Name == b.Name && a.Provider == b.Provider && a.Scenario == b.Scenario && a.Values == b.Values
+	return a.Name == b.Name && a.Provider == b.Provider && a.Scenario == b.Scenario &&
+		a.Values == b.Values && a.Ticks == b.Ticks
 }
 
 // draftDue keeps what is typed by now, or forgets what was kept.

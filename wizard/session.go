@@ -37,6 +37,7 @@ type Profile struct {
 	Secret   SecretPlace
 	Tested   time.Time // of the last test with these values; zero: never
 	Outcome  string    // "ok" or the diagnosis id of that test
+	Ticks    Ticks     // steps of guides that are done; kept in a draft only
 	// Revision identifies what was read from or written to the disk, so that
 	// a later save notices what somebody else wrote since; "" for a profile
 	// that was never on the disk. Opaque, never written into the file.
@@ -87,6 +88,7 @@ type Session struct {
 	// the person turned down.
 	found    *Proposal
 	declined string
+	ticks    Ticks
 
 	base Profile // what was opened or saved last
 
@@ -110,7 +112,7 @@ func NewSession(lib *guides.Library) *Session {
 // A run still under way is forgotten: its events and result are dropped.
 func (s *Session) Open(p Profile) {
 	run := s.run + 1
-	*s = Session{lib: s.lib, run: run, values: p.Values, base: p, providerID: p.Provider, scenario: p.Scenario}
+	*s = Session{lib: s.lib, run: run, values: p.Values, base: p, providerID: p.Provider, scenario: p.Scenario, ticks: p.Ticks}
 	if s.lib != nil && p.Provider != "" {
 		s.provider, s.chosen = s.lib.ByID(p.Provider)
 	}
@@ -170,7 +172,7 @@ func (s *Session) openedOrigins() map[Field]origin {
 func (s *Session) Profile() Profile {
 	p := s.base
 	p.Values = s.values
-	p.Provider, p.Scenario = s.providerID, s.scenario
+	p.Provider, p.Scenario, p.Ticks = s.providerID, s.scenario, s.ticks
 	if p.Name == "" {
 		p.Name = proposedName(s.values)
 	}

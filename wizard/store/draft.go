@@ -38,6 +38,7 @@ type draftFile struct {
 	Version  int         `yaml:"versao"`
 	Profile  profileFile `yaml:"digitado"`
 	Revision string      `yaml:"revisao,omitempty"`
+	Ticked   []string    `yaml:"passos,omitempty"` // done in the guides: "gmail#senha-de-app"
 }
 
 // Left is a draft that a session left behind.
@@ -74,7 +75,7 @@ func (d *Draft) Write(p wizard.Profile) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	p.Values.Password = ""
-	f := draftFile{Version: fileVersion, Profile: toFile(p, "", d.store.now()), Revision: p.Revision}
+	f := draftFile{Version: fileVersion, Profile: toFile(p, "", d.store.now()), Revision: p.Revision, Ticked: p.Ticks.Refs()}
 	path := d.store.draftPath(d.id)
 	if err := ensureDir(filepath.Dir(path)); err != nil {
 		return err
@@ -150,7 +151,7 @@ func (s *Store) readDraft(id string) (Left, error) {
 		return Left{}, err
 	}
 	p := f.Profile.profile()
-	p.Revision = f.Revision
+	p.Revision, p.Ticks = f.Revision, wizard.NewTicks(f.Ticked)
 	return Left{ID: id, At: f.Profile.Saved.time(), Profile: p}, nil
 }
 

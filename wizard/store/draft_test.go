@@ -13,7 +13,7 @@ import (
 func TestADraftIsOfferedOnceItsSessionIsGone(t *testing.T) {
 	s, _ := open(t)
 	p := station("Posto")
-	p.Revision = "r1"
+	p.Revision, p.Ticks = "r1", "gmail#senha-de-app yahoo#abrir-seguranca"
 	first, err := s.NewDraft()
 	if err != nil {
 		t.Fatal(err)
