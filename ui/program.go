@@ -12,10 +12,10 @@ import (
 
 // ProgramOptions are the options with which a [tea.Program] runs a [Model]
 // well: nothing is asked of the terminal, and a window size that did not
-// change repaints nothing.
+// change repaints nothing; the Linux console's F-keys are understood.
 func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
 	opts := []tea.ProgramOption{
-		tea.WithInput(in),
+		tea.WithInput(consoleKeys(in)),
 		tea.WithOutput(Quiet(out)),
 		tea.WithEnvironment(env),
 		tea.WithFilter(newSizeFilter()),

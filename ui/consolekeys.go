@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"io"
+	"runtime"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// consoleKeys returns a reader that says F1 to F5 of the Linux console (and of
+// Cygwin's) as other terminals do. It sends them as ESC [ [ A to ESC [ [ E,
+// which the library takes for an unknown sequence and a letter, so that F5
+// would type an E into the field. They become ESC [ 11 ~ to ESC [ 15 ~.
+func consoleKeys(in io.Reader) io.Reader {
+	if runtime.GOOS == "windows" {
+		return in // the library reads the console's own records there
+	}
+	if f, ok := in.(term.File); ok {
+		return &consoleKeysFile{File: f}
+	}
+	return &consoleKeysReader{in: in}
+}
+
+type consoleKeysReader struct {
+	in io.Reader
+	tr keyTranslation
+}
+
+// Read implements [io.Reader].
+func (r *consoleKeysReader) Read(p []byte) (int, error) { return r.tr.read(r.in, p) }
+
+// consoleKeysFile is still a terminal for whoever waits for its input.
+type consoleKeysFile struct {
+	term.File
+	tr keyTranslation
+}
+
+// Read implements [io.Reader].
+func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.File, p) }
+
+// keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
+// were cut.
+type keyTranslation struct {
+	seen int
+	left []byte // what did not fit
+}
+
+// read fills p from in. It may return no byte and no error: the key is not
+// whole yet.
+func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
+	if len(k.left) > 0 {
+		n := copy(p, k.left)
+		k.left = k.left[n:]
+		return n, nil
+	}
+	raw := make([]byte, len(p))
+	n, err := in.Read(raw)
+	out := make([]byte, 0, n+2)
+	for _, b := range raw[:n] {
+		out = k.add(out, b)
+	}
+	n = copy(p, out)
+	k.left = out[n:]
+	return n, err
+}
+
+// add appends what a byte stands for. The second bracket is held back until
+// the byte after it tells what it belongs to; both halves of the key then
+// still follow ESC [.
+func (k *keyTranslation) add(out []byte, b byte) []byte {
+	const esc = 0x1b
+	if k.seen == 3 {
+		if b >= 'A' && b <= 'E' {
+			k.seen = 0
+			return append(out, '1', b-'A'+'1', '~')
+		}
+		out = append(out, '[')
+		k.seen = 0
+	}
+	switch {
+	case b == esc:
+		k.seen = 1
+	case b == '[' && k.seen > 0:
+		k.seen++
+		if k.seen == 3 {
+			return out
+		}
+	default:
+		k.seen = 0
+	}
+	return append(out, b)
+}

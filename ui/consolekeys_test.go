@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+func TestKeysOfTheLinuxConsole(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"\x1b[[A":                    "\x1b[11~",
+		"\x1b[[B\x1b[[C":             "\x1b[12~\x1b[13~",
+		"x\x1b[[D\x1b[[Ey":           "x\x1b[14~\x1b[15~y",
+		"\x1b[[F":                    "\x1b[[F",
+		"\x1b[[\x1b[[E":              "\x1b[[\x1b[15~",
+		"\x1b\x1b[[A":                "\x1b\x1b[11~",
+		"\x1b[[[A":                   "\x1b[[[A",
+		"[[A \x1b[A [A":              "[[A \x1b[A [A",
+		"\x1b[15~\x1b[[":             "\x1b[15~\x1b[", // its end never came
+		"São João \x1b[200~[[A":      "São João \x1b[200~[[A",
+		strings.Repeat("\x1b[[E", 9): strings.Repeat("\x1b[15~", 9),
+	} {
+		for name, source := range map[string]io.Reader{
+			"whole":    strings.NewReader(in),
+			"by bytes": iotest.OneByteReader(strings.NewReader(in)),
+			"with EOF": iotest.DataErrReader(strings.NewReader(in)),
+		} {
+			got, err := io.ReadAll(consoleKeys(source))
+			if err != nil || string(got) != want {
+				t.Errorf("%q, %s: %q, %v, want %q", in, name, got, err, want)
+			}
+		}
+	}
+}
+
+// TestF5OfTheLinuxConsole starts a test and types nothing.
+func TestF5OfTheLinuxConsole(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.disk["Posto Avenida"] = avenida()
+		x := plug(t, w, 80, 24).shows("Posto Avenida")
+		before := w.session.Values()
+		x.send("\x1b[[").send("E")
+		w.steps <- accepted()
+		x.shows("Configurações de e-mail ok.")
+		if got := w.session.Values(); got != before {
+			t.Errorf("the fields hold %+v, held %+v", got, before)
+		}
+	})
+}
