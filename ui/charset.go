@@ -147,6 +147,15 @@ func replacement(r rune) (string, bool) {
 	return "", false
 }
 
+// ASCII writes a text with letters and signs that every terminal can show, in
+// the likeness of what it holds: "Não → ok…" becomes "Nao -> ok...".
+func ASCII(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return toASCII(text)
+}
+
 func toASCII(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

@@ -117,7 +117,7 @@ func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
 		NoColor: a.env.has("NO_COLOR") || o.theme == "nenhum",
 		ASCII:   !tty.utf8(a.env),
-		Basic:   a.env.get("TERM") == "linux",
+		Basic:   oldConsole(a.env),
 		Mouse:   o.mouse,
 		Version: a.env.build.String(),
 	}

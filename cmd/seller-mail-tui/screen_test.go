@@ -210,6 +210,27 @@ func TestScreenASCII(t *testing.T) {
 	p.ends()
 }
 
+// TestDialogueASCII: neither does the dialogue, nor a mistake's answer; what a
+// program reads is left alone.
+func TestDialogueASCII(t *testing.T) {
+	t.Parallel()
+	vars := func() []string { return append(dataIn(t.TempDir()), "LANG=C") }
+	p := sit(t, append(vars(), "TERM=dumb"), 80, 60)
+	p.sees("Qual e o provedor?").types(ctrlC)
+	p.ends()
+	q := sit(t, vars(), 80, 60, "tesatr")
+	q.sees("nao existe")
+	q.ends()
+	for _, r := range p.written() + q.written() {
+		if r > 0x7f {
+			t.Fatalf("%q was written:\n%s", r, p.screen())
+		}
+	}
+	json := sit(t, vars(), 200, 60, "testar", "--treino=nada", "--json")
+	json.sees("não existe")
+	json.ends()
+}
+
 // TestScreenNoColour: with NO_COLOR present no colour is written.
 func TestScreenNoColour(t *testing.T) {
 	t.Parallel()

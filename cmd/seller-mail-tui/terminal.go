@@ -7,15 +7,42 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+
+	"seller-mail-tui/ui"
 )
 
 // terminalFile returns the terminal behind a stream, nil where it is a pipe,
 // a file or a test's buffer.
 func terminalFile(stream any) *os.File {
+	if plain, ok := stream.(asciiTerminal); ok {
+		return plain.file
+	}
 	if f, ok := stream.(*os.File); ok && f != nil && term.IsTerminal(f.Fd()) {
 		return f
 	}
 	return nil
+}
+
+// asciiTerminal is a terminal that does not show UTF-8: what is written in
+// lines goes there without accents rather than as rubbish.
+type asciiTerminal struct{ file *os.File }
+
+// Write writes whole sentences; a letter is never split between two calls.
+func (t asciiTerminal) Write(p []byte) (int, error) {
+	if _, err := t.file.WriteString(ui.ASCII(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// legible is the stream as its terminal can show it. What a program reads
+// stays as it is.
+func legible(w io.Writer, e env, args []string) io.Writer {
+	f := terminalFile(w)
+	if f == nil || utf8Locale(e) || jsonWanted(args) {
+		return w
+	}
+	return asciiTerminal{f}
 }
 
 // terminalWidth is how many columns a stream has: those of its terminal, else
@@ -31,14 +58,25 @@ func terminalWidth(w io.Writer) int {
 
 // utf8Locale tells whether the locale's variables promise a terminal that
 // shows UTF-8. The first that is set decides (POSIX: LC_ALL over LC_CTYPE over
-// LANG); on macOS a terminal speaks UTF-8 even where none is.
+// LANG). Where none is, a terminal of macOS speaks UTF-8 all the same, and one
+// of Windows is written to in a way that does not depend on it.
 func utf8Locale(e env) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := strings.ToLower(e.get(name)); v != "" {
 			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
 		}
 	}
-	return runtime.GOOS == "darwin"
+	return runtime.GOOS == "darwin" || runtime.GOOS == "windows"
+}
+
+// oldConsole tells a console whose font holds 256 signs, or not many more: that
+// of Linux, and that of Windows where neither Windows Terminal nor another
+// program stands in its place.
+func oldConsole(e env) bool {
+	if runtime.GOOS == "windows" {
+		return !e.has("WT_SESSION") && !e.has("TERM_PROGRAM")
+	}
+	return e.get("TERM") == "linux"
 }
 
 // colourForced tells that the person wants colour even where the terminal

@@ -52,6 +52,9 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 		if err != nil && !passwordMissing(err) {
 			return profileFailure(err)
 		}
+		if err != nil {
+			complain(a.stderr, err.Error()) // it can be typed again
+		}
 		session.Open(p)
 	}
 	if o.simple || dumbTerminal(a.env) {

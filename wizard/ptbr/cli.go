@@ -344,7 +344,6 @@ const (
 // Answers.
 const (
 	SimplePasswordSet  = "digitada"
-	SimpleYesNo        = "sim ou nao"
 	SimpleYesNoProblem = "Responda sim ou nao."
 	SimplePlain        = "Sem SSL, a senha vai pela rede sem proteção e pode ser lida no caminho. Enviar assim, só neste teste?"
 	SimplePlainNo      = "O teste não foi feito. Mude Autenticação SSL para Sim e teste de novo."
@@ -383,9 +382,6 @@ func SimpleAsk(question, current string) string {
 
 // SimpleChanged says what a suggested change did to a field.
 func SimpleChanged(label, value string) string { return label + " agora é " + value + "." }
-
-// SimpleGuideOf heads a guide.
-func SimpleGuideOf(provider string) string { return "Passo a passo: " + provider }
 
 // ---- Results in plain lines (testar and the dialogue) ----
 
