@@ -33,6 +33,7 @@ type Document struct {
 	Reply      *DocReply      `json:"resposta"`
 	Connection *DocConnection `json:"conexao"`
 	Transcript []DocLine      `json:"transcricao"`
+	Delivery   *DocDelivery   `json:"conferencia,omitempty"`
 }
 
 // DocDiagnosis is the diagnosis in a [Document].

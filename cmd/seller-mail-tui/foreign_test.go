@@ -20,6 +20,8 @@ import (
 type foreignServer struct {
 	port      int
 	authority []byte // PEM
+	config    *tls.Config
+	deliver   func(message []byte) // nil: accepted and forgotten
 
 	mu sync.Mutex
 	to []string
@@ -35,7 +37,8 @@ func startForeign(t *testing.T) *foreignServer {
 	f := &foreignServer{authority: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: web.Certificate().Raw})}
 	srv := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &foreignSession{f: f}, nil }))
 	srv.Domain = "mail.example"
-	srv.TLSConfig = &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS12}
+	f.config = &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS12}
+	srv.TLSConfig = f.config
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp4", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -85,8 +88,12 @@ func (s *foreignSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 }
 
 func (s *foreignSession) Data(r io.Reader) error {
-	if _, err := io.Copy(io.Discard, r); err != nil {
+	message, err := io.ReadAll(r)
+	if err != nil {
 		return err
+	}
+	if s.f.deliver != nil {
+		s.f.deliver(message)
 	}
 	s.f.mu.Lock()
 	defer s.f.mu.Unlock()

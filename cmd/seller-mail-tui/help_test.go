@@ -55,7 +55,7 @@ func TestHelpShowsWhatWorks(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	test := m.run("testar", "--help").stdout
-	for _, flag := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "todos", "paralelo", "senha-stdin", "senha-arquivo", "json", "para", "ate", "prazo", "ca", "treino", "permitir-senha-aberta", "esquema", "monitor", "monitor-arquivo"} {
+	for _, flag := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "todos", "paralelo", "senha-stdin", "senha-arquivo", "json", "para", "ate", "prazo", "ca", "treino", "permitir-senha-aberta", "esquema", "monitor", "monitor-arquivo", "conferir", "imap"} {
 		if !strings.Contains(test, "--"+flag) {
 			t.Errorf("testar --help lacks --%s", flag)
 		}
@@ -66,7 +66,7 @@ func TestHelpShowsWhatWorks(t *testing.T) {
 			t.Errorf("--help lacks %s", word)
 		}
 	}
-	for _, flag := range []string{"conferir", "dominio"} {
+	for _, flag := range []string{"dominio"} {
 		if strings.Contains(test, "--"+flag) {
 			t.Errorf("testar --help shows --%s", flag)
 		}

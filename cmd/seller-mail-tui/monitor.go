@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -53,6 +54,7 @@ type checked struct {
 	telephone string // the diagnosis's codigo
 	warning   bool   // the diagnosis is only something to know
 	title     string // of the warning
+	notice    string // something else to warn of, in a sentence
 	began     bool   // false: the test could not be carried out
 	exit      int    // the code that "testar" ends with
 	took      time.Duration
@@ -73,6 +75,15 @@ func newChecked(name string, r smtpcheck.Result) checked {
 	return c
 }
 
+// withDelivery adds that the message is not where it should be; that nobody
+// could look is nothing to wake anybody for.
+func (c checked) withDelivery(r *delivery.Result) checked {
+	if r != nil && (r.Outcome == delivery.OutcomeSpam || r.Outcome == delivery.OutcomeNotYet) {
+		c.notice = r.Sentence
+	}
+	return c
+}
+
 // notBegun is a test that could not be carried out.
 func notBegun(name, sentence string, exit int) checked {
 	return checked{name: name, sentence: sentence, exit: exit}
@@ -85,7 +96,7 @@ func (c checked) state(now time.Time) monitorState {
 		return monitorUnknown
 	case c.exit != wizard.ExitOK:
 		return monitorCritical
-	case c.warning, c.endsSoon(now):
+	case c.warning, c.notice != "", c.endsSoon(now):
 		return monitorWarning
 	}
 	return monitorOK
@@ -108,6 +119,9 @@ func (c checked) words(now time.Time) string {
 	}
 	if c.warning {
 		parts = append(parts, ptbr.CLIWarning+" "+ptbr.ResultDiagnosis(c.telephone, c.title))
+	}
+	if c.notice != "" {
+		parts = append(parts, c.notice)
 	}
 	if c.endsSoon(now) {
 		parts = append(parts, ptbr.CLIMonitorCertificate(c.certEnd, c.days(now)))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,9 +150,11 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 		done(notBegun(profile.Name, firstProblem(problems), wizard.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
-	result := smtpcheck.Check(ctx, plan.request(profile, practised), a.stageReporter(o.json))
-	done(newChecked(profile.Name, result))
-	return errors.Join(a.reportResult(result, profile.Values.Name, o.json), exitWith(wizard.ExitCode(result)))
+	req := plan.request(profile, practised)
+	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
+	found, err := a.afterwards(ctx, o, plan, req, result)
+	done(newChecked(profile.Name, result).withDelivery(found))
+	return err
 }
 
 // plan is what the flags ask for beside the seven fields.
@@ -204,6 +205,9 @@ func (o testOptions) plan(e env, lib *guides.Library) (plan, error) {
 
 // conflicts finds flags that contradict each other.
 func (o testOptions) conflicts() error {
+	if err := o.lookConflicts(); err != nil {
+		return err
+	}
 	if o.passwordStdin && o.given("senha-arquivo") {
 		return usage(ptbr.CLITestTwoPasswords)
 	}

@@ -9,9 +9,11 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// moreOptions are the flags of "testar" that do not change the test: who is to
-// read its result, and in which form.
+// moreOptions are the flags of "testar" that do not change the test: what
+// follows it, who is to read its result, and in which form.
 type moreOptions struct {
+	look        bool
+	imap        string
 	schema      bool
 	monitor     bool
 	monitorFile string
@@ -19,6 +21,9 @@ type moreOptions struct {
 
 // addMore defines the flags of moreOptions.
 func addMore(f *pflag.FlagSet, o *moreOptions) {
+	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
+	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
+	group(f, ptbr.CLIHeadAfter, "conferir", "imap")
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)

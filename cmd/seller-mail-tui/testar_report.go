@@ -18,15 +18,11 @@ func (a *app) stageReporter(asJSON bool) func(smtpcheck.Event) {
 	}
 }
 
-// reportResult writes the verdict, or the document, on stdout.
-func (a *app) reportResult(r smtpcheck.Result, name string, asJSON bool) error {
-	if asJSON {
-		return wizard.WriteDocument(a.stdout, wizard.NewDocument(r, ""))
-	}
+// reportResult writes the verdict on stdout.
+func (a *app) reportResult(r smtpcheck.Result, name string) {
 	for _, paragraph := range verdict(r, name) {
 		say(a.stdout, wrap(paragraph, helpWidth))
 	}
-	return nil
 }
 
 // reportInvalid says all that is wrong with the fields, each with its label.

@@ -102,12 +102,18 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
 		return didNotBegin(wizard.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, wizard.ExitUsage)
 	}
-	result := smtpcheck.Check(ctx, p.request(profile, practised), nil)
-	doc := wizard.NewDocument(result, "")
+	req := p.request(profile, practised)
+	result := smtpcheck.Check(ctx, req, nil)
+	found := p.lookFor(ctx, o, req, result, nil)
+	doc := wizard.NewDocument(result, "").WithDelivery(found)
 	doc.Profile = t.name
+	sentence := doc.Message
+	if found != nil {
+		sentence += " " + found.Sentence
+	}
 	return fleetResult{
-		test: t, document: doc, sentence: doc.Message, outcome: wizard.Outcome(result),
-		code: wizard.ExitCode(result), checked: newChecked(t.name, result),
+		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
+		code: wizard.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
 	}
 }
 

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net"
+	"slices"
+	"strconv"
+	"time"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/delivery"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// progressPause is how often a person is told that nothing has come yet: a
+// line every few seconds would only be noise, to a screen reader above all.
+const progressPause = 15 * time.Second
+
+// lookConflicts finds flags of --conferir that contradict others.
+func (o testOptions) lookConflicts() error {
+	switch {
+	case o.look && o.until != "mensagem":
+		return usage(ptbr.CLILookUntil)
+	case o.given("imap") && !o.look:
+		return usage(ptbr.CLILookOnlyLook)
+	case o.given("imap") && !isServer(o.imap):
+		return usage(ptbr.CLILookIMAP)
+	}
+	return nil
+}
+
+// isServer tells that a text is HOST or HOST:PORT.
+func isServer(s string) bool {
+	host, port, err := net.SplitHostPort(s)
+	if err != nil {
+		host, port = s, "993"
+	}
+	n, err := strconv.Atoi(port)
+	_, ok := wizard.ValidateField(wizard.Values{Host: host}, wizard.FieldHost)
+	return ok && err == nil && n >= 1 && n <= 65535
+}
+
+// lookFor looks for the message of a passed test where --conferir asks for it;
+// nil where nobody looked. What it finds never makes the test fail: the server
+// has accepted the message. tell may be nil.
+func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request, r smtpcheck.Result, tell func(string)) *delivery.Result {
+	if !o.look || !messageAccepted(r) {
+		return nil
+	}
+	var emit func(delivery.Progress)
+	if tell != nil {
+		emit = progressTeller(tell)
+	}
+	server := o.imap
+	if provider, ok := p.lib.ByID(req.Provider); ok {
+		server = cmp.Or(server, provider.IMAPFor(req.From))
+	}
+	found := delivery.Look(ctx, delivery.NewRequest(server, req, r), emit)
+	return &found
+}
+
+// progressTeller passes on what a person wants to know of a look.
+func progressTeller(tell func(string)) func(delivery.Progress) {
+	var told []string
+	next := progressPause
+	return func(p delivery.Progress) {
+		if p.Step == delivery.StepWait && p.Elapsed >= next {
+			next = p.Elapsed + progressPause
+		} else if p.Step == delivery.StepWait || slices.Contains(told, p.Sentence) {
+			return
+		}
+		told = append(told, p.Sentence)
+		tell(p.Sentence)
+	}
+}
+
+// lookEnd is the exit code after a look: a passed test stays one, unless the
+// person stopped the look.
+func lookEnd(found *delivery.Result) error {
+	if found != nil && found.Outcome == delivery.OutcomeCancelled {
+		return exitWith(wizard.ExitCancelled)
+	}
+	return nil
+}
+
+// reportLook tells a person how the look ended.
+func (a *app) reportLook(found *delivery.Result) {
+	if found == nil {
+		return
+	}
+	paragraphs := []string{found.Sentence}
+	if found.Reply != "" {
+		paragraphs = append(paragraphs, ptbr.CLILookReply(found.Reply))
+	}
+	for i, step := range found.Steps {
+		paragraphs = append(paragraphs, strconv.Itoa(i+1)+". "+step)
+	}
+	for _, paragraph := range paragraphs {
+		say(a.stdout, wrap(paragraph, helpWidth))
+	}
+}
+
+// afterwards is what follows a test: the look for its message, and everything
+// that is said. The test's own result is told at once, since a look takes its
+// time; a document has to wait for it.
+func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result) (*delivery.Result, error) {
+	if o.json {
+		found := p.lookFor(ctx, o, req, r, nil)
+		err := wizard.WriteDocument(a.stdout, wizard.NewDocument(r, "").WithDelivery(found))
+		return found, errors.Join(err, exitWith(wizard.ExitCode(r)), lookEnd(found))
+	}
+	a.reportResult(r, req.Name)
+	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
+	a.reportLook(found)
+	return found, errors.Join(exitWith(wizard.ExitCode(r)), lookEnd(found))
+}
