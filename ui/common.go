@@ -42,14 +42,18 @@ type intent struct {
 type intentKind int
 
 const (
-	intentNone    intentKind = iota
-	intentClose              // close the part
-	intentPick               // an item was chosen
-	intentTest               // Testar Conexão
-	intentSave               // SALVAR
-	intentFix                // take over the proposed change and test again
-	intentGo                 // go to the field and step that the result names
-	intentAnswer             // the dialogue was answered
-	intentMove               // choose another place for the password
-	intentPropose            // take over what the address leads to
+	intentNone     intentKind = iota
+	intentClose               // close the part
+	intentPick                // an item was chosen
+	intentTest                // Testar Conexão
+	intentSave                // SALVAR
+	intentFix                 // take over the proposed change and test again
+	intentGo                  // go to the field and step that the result names
+	intentAnswer              // the dialogue was answered
+	intentMove                // choose another place for the password
+	intentPropose             // take over what the address leads to
+	intentQR                  // show the step's link for a phone
+	intentCopyLink            // copy the step's link
+	intentOpenLink            // open the step's link in a browser
+	intentAdmin               // show and copy what to ask the administrator for
 )

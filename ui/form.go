@@ -56,6 +56,8 @@ type form struct {
 	// fresh: the focused field was typed in since the focus came. What is odd
 	// about a half-typed text is not said.
 	fresh bool
+	// asTyped: the cleaning of the password was undone.
+	asTyped bool
 
 	w, h, top int
 	roomy     bool // every field has a line of its own for messages
@@ -108,6 +110,9 @@ func (f *form) judge() {
 // focus moves the focus at once. A field that is left is judged, unless it is
 // empty: whoever passes by has done nothing wrong.
 func (f *form) focus(to spot) {
+	if to != f.at {
+		f.settle()
+	}
 	if fd, ok := f.at.field(); ok && to != f.at {
 		if f.c.session.Values().Get(fd) != "" {
 			if p, ok := wizard.ValidateField(f.c.session.Values(), fd); !ok {
@@ -178,6 +183,9 @@ func (f *form) record(fd wizard.Field, text string) {
 	delete(f.problems, fd)
 	delete(f.notices, fd)
 	f.undo = nil
+	if fd == wizard.FieldPassword {
+		f.asTyped = false
+	}
 	f.fresh = fd == f.focused()
 	if v := f.c.session.Values(); fd == wizard.FieldEmail && f.inputs[wizard.FieldUser].text != v.User {
 		f.inputs[wizard.FieldUser].set(v.User)
@@ -191,6 +199,7 @@ type undo struct {
 	field  wizard.Field
 	before wizard.Values
 	raw    string
+	left   bool // it was done when the field was left: undone from anywhere
 }
 
 // put changes a field that need not have the focus, as if it had been typed.
@@ -214,11 +223,13 @@ func (f *form) undoPaste() {
 	if u.before.Get(u.field) == "" {
 		f.update(tea.PasteMsg{Content: u.raw})
 	}
+	f.asTyped = u.field == wizard.FieldPassword
 	f.undo = nil
 }
 
-// canUndo tells that the focused field holds a cleaned paste.
-func (f *form) canUndo() bool { return f.undo != nil && f.undo.field == f.focused() }
+// canUndo tells that the focused field holds a cleaned paste, or that leaving
+// the password has just cleaned it.
+func (f *form) canUndo() bool { return f.undo != nil && (f.undo.left || f.undo.field == f.focused()) }
 
 // blame shows what a test found wrong before it could start.
 func (f *form) blame(problems []wizard.Problem) {

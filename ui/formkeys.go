@@ -70,6 +70,9 @@ func (m *Model) focus(s spot) {
 	}
 	if f, ok := s.field(); ok {
 		m.guide.follow(f)
+		if m.form.problems[f] != "" {
+			m.guide.lookUp(f)
+		}
 	}
 }
 

@@ -68,6 +68,17 @@ func scenes() []scene {
 		}},
 		{name: "cancelado", set: saved, play: func(r *robot) { run(r).press("esc") }},
 		{name: "guia", set: saved, play: func(r *robot) { r.press("f3", "right") }},
+		{name: "guia-feito", set: saved, play: func(r *robot) { r.press("f3", "space", "right") }},
+		{name: "guia-link", set: saved, play: func(r *robot) { r.press("f3", "q") }},
+		{name: "guia-link-copiado", set: saved, play: func(r *robot) { r.press("f3", "c") }},
+		{name: "guia-pedido", play: func(r *robot) { r.types("outro").press("enter", "f3", "a") }},
+		{name: "guia-antigo", set: func(w *world) {
+			saved(w)
+			w.opts.Now = func() time.Time { return time.Date(2027, 8, 1, 0, 0, 0, 0, time.UTC) }
+		}, play: func(r *robot) { r.press("f3") }},
+		{name: "senha-digitada-em-grupos", play: func(r *robot) {
+			r.types("gmail").press("enter").goes(spotPassword).types("abcd efgh ijkl mnop").press("tab")
+		}},
 		{name: "conversa", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()).press("f6") }},
 		{name: "conversa-fim", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()).press("f6", "end") }},
 		{name: "ajuda", set: saved, play: func(r *robot) { r.press("f1") }},

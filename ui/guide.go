@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,9 @@ type guide struct {
 	pager    pager
 	// spans are the first and last line of each step.
 	spans []lineSpan
+	// notice is a sentence at the foot on what a key did, until the next key.
+	notice  string
+	badNews bool
 }
 
 type lineSpan struct{ first, end int }
@@ -37,6 +41,7 @@ func newGuide(c *common) *guide {
 func (g *guide) load() {
 	p, ok := g.c.session.Provider()
 	if ok == g.chosen && p.ID == g.provider.ID {
+		g.layout() // what is done may have come with a draft
 		return
 	}
 	g.provider, g.chosen, g.step = p, ok, 0
@@ -55,6 +60,17 @@ func (g *guide) follow(f wizard.Field) {
 			g.open(i)
 			return
 		}
+	}
+}
+
+// lookUp opens what the guide says of a field, also where that is no step of
+// the way to a working account: for a field that something is wrong with.
+func (g *guide) lookUp(f wizard.Field) {
+	if s, ok := g.current(); ok && s.Field == string(f) {
+		return
+	}
+	if i, ok := g.provider.StepFor(string(f)); ok {
+		g.open(i)
 	}
 }
 
@@ -121,7 +137,14 @@ func (g *guide) count() (n, of int) {
 func (g *guide) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		k := &g.c.keys
+		g.notice = ""
+		if i, ok := k.guide.press(press); ok {
+			return i
+		}
 		switch {
+		case key.Matches(press, k.guide.Tick):
+			g.tick()
+			return intent{}
 		case key.Matches(press, k.Back):
 			return intent{kind: intentClose}
 		case key.Matches(press, k.StepOn, k.Enter):
@@ -137,12 +160,29 @@ func (g *guide) Update(msg tea.Msg) intent {
 }
 
 // View implements part.
-func (g *guide) View() ([]string, *tea.Position) { return g.pager.view(), nil }
+func (g *guide) View() ([]string, *tea.Position) {
+	out := g.pager.view()
+	if g.notice == "" {
+		return out, nil
+	}
+	sign, style := g.c.th.ok.Render(g.c.cs.ok), g.c.th.label
+	if g.badNews {
+		sign, style = g.c.th.bad.Render(g.c.cs.bad), g.c.th.bad
+	}
+	lines := wrap(g.c.cs.text(g.notice), max(g.pager.w-2, 1))
+	lines = lines[:min(len(lines), len(out))]
+	for i, l := range lines {
+		out[len(out)-len(lines)+i] = fit(sign+" "+style.Render(l), g.pager.w, g.c.cs.ellipsis)
+		sign = " "
+	}
+	return out, nil
+}
 
 // Help implements part.
 func (g *guide) Help() []key.Binding {
 	k := &g.c.keys
-	return append([]key.Binding{as(k.Back, ptbr.KeyBackToForm), k.StepOn, k.StepBack}, g.pager.help()...)
+	out := append([]key.Binding{as(k.Back, ptbr.KeyBack), k.guide.Tick, as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
+	return append(append(out, k.StepBack), g.pager.help()...)
 }
 
 // layout writes the lines: all steps open where they fit, else one.
@@ -172,7 +212,7 @@ func (g *guide) lines(all bool) ([]string, []lineSpan) {
 			number++
 			mark = strconv.Itoa(number)
 		}
-		out = append(out, g.heading(mark, s.Title, i == g.step, w)...)
+		out = append(out, g.heading(mark, s, i == g.step, w)...)
 		if all || i == g.step {
 			out = append(out, g.body(s, w)...)
 		}
@@ -187,6 +227,16 @@ func (g *guide) lines(all bool) ([]string, []lineSpan) {
 	return out, spans
 }
 
+// old tells that nobody has compared the guide with the provider's pages for
+// long.
+func (g *guide) old() bool {
+	now := g.c.opts.Now
+	if now == nil {
+		now = time.Now
+	}
+	return g.provider.ReviewedDays(now()) > guides.MaxReviewAge
+}
+
 // introWidth is from how many columns on the introduction has room beside the
 // steps.
 const introWidth = 50
@@ -198,6 +248,9 @@ func (g *guide) opening(all bool, w int) []string {
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
 		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
 	}
+	if g.old() {
+		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.th.warn)...)
+	}
 	if all || g.step == 0 && g.pager.w >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
 	}
@@ -207,16 +260,24 @@ func (g *guide) opening(all bool, w int) []string {
 	return out
 }
 
-// heading is a step's number, the sign of the open one, and its title.
-func (g *guide) heading(number, title string, open bool, w int) []string {
-	sign, style := " ", g.c.th.label
+// heading is a step's number, the signs of the open one and of one that is
+// done, and its title: "1 ✓ …", "2 ▸ …", "2▸✓ …".
+func (g *guide) heading(number string, s guides.Step, open bool, w int) []string {
+	gap, sign, style := " ", " ", g.c.th.label
 	if open {
 		sign, style = g.c.cs.pointer, g.c.th.focused
 	}
-	lines := wrap(g.c.cs.text(title), max(w-4, 1))
+	sign = style.Render(sign)
+	if g.c.session.Ticked(g.provider, s.Anchor) {
+		if open {
+			gap = sign
+		}
+		sign = g.c.th.ok.Render(g.c.cs.ok)
+	}
+	lines := wrap(g.c.cs.text(s.Title), max(w-4, 1))
 	for i, l := range lines {
 		if i == 0 {
-			lines[i] = style.Render(fit(number, 1, "")) + " " + style.Render(sign) + " " + style.Render(l)
+			lines[i] = style.Render(fit(number, 1, "")) + gap + sign + " " + style.Render(l)
 			continue
 		}
 		lines[i] = "    " + style.Render(l)

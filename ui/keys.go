@@ -17,6 +17,8 @@ type keyMap struct {
 	Move, Up, Down, PageUp, PageDown,
 	Top, Bottom, StepBack, StepOn key.Binding
 	Undo, Back, Quit key.Binding
+
+	guide guideKeys
 }
 
 // newKeyMap returns the contract's keys. Every F-key has a Ctrl twin, since
@@ -52,6 +54,8 @@ func newKeyMap() keyMap {
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
+
+		guide: newGuideKeys(),
 	}
 }
 

@@ -28,6 +28,7 @@ const (
 	screenGuide                   // the guide, where it has no room beside the form
 	screenTalk                    // the conversation with the server
 	screenHelp                    // the keys
+	screenNote                    // a link of the guide, or a text to send
 )
 
 // Model is the root of the screen, a [tea.Model]. All of its state is here and
@@ -51,6 +52,9 @@ type Model struct {
 	picker *picker
 	talk   *talk
 	help   *help
+
+	note     *note
+	noteFrom screen // where closing it leads back to
 
 	run      *run      // the test under way, nil when there is none
 	early    []tea.Msg // keys that came before the profiles were listed
@@ -115,6 +119,8 @@ func (m *Model) part() part {
 		return m.talk
 	case screenHelp:
 		return m.help
+	case screenNote:
+		return m.note
 	case screenOpening, screenForm:
 	}
 	return nil
@@ -134,6 +140,8 @@ func (m *Model) screenTitle() string {
 		return ptbr.TitleTalk
 	case screenHelp:
 		return ptbr.TitleHelp
+	case screenNote:
+		return m.note.title
 	case screenOpening, screenForm:
 	}
 	return ""
@@ -190,6 +198,7 @@ func (m *Model) tune() {
 	k.Back.SetHelp("Esc", m.escapes())
 	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.canUndo())
 	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
+	m.tuneGuide()
 }
 
 // escapes is what Esc does here.
@@ -244,6 +253,7 @@ func (m *Model) allKeys() []key.Binding {
 		if b.Help() == k.Report.Help() {
 			out[i] = as(b, ptbr.KeySheet)
 		}
+		out[i] = k.guide.inFull(out[i])
 	}
 	if n := len(out); n > 0 {
 		out = out[:n-1] // help itself stands below

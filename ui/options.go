@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/charmbracelet/colorprofile"
+import (
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+)
 
 // Options are the ways in which terminals and people differ. The zero value
 // suits a terminal with UTF-8, colours and an unknown background.
@@ -19,6 +23,8 @@ type Options struct {
 	Dark *bool
 	// Mouse turns the mouse on; the terminal then no longer selects text.
 	Mouse bool
+	// Now is the clock by which a guide's age is told; nil: the system's.
+	Now func() time.Time
 	// Version is shown in the help.
 	Version string
 }

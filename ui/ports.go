@@ -41,6 +41,9 @@ type Ports struct {
 	DropDraft func() error
 	Drafts    func() ([]Draft, error)
 	DropLeft  func(id string) error
+	// OpenLink opens a page of a guide in the person's browser; nil where there
+	// is none on this desktop.
+	OpenLink func(url string) error
 	// WriteReport writes a text that holds no secret, a "laudo" or a "ficha",
 	// to a new file and returns its path. Where it is nil, F8 does not exist.
 	WriteReport func(name, text string) (path string, err error)

@@ -479,7 +479,7 @@ func TestTheMouseMovesTheFocusAndPressesButtons(t *testing.T) {
 		}
 		click("Nome de Exibição").types("!").holds(wizard.FieldName, "Posto Avenida!")
 		click("<SALVAR>").sees("Salvo como")
-		click("Ligar a").sees("voltar aos campos").press("esc")
+		click("Ligar a").sees("Espaço feito").press("esc")
 		click("<Testar")
 		if r.ran() != 1 {
 			t.Errorf("%d tests", r.ran())

@@ -60,6 +60,10 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.draftDue()
 	case keptMsg:
 		return m.draftKept(msg)
+	case openedMsg:
+		return m.linkOpened(msg)
+	case writtenMsg:
+		return m.adminWritten(msg)
 	case disarmMsg:
 		m.disarm(msg)
 	default:
@@ -123,8 +127,10 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.openHelp()
 		return nil, true
 	case key.Matches(msg, k.Test):
+		m.form.settle()
 		return m.test(), true
 	case key.Matches(msg, k.Save):
+		m.form.settle()
 		return m.save(), true
 	case key.Matches(msg, k.Provider):
 		m.pickProvider()
@@ -167,6 +173,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.acceptProposal()
 	case intentMove:
 		return m.movePassword()
+	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:
+		return m.guideIntent(i.kind)
 	}
 	return nil
 }
@@ -176,6 +184,8 @@ func (m *Model) close() tea.Cmd {
 	switch {
 	case m.screen == screenHelp:
 		m.show(m.before)
+	case m.screen == screenNote:
+		m.show(m.noteFrom)
 	case m.dialog != nil && m.dialog.kind == dialogDraft:
 		m.dialog = nil
 		return m.draftAnswered(answerLater)

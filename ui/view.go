@@ -33,6 +33,8 @@ func (m *Model) draw() {
 		lines = m.c.tiny(m.l.w, m.l.h)
 	case m.screen == screenForm:
 		lines, cursor = m.formScreen()
+	case m.screen == screenNote && m.note.takesAll(m.l):
+		lines = m.note.all(m.l)
 	default:
 		lines, cursor = m.wholeScreen()
 	}
@@ -265,7 +267,7 @@ func (m *Model) progress(w int) string {
 	v := s.Values()
 	done := []bool{
 		chosen,
-		v.Password != "",
+		s.AccountReady(),
 		len(wizard.Validate(v, "")) == 0,
 		s.State() == wizard.Passed && !s.Stale(),
 		m.name != "" && !s.Dirty(),

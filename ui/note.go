@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// note is a text to read or an address to open elsewhere, with the window to
+// itself until it is closed.
+type note struct {
+	c      *common
+	title  string
+	text   []string // a line for each paragraph, "" between two
+	link   string   // of an address
+	qr     *qrCode  // of an address, where it can be shown
+	status string   // what was done last
+	bad    bool
+	pager  pager
+	place  codePlace
+}
+
+// codePlace is where the code stands within the frame.
+type codePlace int
+
+const (
+	withoutCode codePlace = iota
+	besideText
+	aboveText
+)
+
+// newLinkNote shows an address, as a QR code too.
+func newLinkNote(c *common, link string) *note {
+	n := &note{c: c, title: ptbr.TitleLink, link: link, pager: pager{c: c}}
+	if q, ok := newQR(c.opts, link); ok {
+		n.qr = &q
+	}
+	return n
+}
+
+// newTextNote shows a text of paragraphs with an empty line between two.
+func newTextNote(c *common, title, text string) *note {
+	return &note{c: c, title: title, text: reflowed(text), pager: pager{c: c}}
+}
+
+func (n *note) say(text string, bad bool) {
+	n.status, n.bad = text, bad
+	n.layout()
+}
+
+// SetSize implements part.
+func (n *note) SetSize(w, h int) {
+	n.pager.setSize(w, h)
+	n.layout()
+}
+
+// sideWidth is the least room for the address beside a code.
+const sideWidth = 24
+
+func (n *note) layout() {
+	w, h := n.pager.w, n.pager.h
+	n.place = withoutCode
+	if n.qr != nil {
+		cols, rows := n.qr.size()
+		below := n.words(n.pager.textWidth(), true)
+		switch {
+		case rows <= h && cols+2+sideWidth <= w:
+			n.place = besideText
+			n.pager.setLines(n.besideCode(w, h, nil))
+			return
+		case rows+1+len(below) <= h && cols <= n.pager.textWidth():
+			n.place = aboveText
+			n.pager.setLines(append(append(n.qr.lines(), ""), below...))
+			return
+		}
+	}
+	n.pager.setLines(n.words(min(n.pager.textWidth(), readable), false))
+}
+
+// readable is how wide a text may be that is read as a whole, in columns.
+const readable = 76
+
+// reflowed joins the lines of each paragraph and of each item of a list.
+func reflowed(text string) []string {
+	var out []string
+	fresh := true
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case fresh || line == "" || isItem(line):
+			out = append(out, line)
+		default:
+			out[len(out)-1] += " " + line
+		}
+		fresh = line == ""
+	}
+	return out
+}
+
+func isItem(line string) bool {
+	number, _, found := strings.Cut(line, ". ")
+	return strings.HasPrefix(line, "- ") || found && len(number) <= 2 && strings.Trim(number, "0123456789") == ""
+}
+
+// words is all but the code.
+func (n *note) words(w int, code bool) []string {
+	var out []string
+	if n.status != "" {
+		sign, style := n.c.th.ok.Render(n.c.cs.ok), n.c.th.label
+		if n.bad {
+			sign, style = n.c.th.bad.Render(n.c.cs.bad), n.c.th.bad
+		}
+		for i, l := range wrap(n.c.cs.text(n.status), max(w-2, 1)) {
+			if i > 0 {
+				sign = " "
+			}
+			out = append(out, sign+" "+style.Render(l))
+		}
+		out = append(out, "")
+	}
+	for _, line := range n.text {
+		if line == "" {
+			out = append(out, "")
+			continue
+		}
+		out = append(out, n.c.styledWrap(line, w, n.c.th.label)...)
+	}
+	if n.link == "" {
+		return out
+	}
+	lead := ptbr.LinkType
+	if code {
+		lead = ptbr.LinkPhone
+	}
+	out = append(append(out, n.c.styledWrap(lead, w, n.c.th.label)...), "")
+	for _, l := range wrap(n.link, w) {
+		out = append(out, n.c.link(n.c.th.code, n.link).Render(l))
+	}
+	return out
+}
+
+// besideCode puts the words, and the keys below them, at the right of the code.
+func (n *note) besideCode(w, h int, keys []key.Binding) []string {
+	cols, _ := n.qr.size()
+	side := n.words(w-cols-2, true)
+	if len(keys) > 0 {
+		side = append(side, "")
+	}
+	for _, b := range keys {
+		if b.Enabled() {
+			side = append(side, n.c.th.key.Render(n.c.cs.text(b.Help().Key))+" "+n.c.cs.text(b.Help().Desc))
+		}
+	}
+	code := n.qr.lines()
+	out := make([]string, h)
+	for i := range out {
+		left, right := "", ""
+		if i < len(code) {
+			left = code[i]
+		}
+		if i < len(side) {
+			right = side[i]
+		}
+		out[i] = fit(fit(left, cols, "")+"  "+right, w, n.c.cs.ellipsis)
+	}
+	return out
+}
+
+// takesAll tells that the code fits only into a window without its frame.
+func (n *note) takesAll(l layout) bool {
+	if n.qr == nil || n.place != withoutCode || l.tiny || l.w < oneRowHeading {
+		return false
+	}
+	cols, rows := n.qr.size()
+	return rows <= l.h-1 && cols+2+sideWidth <= l.w
+}
+
+// all draws the window without a frame: the heading, the code, the words.
+func (n *note) all(l layout) []string {
+	cs, th := &n.c.cs, &n.c.th
+	heading := th.heading.Render(cs.text(ptbr.Heading) + " " + cs.dot + " " + cs.text(ptbr.Tab))
+	return append([]string{fit(" "+heading, l.w, cs.ellipsis)}, n.besideCode(l.w, l.h-1, n.Help())...)
+}
+
+// Update implements part.
+func (n *note) Update(msg tea.Msg) intent {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		k := &n.c.keys
+		if key.Matches(press, k.Back, k.Enter) {
+			return intent{kind: intentClose}
+		}
+		if i, ok := k.guide.press(press); ok && n.link != "" {
+			return i
+		}
+	}
+	n.pager.update(msg)
+	return intent{}
+}
+
+// View implements part.
+func (n *note) View() ([]string, *tea.Position) {
+	if n.place == besideText {
+		return n.pager.lines, nil
+	}
+	return n.pager.view(), nil
+}
+
+// Help implements part.
+func (n *note) Help() []key.Binding {
+	k := &n.c.keys
+	out := []key.Binding{as(k.Back, ptbr.KeyBack)}
+	if n.link != "" {
+		out = append(out, k.guide.Copy, k.guide.Open)
+	}
+	return append(out, n.pager.help()...)
+}

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"rsc.io/qr"
+)
+
+// quietZone is the empty border that a reader needs, in modules (ISO/IEC
+// 18004: four).
+const quietZone = 4
+
+// qrCode is a QR code drawn with half blocks: two modules a cell.
+type qrCode struct {
+	code  *qr.Code
+	style paint
+	// ink: the dark modules are drawn, on a ground that is light already.
+	ink bool
+}
+
+// newQR encodes an address; ok is false where the terminal cannot show it.
+func newQR(o Options, address string) (q qrCode, ok bool) {
+	if o.ASCII || address == "" {
+		return qrCode{}, false
+	}
+	code, err := qr.Encode(address, qr.L)
+	if err != nil {
+		return qrCode{}, false
+	}
+	for _, level := range []qr.Level{qr.H, qr.Q, qr.M} {
+		// More can be mended at no price.
+		if better, err := qr.Encode(address, level); err == nil && better.Size == code.Size {
+			code = better
+			break
+		}
+	}
+	q = qrCode{code: code}
+	if o.NoColor {
+		q.ink = o.Dark != nil && !*o.Dark
+		return q, true
+	}
+	// Where the colours get lost on the way, it still is right on a dark ground.
+	q.style = newPaint(lipgloss.NewStyle().Foreground(lipgloss.Color("231")).Background(lipgloss.Color("16")))
+	return q, true
+}
+
+// size is the columns and rows that the code takes, its quiet zone included.
+func (q qrCode) size() (w, h int) {
+	w = q.code.Size + 2*quietZone
+	return w, (w + 1) / 2
+}
+
+// lines draws the code.
+func (q qrCode) lines() []string {
+	w, h := q.size()
+	out := make([]string, h)
+	for row := range out {
+		var b strings.Builder
+		for x := range w {
+			upper, lower := q.drawn(x, 2*row), q.drawn(x, 2*row+1)
+			switch {
+			case upper && lower:
+				b.WriteString("█")
+			case upper:
+				b.WriteString("▀")
+			case lower:
+				b.WriteString("▄")
+			default:
+				b.WriteString(" ")
+			}
+		}
+		out[row] = q.style.Render(b.String())
+	}
+	return out
+}
+
+// drawn tells whether a module is in the colour of the letters. What lies
+// outside of the code is light.
+func (q qrCode) drawn(x, y int) bool {
+	return q.code.Black(x-quietZone, y-quietZone) == q.ink
+}
