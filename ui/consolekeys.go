@@ -15,8 +15,8 @@ func consoleKeys(in io.Reader) io.Reader {
 	if runtime.GOOS == "windows" {
 		return in // the library reads the console's own records there
 	}
-	if f, ok := in.(term.File); ok {
-		return &consoleKeysFile{File: f}
+	if f, ok := in.(inputFile); ok {
+		return &consoleKeysFile{inputFile: f}
 	}
 	return &consoleKeysReader{in: in}
 }
@@ -29,14 +29,21 @@ type consoleKeysReader struct {
 // Read implements [io.Reader].
 func (r *consoleKeysReader) Read(p []byte) (int, error) { return r.tr.read(r.in, p) }
 
+// inputFile is what the library must be given to be able to stop waiting for
+// input.
+type inputFile interface {
+	term.File
+	Name() string
+}
+
 // consoleKeysFile is still a terminal for whoever waits for its input.
 type consoleKeysFile struct {
-	term.File
+	inputFile
 	tr keyTranslation
 }
 
 // Read implements [io.Reader].
-func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.File, p) }
+func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.inputFile, p) }
 
 // keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
 // were cut.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -32,6 +33,20 @@ func TestKeysOfTheLinuxConsole(t *testing.T) {
 				t.Errorf("%q, %s: %q, %v, want %q", in, name, got, err, want)
 			}
 		}
+	}
+}
+
+// TestATerminalStaysAFile: without a descriptor and a name the library could
+// not stop waiting for a key, and leaving would take long.
+func TestATerminalStaysAFile(t *testing.T) {
+	t.Parallel()
+	got, ok := consoleKeys(os.Stdin).(interface {
+		io.ReadWriteCloser
+		Fd() uintptr
+		Name() string
+	})
+	if !ok || got.Fd() != os.Stdin.Fd() || got.Name() != os.Stdin.Name() {
+		t.Error("the terminal's input is no file any more")
 	}
 }
 
