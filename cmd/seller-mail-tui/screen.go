@@ -37,7 +37,10 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	opts := a.screenOptions(o, tty)
 	g := newGuard(ui.New(lib, session, ports, opts))
 	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.env.environ()), tea.WithoutSignalHandler())
-	last, err := runProgram(ctx, tea.NewProgram(g, options...))
+	program := tea.NewProgram(g, options...)
+	endSuspending := suspendable(program, tty)
+	last, err := runProgram(ctx, program)
+	endSuspending()
 	tty.restore()
 	place, panicked := g.record.get()
 	if panicked || ctx.Err() != nil {
