@@ -107,6 +107,7 @@ func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store
 		DropDraft:   kept.drop,
 		Drafts:      kept.left,
 		DropLeft:    profiles.DropDraft,
+		OpenLink:    linkOpener(ctx, a.env, runtime.GOOS, lib),
 		WriteReport: reportWriter(filepath.Join(profiles.Dir(), "laudos"), a.env.now),
 	}
 }

@@ -1,0 +1,6 @@
+package main
+
+import "os/exec"
+
+// detach does nothing here: a browser never has the console.
+func detach(*exec.Cmd) {}
