@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
@@ -28,7 +29,13 @@ type foreignServer struct {
 }
 
 // startForeign starts one on loopback with STARTTLS.
-func startForeign(t *testing.T) *foreignServer {
+func startForeign(t testing.TB) *foreignServer {
+	t.Helper()
+	return startDistant(t, 0)
+}
+
+// startDistant starts one that takes its time for each answer.
+func startDistant(t testing.TB, delay time.Duration) *foreignServer {
 	t.Helper()
 	// The certificate of the standard library's own tests is its own
 	// authority, and good for 127.0.0.1.
@@ -48,13 +55,36 @@ func startForeign(t *testing.T) *foreignServer {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_ = srv.Serve(l)
+		_ = srv.Serve(distantListener{l, delay})
 	}()
 	t.Cleanup(func() {
 		_ = srv.Close()
 		<-done
 	})
 	return f
+}
+
+// distantListener delays whatever its connections write.
+type distantListener struct {
+	net.Listener
+	delay time.Duration
+}
+
+func (l distantListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return distantConn{c, l.delay}, err
+}
+
+type distantConn struct {
+	net.Conn
+	delay time.Duration
+}
+
+func (c distantConn) Write(b []byte) (int, error) {
+	if c.delay > 0 {
+		<-time.After(c.delay)
+	}
+	return c.Conn.Write(b)
 }
 
 // received lists the receivers of what was accepted.
