@@ -101,3 +101,18 @@ func TestStepFor(t *testing.T) {
 		}
 	}
 }
+
+// TestReviewDatesArePossible: an old date is said on the screen, and is no
+// reason to fail here; one that cannot be is a slip of the hand.
+func TestReviewDatesArePossible(t *testing.T) {
+	first := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	tomorrow := time.Now().AddDate(0, 0, 1) // somewhere it is tomorrow already
+	for _, p := range library(t).All() {
+		if p.Reviewed.Before(first) || p.Reviewed.After(tomorrow) {
+			t.Errorf("%s.md was reviewed on %s", p.ID, p.Reviewed.Format("02/01/2006"))
+		}
+		if days := p.ReviewedDays(time.Now()); days > MaxReviewAge {
+			t.Logf("%s.md was reviewed %d days ago: compare it with the provider's pages", p.ID, days)
+		}
+	}
+}

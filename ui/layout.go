@@ -12,6 +12,7 @@ const (
 	fieldRows           = 7
 	resultRows          = 6  // that a result needs to be told
 	roomyPane           = 16 // rows of the pane below the form where there are plenty
+	idleRows            = 4  // of the pane below the form while the guide is being read
 )
 
 // layout is where everything stands in a window of w columns and h rows.

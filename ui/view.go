@@ -248,7 +248,12 @@ func (m *Model) shares() (form, lower int) {
 	case m.result.notice != "":
 		p.need = 2
 	}
-	return m.l.shares(m.form.desired(), p)
+	wants := m.form.desired()
+	if m.guide.focused && m.dialog == nil {
+		// Who reads the guide needs its rows more than those below.
+		wants = max(wants, m.l.body()-max(p.need, idleRows))
+	}
+	return m.l.shares(wants, p)
 }
 
 // profileTitle is the name of the profile that is open.
