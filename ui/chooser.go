@@ -11,7 +11,9 @@ import (
 // item is one line of a list to choose from.
 type item struct {
 	id, title string
+	detail    string // at the right end, where there is room
 	note      string // what is good to know before choosing it
+	about     string // said in its place where there is no such thing
 	words     string // what it is found by, beside its title
 }
 
@@ -64,7 +66,11 @@ func (ch *chooser) offer() {
 	}
 	options := make([]huh.Option[string], len(ch.items))
 	for i, it := range ch.items {
-		title := cut(ch.c.cs.text(it.title), max(ch.w-3, 1), ch.c.cs.ellipsis)
+		w := max(ch.w-3, 1)
+		title := cut(ch.c.cs.text(it.title), w, ch.c.cs.ellipsis)
+		if detail := ch.c.cs.text(it.detail); detail != "" && width(title)+width(detail)+2 <= w {
+			title = ends(title, detail, w, "")
+		}
 		options[i] = huh.NewOption(title, it.id)
 	}
 	ch.field.Options(options...)

@@ -19,6 +19,12 @@ const (
 	dialogPlain               // send the password without encryption?
 	dialogLeave               // leave with or without saving
 	dialogReport              // what to copy and write
+	dialogSheet               // which value to copy
+	dialogManage              // what to do with a saved profile
+	dialogRename              // which name to give it
+	dialogCopy                // which name to give its copy
+	dialogDelete              // delete it?
+	dialogSwitch              // give up what is not saved for another profile?
 	dialogDraft               // go on with what an earlier session left behind?
 )
 
@@ -42,6 +48,15 @@ const (
 	answerReport       = "laudo"
 	answerReportHidden = "laudo-escondido"
 	answerSheet        = "ficha"
+	answerSheetOne     = "ficha-um-a-um"
+	answerSheetAll     = "todos"
+	answerSheetShow    = "mostrar"
+
+	answerOpen   = "abrir-perfil"
+	answerRename = "renomear"
+	answerCopy   = "copiar"
+	answerMove   = "mudar-lugar"
+	answerDelete = "apagar"
 )
 
 // dialog is a question with a line to type into or a few answers to choose
@@ -53,6 +68,8 @@ type dialog struct {
 	input    *input
 	list     *chooser
 	problem  string // why the last answer will not do
+	shown    bool   // the password stands among the answers
+	done     string // what the last answer did, where the question stays
 	w, h     int
 }
 
@@ -94,10 +111,13 @@ func (d *dialog) questionLines(w int) []string {
 }
 
 func (d *dialog) problemLines(w int) []string {
-	if d.problem == "" {
-		return nil
+	switch {
+	case d.problem != "":
+		return d.c.indented(d.problem, w, d.c.th.bad)
+	case d.done != "":
+		return d.c.indented(d.done, w, d.c.th.ok)
 	}
-	return d.c.indented(d.problem, w, d.c.th.bad)
+	return nil
 }
 
 // SetSize implements part.

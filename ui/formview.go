@@ -132,7 +132,20 @@ func (f *form) messages(fd wizard.Field) []string {
 	if word := f.knowing(fd); word != "" {
 		return f.message(cs.info, word, th.dim)
 	}
+	if fd == wizard.FieldPassword && !f.marked() {
+		if word := ptbr.SecretKept(string(f.c.session.Profile().Secret)); word != "" {
+			return f.message(cs.info, word, th.dim)
+		}
+	}
 	return nil
+}
+
+// marked tells that where the password is kept stands beside it.
+func (f *form) marked() bool {
+	in := f.inputs[wizard.FieldPassword]
+	word := f.c.cs.text(ptbr.SecretMark(string(f.c.session.Profile().Secret)))
+	w := f.valueWidth()
+	return word != "" && !in.focused && in.text != "" && min(utf8.RuneCountInString(in.text), w-1)+2+width(word) <= w
 }
 
 // knowing is a remark on the focused field.
@@ -148,9 +161,9 @@ func (f *form) knowing(fd wizard.Field) string {
 	p, _ := f.c.session.Provider()
 	app := p.Password == guides.PasswordApp || p.Password == guides.PasswordApp4x4
 	if app && n == 16 {
-		return ptbr.Letters(n) + " " + f.c.cs.ok
+		return ptbr.Joined(ptbr.Letters(n)+" "+f.c.cs.ok, ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 	}
-	return ptbr.Letters(n)
+	return ptbr.Joined(ptbr.Letters(n), ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 }
 
 func (f *form) message(sign, text string, style paint) []string {

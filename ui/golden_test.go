@@ -99,6 +99,19 @@ func scenes() []scene {
 		}, play: func(r *robot) { run(r) }},
 		{name: "laudo", set: saved, play: func(r *robot) { run(r).server(accepted()).press("f8") }},
 		{name: "proposta", play: func(r *robot) { r.press("esc").goes(spotEmail).types("posto@gmail.com") }},
+		{name: "perfis-testados", set: func(w *world) {
+			two(w)
+			w.deleted = &wizard.Profile{Name: "Posto Centro"}
+		}, play: func(*robot) {}},
+		{name: "perfil-opcoes", set: two, play: func(r *robot) { r.press("enter", "f9", "f9") }},
+		{name: "perfil-apagar", set: two, play: func(r *robot) { r.press("enter").chooses("avenida", "Apagar") }},
+		{name: "falhou-depois-de-passar", set: saved, play: func(r *robot) {
+			run(r).server(accepted())
+			res := needsAppPassword()
+			res.Started = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+			run(r).server(res)
+		}},
+		{name: "ficha", set: saved, play: func(r *robot) { r.press("f8", "down", "enter", "enter") }},
 		{name: "rascunho", set: func(w *world) {
 			d := &drawer{left: []Draft{{ID: "d", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: avenida()}}}
 			d.connect(&w.ports)

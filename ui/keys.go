@@ -11,7 +11,7 @@ import (
 // keyMap holds every key of the program. A binding is switched on and off by
 // what works now; a key that is off does nothing and stands in no help.
 type keyMap struct {
-	Test, Save, Provider, Guide, Reveal, Talk, Arrival, Report, Help key.Binding
+	Test, Save, Provider, Guide, Reveal, Talk, Arrival, Report, Profiles, Help key.Binding
 
 	Next, Prev, Enter, Toggle key.Binding
 	Move, Up, Down, PageUp, PageDown,
@@ -36,6 +36,9 @@ func newKeyMap() keyMap {
 		Talk:     bind("F6", ptbr.KeyTalk, "f6", "ctrl+l"),
 		Arrival:  bind("F7", ptbr.KeyArrival, "f7", "ctrl+k"),
 		Report:   bind("F8", ptbr.KeyReport, "f8", "ctrl+y"),
+		// Its twin is none of the keys that edit a line, which the letters near
+		// at hand are: E, N, B, F, D, H, U, W, A, K.
+		Profiles: bind("F9", ptbr.KeyProfiles, "f9", "ctrl+x"),
 		Help:     bind("F1", ptbr.KeyHelp, "f1", "ctrl+g"),
 
 		Next:     bind("Tab", ptbr.KeyNext, "tab", "down"),

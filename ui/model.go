@@ -63,7 +63,11 @@ type Model struct {
 	practice practiceState
 	pending  wizard.Profile // what was to be written last
 	naming   string         // under which name to save, while a question is open
+	managing string         // the profile that something is being done with
+	next     string         // the item to open once what is unsaved was given up
+	owed     *tested        // a test to be remembered once there is a name for it
 	leaving  bool           // after the save under way
+	lastRun  int            // the newest run
 	armed    int            // counts the Ctrl+C that ask; the last one may leave
 	looked   string         // the address that was looked for last
 	offered  Draft          // the draft that is being asked about
@@ -181,6 +185,7 @@ func (m *Model) tune() {
 	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(false)
+	k.Profiles.SetEnabled(m.ports.Profiles != nil && (main && !testing && !m.saving || free && m.managable()))
 	k.Report.SetEnabled(main && m.ports.WriteReport != nil)
 	k.Help.SetEnabled(m.screen != screenOpening)
 	helpKeys := []string{"f1", "ctrl+g"}
@@ -237,12 +242,16 @@ func (m *Model) shownKeys() []key.Binding {
 		if m.screen == screenHelp {
 			return out
 		}
+		if m.screen == screenProfiles && len(out) > 0 {
+			out = slices.Insert(slices.Clone(out), 1, as(k.Profiles, ptbr.KeyProfileManage))
+			return append(out, k.Help)
+		}
 	}
 	out = append(out, k.Test, k.Save, k.Reveal)
 	if m.c.session.Result() != nil {
-		return append(out, k.Talk, k.Arrival, k.Report, k.Provider, k.Guide, k.Help)
+		return append(out, k.Talk, k.Arrival, k.Report, k.Provider, k.Guide, k.Profiles, k.Help)
 	}
-	return append(out, k.Provider, k.Guide, k.Talk, k.Report, k.Help)
+	return append(out, k.Provider, k.Guide, k.Talk, k.Report, k.Profiles, k.Help)
 }
 
 // allKeys is what the help lists: every key that works where one is.

@@ -9,8 +9,11 @@ import (
 
 // listedMsg answers with the saved profiles.
 type listedMsg struct {
-	names []string
-	err   error
+	list    []Saved
+	deleted string // the profile that can be brought back
+	manage  bool   // the person asked for the list
+	lead    string // what was done just now
+	err     error
 }
 
 // loadedMsg answers with a profile that was read.
@@ -36,34 +39,32 @@ const newProfile = ""
 
 // listProfiles asks for the saved profiles; what is typed meanwhile waits.
 func (m *Model) listProfiles() tea.Cmd {
-	if m.ports.List == nil {
+	if m.ports.List == nil && m.ports.Profiles == nil {
 		m.start()
 		return nil
 	}
-	list := m.ports.List
-	return func() tea.Msg {
-		names, err := list()
-		return listedMsg{names, err}
-	}
+	return m.listing(listedMsg{})
 }
 
 // listed opens the only profile, lets one of several be chosen, or starts anew.
 func (m *Model) listed(msg listedMsg) tea.Cmd {
 	switch {
+	case msg.err != nil && msg.manage:
+		m.toForm()
+		m.result.complain(msg.err.Error())
+		return nil
 	case msg.err != nil:
 		m.start()
 		m.result.complain(msg.err.Error())
 		m.toForm()
 		return m.replay()
-	case len(msg.names) == 1 && m.ports.Load != nil:
-		return m.load(msg.names[0])
-	case len(msg.names) > 1 && m.ports.Load != nil:
-		items := make([]item, 0, len(msg.names)+1)
-		for _, n := range msg.names {
-			items = append(items, item{id: n, title: n})
-		}
-		items = append(items, item{id: newProfile, title: ptbr.ProfileAnother})
-		m.openPicker(screenProfiles, newPicker(m.c, ptbr.LeadProfiles, items, msg.names[0]))
+	case msg.manage:
+		m.openProfiles(msg)
+		return nil
+	case len(msg.list) == 1 && m.ports.Load != nil:
+		return m.load(msg.list[0].Name)
+	case len(msg.list) > 1 && m.ports.Load != nil:
+		m.openProfiles(msg)
 		return m.replay()
 	}
 	m.start()
@@ -104,7 +105,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		return m.replay()
 	}
 	_ = m.cancel()
-	m.run = nil
+	m.run, m.owed = nil, nil
 	m.c.session.Open(msg.profile)
 	m.name = msg.profile.Name
 	if msg.draft != nil {
@@ -151,12 +152,7 @@ func (m *Model) picked(id string) tea.Cmd {
 		m.toForm()
 		return m.practise(id, false)
 	case screenProfiles:
-		if id == newProfile {
-			m.pickProvider()
-			return nil
-		}
-		m.screen = screenOpening
-		return m.load(id)
+		return m.pickedProfile(id)
 	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp:
 	}
 	return nil

@@ -104,10 +104,10 @@ func TestEveryFunctionKeyHasItsTwin(t *testing.T) {
 	k := newKeyMap()
 	for shown, want := range map[string]string{
 		"F1": "Ctrl+G", "F2": "Ctrl+P", "F3": "Ctrl+O", "F4": "Ctrl+R", "F5": "Ctrl+T",
-		"F6": "Ctrl+L", "F7": "Ctrl+K", "F8": "Ctrl+Y", "F10": "Ctrl+S",
+		"F6": "Ctrl+L", "F7": "Ctrl+K", "F8": "Ctrl+Y", "F9": "Ctrl+X", "F10": "Ctrl+S",
 	} {
 		found := false
-		for _, b := range []key.Binding{k.Help, k.Provider, k.Guide, k.Reveal, k.Test, k.Talk, k.Arrival, k.Report, k.Save} {
+		for _, b := range []key.Binding{k.Help, k.Provider, k.Guide, k.Reveal, k.Test, k.Talk, k.Arrival, k.Report, k.Profiles, k.Save} {
 			if b.Help().Key == shown {
 				found = true
 				if got := twin(b); got != want {

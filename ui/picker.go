@@ -171,10 +171,14 @@ func (p *picker) withNote(lines []string) []string {
 	copy(out, lines)
 	it, ok := p.list.current()
 	n := p.noteRows()
-	if !ok || n == 0 || len(p.list.items) == 0 || it.note == "" {
+	if !ok || n == 0 || len(p.list.items) == 0 || it.note+it.about == "" {
 		return out
 	}
-	note := wrap(p.c.cs.text(it.note), max(p.w-5, 10))
+	text, mark := it.note, p.c.th.warn.Render(p.c.cs.warning)
+	if text == "" {
+		text, mark = it.about, p.c.th.dim.Render(p.c.cs.info)
+	}
+	note := wrap(p.c.cs.text(text), max(p.w-5, 10))
 	if len(note) > n-1 {
 		note = note[:n-1]
 		note[n-2] = cut(note[n-2], p.w-8, "") + p.c.cs.ellipsis
@@ -182,7 +186,7 @@ func (p *picker) withNote(lines []string) []string {
 	for i, l := range note {
 		sign := "  "
 		if i == 0 {
-			sign = p.c.th.warn.Render(p.c.cs.warning) + " "
+			sign = mark + " "
 		}
 		out[p.h-n+1+i] = "  " + sign + l
 	}

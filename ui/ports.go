@@ -26,6 +26,20 @@ type Ports struct {
 	Conflict  func(err error) (disk wizard.Profile, ok bool)
 	Load      func(name string) (wizard.Profile, error)
 	List      func() ([]string, error)
+	// Profiles lists the saved profiles with what is known of each, and the
+	// name of the one that can be brought back, "" for none. Rename, Copy,
+	// Delete and Restore come with it; an error may come with a deed that was
+	// done all the same. Rename returns what the disk holds then. nil: List
+	// alone is asked, and nothing can be done but open.
+	Profiles func() (list []Saved, deleted string, err error)
+	Rename   func(from, to string) (wizard.Profile, error)
+	Copy     func(from, to string) error
+	Delete   func(name string) (gone bool, err error)
+	Restore  func() (name string, err error)
+	// Record remembers how a test of a saved profile ended, v is what was
+	// tested. It returns the tests that are remembered, this one last. nil:
+	// nothing is remembered.
+	Record func(name string, v wizard.Values, r smtpcheck.Result) ([]wizard.Past, error)
 	// Practice starts a practice server that plays the scenario and stops the
 	// one before; it returns the values to fill in.
 	Practice  func(ctx context.Context, scenario string) (wizard.Values, error)
@@ -44,8 +58,9 @@ type Ports struct {
 	// OpenLink opens a page of a guide in the person's browser; nil where there
 	// is none on this desktop.
 	OpenLink func(url string) error
-	// WriteReport writes a text that holds no secret, a "laudo" or a "ficha",
-	// to a new file and returns its path. Where it is nil, F8 does not exist.
+	// WriteReport writes a text that holds no secret, a "laudo", a "ficha" or a "pedido",
+	// to a new file and returns its path; a name that ends with ".json" is for
+	// programs. Where it is nil, F8 does not exist.
 	WriteReport func(name, text string) (path string, err error)
 }
 
@@ -54,6 +69,15 @@ type Draft struct {
 	ID      string
 	At      time.Time // when it was last typed in
 	Profile wizard.Profile
+}
+
+// Saved is one saved profile in a list.
+type Saved struct {
+	Name, Provider, Host, Email string
+	Secret                      wizard.SecretPlace
+	Tested                      time.Time // zero: never
+	Outcome                     string    // of that test: "ok" or a diagnosis id
+	Problem                     string    // why it cannot be read, in pt-BR; then only Name is known
 }
 
 // Scenario is one choice of the practice server.

@@ -12,13 +12,15 @@ import (
 // Names of what F8 writes.
 const (
 	reportName = "laudo"
+	reportJSON = "laudo.json"
 	sheetName  = "ficha"
 )
 
-// reportedMsg answers with where a text was written.
+// reportedMsg answers with where a text was written, and its JSON where it has
+// one.
 type reportedMsg struct {
-	text, path string
-	err        error
+	text, path, json string
+	err              error
 }
 
 // askReport lets the person choose what to copy and write.
@@ -29,32 +31,114 @@ func (m *Model) askReport() {
 			item{id: answerReport, title: ptbr.AnswerReport},
 			item{id: answerReportHidden, title: ptbr.AnswerReportHidden})
 	}
-	answers = append(answers, item{id: answerSheet, title: ptbr.AnswerSheet})
+	answers = append(answers,
+		item{id: answerSheet, title: ptbr.AnswerSheet},
+		item{id: answerSheetOne, title: ptbr.AnswerSheetOne})
 	m.ask(askChoice(m.c, dialogReport, ptbr.AskReport, answers...))
 }
 
 // report writes the chosen text to a file; it is copied when that is done,
 // so that both can be told together.
 func (m *Model) report(answer string) tea.Cmd {
-	name, text := sheetName, wizard.SheetText(wizard.Sheet(m.c.session.Values(), false))
-	if res := m.c.session.Result(); res != nil && answer != answerSheet {
-		env := wizard.Environment{Program: ptbr.Version(m.c.opts.Version), System: runtime.GOOS + "/" + runtime.GOARCH}
-		name, text = reportName, wizard.NewReport(*res, env, answer == answerReportHidden).Text()
-	}
 	write := m.ports.WriteReport
-	return func() tea.Msg {
-		path, err := write(name, text)
-		return reportedMsg{text, path, err}
+	res := m.c.session.Result()
+	switch {
+	case answer == answerSheetOne:
+		m.askSheet(false, string(wizard.FieldHost), "")
+		return nil
+	case answer == answerSheet || res == nil:
+		text := wizard.SheetText(wizard.Sheet(m.c.session.Values(), false))
+		return func() tea.Msg {
+			path, err := write(sheetName, text)
+			return reportedMsg{text: text, path: path, err: err}
+		}
 	}
+	env := wizard.Environment{Program: ptbr.Version(m.c.opts.Version), System: runtime.GOOS + "/" + runtime.GOARCH}
+	doc := wizard.NewReport(*res, env, answer == answerReportHidden).WithPast(m.result.past)
+	return func() tea.Msg { return writtenReport(doc, write) }
+}
+
+// writtenReport writes a report as text and as JSON.
+func writtenReport(doc wizard.Report, write func(name, text string) (string, error)) tea.Msg {
+	msg := reportedMsg{text: doc.Text()}
+	if msg.path, msg.err = write(reportName, msg.text); msg.err != nil {
+		return msg
+	}
+	var data string
+	if data, msg.err = doc.JSON(); msg.err == nil {
+		msg.json, msg.err = write(reportJSON, data)
+	}
+	return msg
 }
 
 // reported copies the text, as far as the terminal lets one (OSC 52), and
 // says where it is.
 func (m *Model) reported(msg reportedMsg) tea.Cmd {
-	if msg.err != nil {
+	switch {
+	case msg.err != nil:
 		m.result.complain(ptbr.ReportFailed(msg.err))
-	} else {
+	case msg.json != "":
+		m.result.say(ptbr.CopiedBoth(msg.path, msg.json))
+	default:
 		m.result.say(ptbr.Copied(msg.path))
 	}
 	return tea.SetClipboard(msg.text)
+}
+
+// askSheet lists the values in the tab's order, each to be copied by itself.
+// The password is in it only while it is shown on purpose; done is what was
+// copied last.
+func (m *Model) askSheet(shown bool, chosen, done string) {
+	var answers []item
+	for _, line := range wizard.Sheet(m.c.session.Values(), shown) {
+		answers = append(answers, item{id: string(line.Field), title: line.Label + ": " + line.Value})
+	}
+	toggle := ptbr.AnswerSheetShow
+	if shown {
+		toggle = ptbr.AnswerSheetHide
+	}
+	answers = append(answers, item{id: answerSheetAll, title: ptbr.AnswerSheetAll}, item{id: answerSheetShow, title: toggle})
+	d := askChoice(m.c, dialogSheet, ptbr.AskSheet, answers...)
+	d.shown, d.done = shown, done
+	d.list.chosen = chosen
+	d.list.offer()
+	m.ask(d)
+}
+
+// copySheet copies one value and goes on to the next, which is copied after
+// this one was pasted. A hidden password is shown first, not copied unseen.
+func (m *Model) copySheet(answer string) tea.Cmd {
+	shown := m.dialog.shown
+	lines := wizard.Sheet(m.c.session.Values(), shown)
+	switch {
+	case answer == answerSheetAll:
+		done := ptbr.SheetCopiedAll
+		if shown {
+			done = ptbr.SheetCopiedSecret
+		}
+		m.askSheet(shown, answerSheetAll, done)
+		return tea.SetClipboard(wizard.SheetText(lines))
+	case answer == answerSheetShow:
+		m.askSheet(!shown, answerSheetShow, "")
+		return nil
+	case answer == string(wizard.FieldPassword) && !shown && m.c.session.Values().Password != "":
+		m.askSheet(true, answer, "")
+		return nil
+	}
+	for i, line := range lines {
+		if string(line.Field) != answer {
+			continue
+		}
+		value := m.c.session.Values().Get(line.Field)
+		if line.Field == wizard.FieldSSL {
+			value = line.Value
+		}
+		next := answerSheetAll
+		if i+1 < len(lines) {
+			next = string(lines[i+1].Field)
+		}
+		m.askSheet(shown, next, ptbr.SheetCopied(line.Label))
+		return tea.SetClipboard(value)
+	}
+	return nil
 }

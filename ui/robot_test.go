@@ -51,6 +51,8 @@ type world struct {
 	saveErr  error
 	vaultErr error
 	written  string
+	deleted  *wizard.Profile // the one that can be brought back
+	past     map[string][]wizard.Past
 }
 
 // newWorld is a computer without a profile and with a vault.
@@ -73,10 +75,14 @@ func newWorld(t *testing.T) *world {
 		WriteReport: func(name, text string) (string, error) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
-			w.written = text
+			w.written += text
+			if strings.HasSuffix(name, ".json") {
+				return "/home/posto/" + name, nil
+			}
 			return "/home/posto/" + name + ".txt", nil
 		},
 	}
+	w.keep()
 	return w
 }
 
@@ -298,7 +304,7 @@ func keyOf(t *testing.T, name string) tea.KeyPressMsg {
 		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 		"backspace": tea.KeyBackspace, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
-		"f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10,
+		"f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10,
 	}
 	var msg tea.KeyPressMsg
 	rest := name

@@ -21,6 +21,7 @@ type run struct {
 	id     int
 	cancel context.CancelFunc
 	feed   *feed
+	values wizard.Values // what is tested
 	// touched: the person moved or typed since the start, so that the focus
 	// is theirs and the result must not take it.
 	touched bool
@@ -82,8 +83,8 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
-	m.run = r
+	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), values: m.c.session.Values(), done: make(chan struct{})}
+	m.run, m.lastRun = r, r.id
 	m.form.blame(nil)
 	v := m.c.session.Values()
 	*m.result = result{c: m.c, from: v.Name + " <" + v.Email + ">", subject: v.Name}
@@ -136,7 +137,7 @@ func (m *Model) news(msg newsMsg) tea.Cmd {
 		m.talk.load()
 	}
 	if msg.result != nil {
-		return nil
+		return m.remember(tested{r.id, r.values, *msg.result})
 	}
 	return r.feed.next(r.id)
 }

@@ -111,16 +111,17 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 	m.c.session.Saved(msg.profile)
 	m.name = msg.profile.Name
 	if leaving && msg.err == nil {
-		return m.quit()
+		return m.afterPaying(m.quit())
 	}
 	p := msg.wanted
+	remember := m.pay()
 	m.result.say(ptbr.Saved(msg.profile.Name, string(p.Secret), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 	m.result.saved = p.Values.Password != ""
 	if msg.err != nil { // saved, with something to say
 		m.result.complain(msg.err.Error())
 	}
 	m.keepSpot()
-	return nil
+	return remember
 }
 
 // keepSpot moves the focus where the action that it stood on is gone.
@@ -196,8 +197,11 @@ func (m *Model) askLeave() {
 // answered goes on with what a question was about.
 func (m *Model) answered(answer string) tea.Cmd {
 	kind := m.dialog.kind
-	if kind == dialogName {
-		return m.named(strings.TrimSpace(answer))
+	switch kind {
+	case dialogName, dialogRename, dialogCopy:
+		return m.named(kind, strings.TrimSpace(answer))
+	case dialogSheet:
+		return m.copySheet(answer)
 	}
 	m.dialog = nil
 	switch kind {
@@ -222,7 +226,18 @@ func (m *Model) answered(answer string) tea.Cmd {
 		return m.report(answer)
 	case dialogDraft:
 		return m.draftAnswered(answer)
-	case dialogName, dialogNone:
+	case dialogManage:
+		return m.manageAnswered(answer)
+	case dialogDelete:
+		if answer == answerDelete {
+			return m.remove()
+		}
+		return m.manage("")
+	case dialogSwitch:
+		if answer == answerLeave {
+			return m.open(m.next)
+		}
+	case dialogName, dialogRename, dialogCopy, dialogSheet, dialogNone:
 	}
 	return nil
 }
@@ -240,12 +255,18 @@ func (m *Model) settle(answer string) tea.Cmd {
 	return nil
 }
 
-// named saves under the name that was typed.
-func (m *Model) named(name string) tea.Cmd {
+// named goes on with the name that was typed.
+func (m *Model) named(kind dialogKind, name string) tea.Cmd {
 	if name == "" {
 		m.dialog.problem = ptbr.NameNeeded
 		return nil
 	}
 	m.dialog = nil
+	switch kind {
+	case dialogRename:
+		return m.rename(name)
+	case dialogCopy:
+		return m.duplicate(name)
+	}
 	return m.saveAs(name)
 }

@@ -52,6 +52,10 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.saved(msg)
 	case reportedMsg:
 		return m.reported(msg)
+	case managedMsg:
+		return m.managed(msg)
+	case pastMsg:
+		m.remembered(msg)
 	case proposalMsg:
 		return m.proposed(msg)
 	case draftsMsg:
@@ -147,6 +151,12 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.Report):
 		m.askReport()
 		return nil, true
+	case key.Matches(msg, k.Profiles):
+		if m.screen == screenProfiles {
+			m.askManage()
+			return nil, true
+		}
+		return m.manage(""), true
 	}
 	return nil, false
 }

@@ -121,7 +121,8 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if reply := res.Facts.Reply; reply != nil {
 		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
 	}
-	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, steps, server}
+	since := block{lines: r.c.indented(wizard.Since(r.past), w, r.c.th.label)}
+	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.

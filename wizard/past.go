@@ -65,14 +65,17 @@ func replyCode(r smtpcheck.Reply) string {
 
 // Since says in pt-BR what changed between the last good test and the newest
 // one, given oldest first; empty when the newest passed, or none ever did.
-func Since(past []Past) string {
+func Since(past []Past) string { return since(past, func(user string) string { return user }) }
+
+// since shows user names as show has them.
+func since(past []Past, show func(string) string) string {
 	if len(past) == 0 || past[len(past)-1].OK {
 		return ""
 	}
 	now := past[len(past)-1]
 	for _, good := range slices.Backward(past) {
 		if good.OK {
-			return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), changes(good, now))
+			return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), changes(good, now, show))
 		}
 	}
 	return ""
@@ -80,7 +83,7 @@ func Since(past []Past) string {
 
 // changes lists what differs between a good test and a failed one, the
 // person's own changes first.
-func changes(good, now Past) []string {
+func changes(good, now Past, show func(string) string) []string {
 	var list []string
 	add := func(differs bool, text string) {
 		if differs {
@@ -90,7 +93,7 @@ func changes(good, now Past) []string {
 	add(good.Host != now.Host, ptbr.PastChanged(ptbr.LabelHost, good.Host, now.Host))
 	add(good.Port != now.Port, ptbr.PastChanged(ptbr.LabelPort, fmt.Sprint(good.Port), fmt.Sprint(now.Port)))
 	add(good.SSL != now.SSL, ptbr.PastChanged(ptbr.LabelSSL, yesNo(good.SSL), yesNo(now.SSL)))
-	add(good.User != now.User, ptbr.PastChanged(ptbr.LabelUser, good.User, now.User))
+	add(good.User != now.User, ptbr.PastChanged(ptbr.LabelUser, show(good.User), show(now.User)))
 	seen := now.CertIssuer != "" && good.CertIssuer != ""
 	switch {
 	case seen && good.CertIssuer != now.CertIssuer:

@@ -24,7 +24,9 @@ type Report struct {
 	Hidden  bool           `json:"enderecos_ocultos"`
 	Tested  ReportSettings `json:"configuracao"`
 	Test    Document       `json:"teste"`
-	Facts   ReportFacts    `json:"fatos"`
+	// Since says what changed since the last test that passed, see [Since].
+	Since string      `json:"desde_o_ultimo_que_passou,omitempty"`
+	Facts ReportFacts `json:"fatos"`
 }
 
 // ReportSettings are the tested fields. Of the password only its shape is
@@ -92,6 +94,17 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 			LocalError:  f.Err,
 		},
 	}
+}
+
+// WithPast adds what changed since the last good test; past are the tests that
+// are remembered of the profile, oldest first, the reported one among them.
+func (r Report) WithPast(past []Past) Report {
+	show := func(user string) string { return user }
+	if r.Hidden {
+		show = hideUser
+	}
+	r.Since = since(past, show)
+	return r
 }
 
 func reportCertificate(r smtpcheck.Result) *ReportCertificate {

@@ -18,6 +18,7 @@ func (r Report) Text() string {
 	b.pair(ptbr.ReportWhen, r.At+" ("+millis(r.Test.Millis)+")")
 	b.pair(ptbr.ReportResult, r.Test.Message)
 	b.pair(ptbr.ReportMarker, r.Test.Marker)
+	b.pair(ptbr.ReportSince, r.Since)
 	b.settings(r.Tested)
 	b.stages(r.Test.Stages)
 	b.diagnosis(r.Test.Diagnosis)

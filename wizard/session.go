@@ -290,6 +290,10 @@ func (s *Session) sameAsBase() bool {
 	return now == base
 }
 
+// Renamed records that the profile that was opened has another name on the
+// disk; what is typed stays as it is.
+func (s *Session) Renamed(name, revision string) { s.base.Name, s.base.Revision = name, revision }
+
 // Saved records that p was written (or read back): the session is clean, as
 // far as nothing was typed since.
 func (s *Session) Saved(p Profile) { s.base = p }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"seller-mail-tui/wizard"
@@ -16,7 +17,12 @@ import (
 // folder, for this user alone: addresses are nobody else's business.
 func reportWriter(dir string, now func() time.Time) func(name, text string) (string, error) {
 	return func(name, text string) (string, error) {
-		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), text)
+		ext := filepath.Ext(name)
+		name = strings.TrimSuffix(name, ext)
+		if ext == "" {
+			ext = ".txt"
+		}
+		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), ext, text)
 		if err != nil {
 			return "", &failure{code: wizard.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
 		}
@@ -24,11 +30,11 @@ func reportWriter(dir string, now func() time.Time) func(name, text string) (str
 	}
 }
 
-func writeReport(dir, base, text string) (string, error) {
+func writeReport(dir, base, ext, text string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
-	f, err := newFile(dir, base)
+	f, err := newFile(dir, base, ext)
 	if err != nil {
 		return "", err
 	}
@@ -41,14 +47,14 @@ func writeReport(dir, base, text string) (string, error) {
 
 // newFile makes a file that was not there before. A few may be made in the
 // same second.
-func newFile(dir, base string) (*os.File, error) {
+func newFile(dir, base, ext string) (*os.File, error) {
 	for n := 1; ; n++ {
 		name := base
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d", base, n)
 		}
 		//nolint:gosec // the folder is ours, the name made of letters and digits
-		f, err := os.OpenFile(filepath.Join(dir, name+".txt"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		f, err := os.OpenFile(filepath.Join(dir, name+ext), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if n == 100 || !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}

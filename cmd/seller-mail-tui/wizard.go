@@ -45,7 +45,7 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	defer practised.close()
 	kept := &drafts{profiles: profiles}
 	defer kept.close()
-	ports := a.newPorts(ctx, lib, profiles, practised, kept)
+	ports := keeping(a.newPorts(ctx, lib, profiles, practised, kept), profiles)
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := ports.Load(o.profile)
