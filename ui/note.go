@@ -122,11 +122,15 @@ func (n *note) words(w int, code bool) []string {
 		out = append(out, "")
 	}
 	for _, line := range n.text {
-		if line == "" {
+		switch {
+		case line == "":
 			out = append(out, "")
-			continue
+		case isItem(line):
+			number, item, _ := strings.Cut(line, " ")
+			out = append(out, n.c.numbered(number, item, w)...)
+		default:
+			out = append(out, n.c.styledWrap(line, w, n.c.th.label)...)
 		}
-		out = append(out, n.c.styledWrap(line, w, n.c.th.label)...)
 	}
 	if n.link == "" {
 		return out

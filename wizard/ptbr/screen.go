@@ -39,7 +39,7 @@ const (
 	KeyCancel     = "cancelar o teste"
 	KeyPick       = "escolher"
 	KeyConfirm    = "confirmar"
-	KeyUndo       = "desfazer a limpeza do texto colado"
+	KeyUndo       = "desfazer a limpeza do texto"
 	KeySheet      = "copiar e gravar o laudo ou a ficha"
 	KeyLeave      = "sair"
 	KeyDismiss    = "fechar o aviso"
