@@ -74,9 +74,22 @@ func needless() [][]byte {
 	}
 }
 
+// shortFrame is how many bytes a frame may have in which nobody sees the cursor
+// travel. The library hides it in every frame and shows it again, which is
+// twelve bytes for each typed letter.
+const shortFrame = 64
+
 func quieted(p []byte) []byte {
 	if bytes.IndexByte(p, ansi.ESC) < 0 {
 		return p
+	}
+	if len(p) <= shortFrame {
+		// Hidden first and shown last: it was seen before, and is after.
+		if frame, ok := bytes.CutPrefix(p, []byte(ansi.HideCursor)); ok {
+			if frame, ok = bytes.CutSuffix(frame, []byte(ansi.ShowCursor)); ok {
+				p = frame
+			}
+		}
 	}
 	for _, seq := range needless() {
 		if bytes.Contains(p, seq) {
