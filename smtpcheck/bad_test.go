@@ -16,31 +16,38 @@ import (
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 
-// short makes the limits of a stage short, for servers that say nothing.
-func short(r *smtpcheck.Request) {
-	const d = 700 * time.Millisecond
-	r.Limits = smtpcheck.Limits{DNS: d, Connect: d, TLS: d, Greeting: d, Login: d, Envelope: d, Message: d}
+// brief makes the limit of the stage brief in which the server will be silent;
+// the others keep theirs, however slow the machine is.
+func brief(limit func(*smtpcheck.Limits) *time.Duration) func(*smtpcheck.Request) {
+	return func(r *smtpcheck.Request) { *limit(&r.Limits) = 700 * time.Millisecond }
 }
+
+func inConnect(l *smtpcheck.Limits) *time.Duration  { return &l.Connect }
+func inTLS(l *smtpcheck.Limits) *time.Duration      { return &l.TLS }
+func inGreeting(l *smtpcheck.Limits) *time.Duration { return &l.Greeting }
+func inLogin(l *smtpcheck.Limits) *time.Duration    { return &l.Login }
+func inEnvelope(l *smtpcheck.Limits) *time.Duration { return &l.Envelope }
+func inMessage(l *smtpcheck.Limits) *time.Duration  { return &l.Message }
 
 func TestBadGreetings(t *testing.T) {
 	t.Parallel()
 	p := newPKI(t, bad.CertOptions{})
 	const at = smtpcheck.StageGreeting
 	run(t, p, []situation{
-		{name: "silent", scripts: one(bad.Silence()), change: short, want: "servidor-mudo", stage: at},
+		{name: "silent", scripts: one(bad.Silence()), change: brief(inGreeting), want: "servidor-mudo", stage: at},
 		{
 			name: "silent for longer, asked whether it wants TLS", scripts: one(bad.Silence()), change: func(r *smtpcheck.Request) { r.Limits.Greeting = 4 * time.Second },
-			want: "servidor-mudo", stage: at, within: 7500 * time.Millisecond,
+			want: "servidor-mudo", stage: at,
 		},
 		{name: "closes at once", scripts: one(bad.Cut()), want: "conexao-caiu", stage: at},
 		{name: "resets at once", scripts: one(bad.Pause(20*time.Millisecond), bad.Reset()), want: "conexao-caiu", stage: at, orStage: smtpcheck.StageConnect},
 		{name: "half a greeting, then closes", scripts: one(bad.Send("220 ma"), bad.Cut()), want: "conexao-caiu", stage: at},
-		{name: "half a greeting, then silence", scripts: one(bad.Send("220 ma"), bad.Silence()), change: short, want: "tempo-esgotado", stage: at},
+		{name: "half a greeting, then silence", scripts: one(bad.Send("220 ma"), bad.Silence()), change: brief(inGreeting), want: "tempo-esgotado", stage: at},
 		{name: "flood without a line end", scripts: one(bad.Flood("220 x" + strings.Repeat("x", 8000))), want: "resposta-invalida", stage: at},
 		{name: "flood of continued lines", scripts: one(bad.Flood("220-x\r\n")), want: "resposta-invalida", stage: at},
 		{name: "mixed codes", scripts: one(bad.Say("220-a\n554 b"), bad.Silence()), want: "resposta-invalida", stage: at},
 		{name: "HTTP", scripts: one(bad.Say("HTTP/1.1 400 Bad Request\nContent-Length: 0\n")), want: "nao-e-smtp", stage: at},
-		{name: "HTTP that waits for a request", scripts: []bad.Script{{bad.Silence()}, {bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at, within: 5 * time.Second},
+		{name: "HTTP that waits for a request", scripts: []bad.Script{{bad.Silence()}, {bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at},
 		{name: "IMAP", scripts: one(bad.Say("* OK [CAPABILITY IMAP4rev1] ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "POP3", scripts: one(bad.Say("+OK ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "SSH", scripts: one(bad.Say("SSH-2.0-OpenSSH_9.2p1"), bad.Silence()), want: "nao-e-smtp", stage: at},
@@ -57,8 +64,8 @@ func TestBadGreetings(t *testing.T) {
 		{name: "flood after EHLO", scripts: one(bad.Say("220 mail"), bad.Until("EHLO"), bad.Flood("250-X\r\n")), want: "resposta-invalida", stage: at},
 		{name: "escape sequences in a refusal", scripts: one(bad.Say("554 \x1b]0;owned\x07\x1b[2J\u202eevil\x00 no")), want: "servidor-recusou", stage: at},
 		{name: "total limit while silent", scripts: one(bad.Silence()), change: func(r *smtpcheck.Request) { r.Limits.Total = 300 * time.Millisecond }, want: "tempo-esgotado", stage: at},
-		{name: "a byte now and then for ever", scripts: one(bad.Trickle(strings.Repeat("220-x\r\n", 500), 50*time.Millisecond)), change: short, want: "tempo-esgotado", stage: at},
-		{name: "TLS first, no SSL asked", scripts: one(bad.StartTLS(p.server), bad.Say("220 mail")), change: noSSL, want: "ssl-porta-trocada", stage: at, within: 5 * time.Second},
+		{name: "a byte now and then for ever", scripts: one(bad.Trickle(strings.Repeat("220-x\r\n", 500), 50*time.Millisecond)), change: brief(inGreeting), want: "tempo-esgotado", stage: at},
+		{name: "TLS first, no SSL asked", scripts: one(bad.StartTLS(p.server), bad.Say("220 mail")), change: noSSL, want: "ssl-porta-trocada", stage: at},
 	})
 }
 
@@ -93,7 +100,7 @@ func TestBadTLS(t *testing.T) {
 			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Bytes(5), bad.Send("\x16\x03\x03\x00\x04abcd")),
 		}})), want: "tls-falhou", stage: at},
 		{name: "closes at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Bytes(5), bad.Cut()), want: "conexao-caiu", stage: at},
-		{name: "silent at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Silence()), change: short, want: "tempo-esgotado", stage: at, within: 3 * time.Second},
+		{name: "silent at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Silence()), change: brief(inTLS), want: "tempo-esgotado", stage: at},
 		{name: "TLS 1.1 at most", scripts: one(bad.Serve(bad.Dialogue{TLS: old})), want: "tls-antigo", stage: at},
 		{name: "demands a client certificate, TLS 1.2", scripts: one(bad.Serve(bad.Dialogue{TLS: tls12(asking(p, tls.RequireAnyClientCert))})), want: "tls-falhou", stage: at},
 		{name: "demands a client certificate, TLS 1.3", scripts: one(bad.Serve(bad.Dialogue{TLS: asking(p, tls.RequireAnyClientCert)})), want: "tls-falhou", stage: smtpcheck.StageLogin},
@@ -149,8 +156,8 @@ func TestImplicitTLS(t *testing.T) {
 		{name: "speaks plainly", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server})), want: "ssl-porta-trocada", stage: smtpcheck.StageTLS},
 		{name: "IMAP there", scripts: one(bad.Say("* OK ready"), bad.Silence()), want: "nao-e-smtp", stage: smtpcheck.StageTLS},
 		{name: "HTTP there", scripts: one(bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")), want: "nao-e-smtp", stage: smtpcheck.StageTLS},
-		{name: "silent", scripts: one(bad.Silence()), change: short, want: "servidor-mudo", stage: smtpcheck.StageTLS},
-		{name: "silent after TLS", scripts: one(bad.StartTLS(p.server), bad.Silence()), change: short, want: "servidor-mudo", stage: smtpcheck.StageGreeting},
+		{name: "silent", scripts: one(bad.Silence()), change: brief(inTLS), want: "servidor-mudo", stage: smtpcheck.StageTLS},
+		{name: "silent after TLS", scripts: one(bad.StartTLS(p.server), bad.Silence()), change: brief(inGreeting), want: "servidor-mudo", stage: smtpcheck.StageGreeting},
 		{name: "HTTPS there", scripts: one(bad.StartTLS(p.server), bad.Say("HTTP/1.1 408 Request Timeout")), want: "nao-e-smtp", stage: smtpcheck.StageGreeting},
 		{name: "no SSL asked", scripts: one(bad.StartTLS(p.server), bad.Serve(bad.Dialogue{})), change: noSSL, want: "ssl-porta-trocada", stage: smtpcheck.StageGreeting},
 	} {
@@ -171,7 +178,7 @@ func TestBadLogins(t *testing.T) {
 		{name: "temporary", scripts: verdict("454 4.7.0 Temporary authentication failure"), want: "falha-temporaria-login", stage: at},
 		{name: "closes at the verdict", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{bad.Credentials: bad.Cut()}})), want: "conexao-caiu", stage: at},
 		{name: "resets at the verdict", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{bad.Credentials: bad.Reset()}})), want: "conexao-caiu", stage: at},
-		{name: "silent at the verdict", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{bad.Credentials: bad.Silence()}})), change: short, want: "tempo-esgotado", stage: at},
+		{name: "silent at the verdict", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{bad.Credentials: bad.Silence()}})), change: brief(inLogin), want: "tempo-esgotado", stage: at},
 		{name: "says goodbye and closes", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{bad.Credentials: bad.Do(bad.Say("535 5.7.8 no"), bad.Cut())}})), want: "senha-incorreta", stage: at},
 		{name: "no AUTH", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"SIZE"}})), want: "mecanismo-nao-suportado", stage: at},
 		{name: "only tokens", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"AUTH XOAUTH2 GSSAPI"}})), want: "mecanismo-nao-suportado", stage: at},
@@ -213,8 +220,8 @@ func TestBadEnvelopes(t *testing.T) {
 		{name: "closes at RCPT", scripts: at("RCPT", bad.Cut()), want: "conexao-caiu", stage: recipient},
 		{name: "closes at DATA", scripts: at("DATA", bad.Cut()), want: "conexao-caiu", stage: message},
 		{name: "resets after the dot", scripts: at(bad.EndOfData, bad.Reset()), want: "conexao-caiu", stage: message},
-		{name: "silent at MAIL", scripts: at("MAIL", bad.Silence()), change: short, want: "tempo-esgotado", stage: sender},
-		{name: "silent after the dot", scripts: at(bad.EndOfData, bad.Silence()), change: short, want: "tempo-esgotado", stage: message},
+		{name: "silent at MAIL", scripts: at("MAIL", bad.Silence()), change: brief(inEnvelope), want: "tempo-esgotado", stage: sender},
+		{name: "silent after the dot", scripts: at(bad.EndOfData, bad.Silence()), change: brief(inMessage), want: "tempo-esgotado", stage: message},
 		{name: "flood after the dot", scripts: at(bad.EndOfData, bad.Flood("250-x\r\n")), want: "resposta-invalida", stage: message},
 		{name: "rubbish instead of a reply", scripts: at("MAIL", bad.Send("\x1b]52;c;eA==\x07\n")), want: "resposta-invalida", stage: sender},
 	}
@@ -289,9 +296,9 @@ func TestNoConnection(t *testing.T) {
 		{"resolver is silent", func(r *smtpcheck.Request) { r.Resolver = answers{err: &net.DNSError{IsTimeout: true}} }, "dns-falhou", smtpcheck.StageDNS, 0},
 		{"refused", func(r *smtpcheck.Request) { r.Dialer = refuses{err: syscall.ECONNREFUSED} }, "conexao-recusada", smtpcheck.StageConnect, 0},
 		{"refused, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{syscall.ECONNREFUSED, open} }, "conexao-recusada", smtpcheck.StageConnect, 587},
-		{"no answer", func(r *smtpcheck.Request) { r.Dialer = refuses{}; short(r) }, "porta-bloqueada", smtpcheck.StageConnect, 0},
-		{"no answer, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{nil, open}; short(r) }, "porta-bloqueada", smtpcheck.StageConnect, 587},
-		{"no answer on 25", func(r *smtpcheck.Request) { r.Port = 25; r.Dialer = refuses{nil, open}; short(r) }, "porta-25-bloqueada", smtpcheck.StageConnect, 587},
+		{"no answer", func(r *smtpcheck.Request) { r.Dialer = refuses{}; brief(inConnect)(r) }, "porta-bloqueada", smtpcheck.StageConnect, 0},
+		{"no answer, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{nil, open}; brief(inConnect)(r) }, "porta-bloqueada", smtpcheck.StageConnect, 587},
+		{"no answer on 25", func(r *smtpcheck.Request) { r.Port = 25; r.Dialer = refuses{nil, open}; brief(inConnect)(r) }, "porta-25-bloqueada", smtpcheck.StageConnect, 587},
 		{"no route", func(r *smtpcheck.Request) { r.Dialer = refuses{err: syscall.ENETUNREACH} }, "sem-rede", smtpcheck.StageConnect, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

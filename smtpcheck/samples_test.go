@@ -14,7 +14,6 @@ import (
 // Every reply of the samples passes through the real client on a real socket:
 // what the wire makes of it is what the rules judge.
 func TestSampleRepliesOnTheWire(t *testing.T) {
-	t.Parallel()
 	p := newPKI(t, bad.CertOptions{})
 	where := map[string]struct {
 		key   string

@@ -21,12 +21,16 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	// Most situations wait for time to pass: as many as there are may do so
 	// together, however few processors there are.
-	_ = flag.Set("test.parallel", "64")
+	_ = flag.Set("test.parallel", "32")
 	goleak.VerifyTestMain(m)
 }
 
 // secret is the password of every situation: no output may ever hold it.
 const secret = "S3nha-Muito-Secreta"
+
+// patience is far more than any situation takes on a busy machine, and less
+// than the limits that end a test which nothing else ends.
+const patience = 18 * time.Second
 
 // situation is one server, good or bad, and what a person must be told of it.
 type situation struct {
@@ -37,7 +41,6 @@ type situation struct {
 	passes  bool                     // delivered, with want as a warning
 	stage   smtpcheck.Stage          // where it ends
 	orStage smtpcheck.Stage          // where it may end as well, if the machine is slow
-	within  time.Duration            // zero: 5 s
 }
 
 // pki is what a server needs to be trusted by the request.
@@ -70,14 +73,9 @@ func run(t *testing.T, p pki, situations []situation) {
 			if s.change != nil {
 				s.change(&req)
 			}
-			within := s.within
-			if within == 0 {
-				within = 5 * time.Second
-			}
-			started := time.Now()
 			res := smtpcheck.Check(context.Background(), req, nil)
-			if took := time.Since(started); took > within {
-				t.Errorf("took %v, want at most %v", took, within)
+			if res.Elapsed > patience {
+				t.Errorf("took %v", res.Elapsed)
 			}
 			check(t, s, res)
 			if t.Failed() {
@@ -219,12 +217,12 @@ func TestGoodServers(t *testing.T) {
 		{name: "never answers QUIT", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"QUIT": bad.Silence()}}))},
 		{
 			name: "TLS first on another port", scripts: one(bad.StartTLS(p.server), bad.Serve(bad.Dialogue{Extensions: []string{"AUTH PLAIN"}})),
-			want: "ssl-porta-trocada", passes: true, within: 5 * time.Second,
+			want: "ssl-porta-trocada", passes: true,
 		},
 		{name: "a middlebox swallows the large ClientHello", scripts: []bad.Script{
 			{bad.Say("220 mail"), bad.Until("EHLO"), bad.Say("250-mail\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.SwallowLargeHello(900, p.server)},
 			{bad.Serve(bad.Dialogue{TLS: p.server})},
-		}, within: 7 * time.Second},
+		}},
 		{name: "a middlebox resets the large ClientHello", scripts: []bad.Script{
 			{bad.Say("220 mail"), bad.Until("EHLO"), bad.Say("250-mail\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Bytes(5), bad.Reset()},
 			{bad.Serve(bad.Dialogue{TLS: p.server})},
