@@ -19,15 +19,15 @@ func splitSession(mark string) string {
 		f3, f3VT          = "\x1bOR", "\x1b[13~"
 		appDown, left     = "\x1bOB", "\x1b[D"
 		home, end, del    = "\x1b[H", "\x1b[4~", "\x1b[3~"
-		shiftTab, clear   = "\x1b[Z", "\x15"
+		shiftTab, killLine = "\x1b[Z", "\x15"
 	)
 	return f1 + f1VT + f1Linux + f1 + f3 + f3VT +
 		down + appDown + tab + down + // Nome de Exibição
-		clear + "São João" + left + "ç" + home + "É " + end + "x" + left + del +
+		killLine + "São João" + left + "ç" + home + "É " + end + "x" + left + del +
 		"\x1b[200~Açaí\r\n& Pães €\x1b[201~" + end + "𝄞." +
-		tab + clear + "usuário" +
+		tab + killLine + "usuário" +
 		shiftTab + shiftTab + shiftTab + shiftTab + shiftTab +
-		clear + mark
+		killLine + mark
 }
 
 // TestSplitInput cuts a session at every byte, as a slow line does, and pauses

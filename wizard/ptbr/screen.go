@@ -348,7 +348,7 @@ func Saved(name, place string, password, tested bool) string {
 // SaveFailed says why nothing was saved.
 func SaveFailed(err error) string { return "Não foi salvo. " + sentence(err) }
 
-// Practice that cannot be had.
+// PracticeNone says that practice cannot be had.
 const PracticeNone = "O servidor de treino não está disponível."
 
 // PracticeFailed says why the practice server did not start.
