@@ -102,6 +102,8 @@ func (m *Model) escape() tea.Cmd {
 	switch {
 	case m.run != nil:
 		return m.cancel()
+	case m.looking != nil:
+		m.looking.cancel()
 	case m.form.at == spotAction && m.result.offers():
 		m.c.session.DeclineProposal()
 		m.focus(m.last)

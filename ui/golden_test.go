@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -111,6 +112,14 @@ func scenes() []scene {
 			res.Started = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 			run(r).server(res)
 		}},
+		{name: "chegou", set: func(w *world) {
+			saved(w)
+			w.ports.Arrival = func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) Arrival {
+				return Arrival{Found: true, Sentence: "O e-mail de teste chegou, mas caiu na pasta de spam “Spam”, em 4 segundos.", Steps: []string{
+					"Abra a pasta, procure por SMT-7K2Q e marque a mensagem como “não é spam”.",
+				}}
+			}
+		}, play: func(r *robot) { run(r).server(accepted()).press("f7") }},
 		{name: "ficha", set: saved, play: func(r *robot) { r.press("f8", "down", "enter", "enter") }},
 		{name: "rascunho", set: func(w *world) {
 			d := &drawer{left: []Draft{{ID: "d", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: avenida()}}}

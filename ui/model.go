@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -61,16 +62,18 @@ type Model struct {
 	name     string    // under which the profile is saved; "" for a new one
 	saving   bool
 	practice practiceState
-	pending  wizard.Profile // what was to be written last
-	naming   string         // under which name to save, while a question is open
-	managing string         // the profile that something is being done with
-	next     string         // the item to open once what is unsaved was given up
-	owed     *tested        // a test to be remembered once there is a name for it
-	leaving  bool           // after the save under way
-	lastRun  int            // the newest run
-	armed    int            // counts the Ctrl+C that ask; the last one may leave
-	looked   string         // the address that was looked for last
-	offered  Draft          // the draft that is being asked about
+	pending  wizard.Profile    // what was to be written last
+	naming   string            // under which name to save, while a question is open
+	managing string            // the profile that something is being done with
+	next     string            // the item to open once what is unsaved was given up
+	owed     *tested           // a test to be remembered once there is a name for it
+	leaving  bool              // after the save under way
+	lastRun  int               // the newest run
+	request  smtpcheck.Request // of the newest run
+	looking  *looking          // for the test message; nil while nobody looks
+	armed    int               // counts the Ctrl+C that ask; the last one may leave
+	looked   string            // the address that was looked for last
+	offered  Draft             // the draft that is being asked about
 	draft    draft
 	arming   bool // a second Ctrl+C leaves now
 
@@ -184,7 +187,7 @@ func (m *Model) tune() {
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
 	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
-	k.Arrival.SetEnabled(false)
+	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
 	k.Profiles.SetEnabled(m.ports.Profiles != nil && (main && !testing && !m.saving || free && m.managable()))
 	k.Report.SetEnabled(main && m.ports.WriteReport != nil)
 	k.Help.SetEnabled(m.screen != screenOpening)
@@ -213,6 +216,8 @@ func (m *Model) escapes() string {
 		return ptbr.KeyBack
 	case m.run != nil:
 		return ptbr.KeyCancel
+	case m.looking != nil:
+		return ptbr.KeyCancelLook
 	case m.form.at >= spotAction:
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":
@@ -232,7 +237,7 @@ func (m *Model) shownKeys() []key.Binding {
 	case m.screen == screenForm && m.guide.focused:
 		out = m.guide.Help()
 	case m.screen == screenForm:
-		if m.run != nil {
+		if m.run != nil || m.looking != nil {
 			out = append(out, k.Back)
 		}
 	default:
@@ -269,7 +274,7 @@ func (m *Model) allKeys() []key.Binding {
 	}
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
-		if m.run == nil {
+		if m.run == nil && m.looking == nil {
 			out = append(out, k.Back)
 		}
 	}

@@ -36,6 +36,14 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 			<-time.After(second)
 			return wizard.Proposal{Email: email, Source: wizard.SourceGuess, Servers: []guides.Server{{Host: "mail.x.com", Port: 587, SSL: true}}}
 		}
+		w.ports.Arrival = func(ctx context.Context, _ smtpcheck.Request, _ smtpcheck.Result, tell func(string)) Arrival {
+			tell("Procurando")
+			select {
+			case <-ctx.Done():
+			case <-time.After(second):
+			}
+			return Arrival{Sentence: "Ainda não chegou.", Steps: []string{"Espere."}}
+		}
 		m := &monkey{robot: at(t, w, 80, 24), rand: rand.New(rand.NewPCG(*monkeySeed, 7))}
 		for i := range *monkeySteps {
 			m.act()
@@ -55,8 +63,8 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 func (m *monkey) act() {
 	keys := []string{
 		"tab", "shift+tab", "enter", "esc", "space", "up", "down", "left", "right", "home", "end", "pgup", "pgdown",
-		"backspace", "f1", "f2", "f3", "f4", "f5", "f5", "f6", "f7", "f8", "f10", "ctrl+t", "ctrl+s", "ctrl+p", "ctrl+o",
-		"ctrl+r", "ctrl+l", "ctrl+k", "ctrl+y", "ctrl+g", "ctrl+z", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e",
+		"backspace", "f1", "f2", "f3", "f4", "f5", "f5", "f6", "f7", "f8", "f9", "f9", "f10", "ctrl+t", "ctrl+s", "ctrl+p", "ctrl+o",
+		"ctrl+r", "ctrl+l", "ctrl+k", "ctrl+x", "ctrl+y", "ctrl+g", "ctrl+z", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e",
 	}
 	switch n := m.rand.IntN(100); {
 	case n < 55:

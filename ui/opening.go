@@ -106,6 +106,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	}
 	_ = m.cancel()
 	m.run, m.owed = nil, nil
+	m.stopLooking()
 	m.c.session.Open(msg.profile)
 	m.name = msg.profile.Name
 	if msg.draft != nil {

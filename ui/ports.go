@@ -40,6 +40,10 @@ type Ports struct {
 	// tested. It returns the tests that are remembered, this one last. nil:
 	// nothing is remembered.
 	Record func(name string, v wizard.Values, r smtpcheck.Result) ([]wizard.Past, error)
+	// Arrival looks for the message of a passed test in the account's mailbox,
+	// says through tell what it is doing, and returns soon after ctx is
+	// cancelled. nil: F7 does not exist.
+	Arrival func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) Arrival
 	// Practice starts a practice server that plays the scenario and stops the
 	// one before; it returns the values to fill in.
 	Practice  func(ctx context.Context, scenario string) (wizard.Values, error)
@@ -78,6 +82,13 @@ type Saved struct {
 	Tested                      time.Time // zero: never
 	Outcome                     string    // of that test: "ok" or a diagnosis id
 	Problem                     string    // why it cannot be read, in pt-BR; then only Name is known
+}
+
+// Arrival is what became of a test message, in pt-BR.
+type Arrival struct {
+	Found    bool
+	Sentence string
+	Steps    []string // what to do, and how to look by hand
 }
 
 // Scenario is one choice of the practice server.

@@ -157,6 +157,7 @@ func (m *Model) anew() {
 	m.practice.starting = false
 	m.c.session.Open(wizard.Profile{Values: wizard.Values{SSL: true}})
 	m.name, m.owed = "", nil
+	m.stopLooking()
 	m.result.hush()
 	m.form.load()
 	m.guide.load()

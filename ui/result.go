@@ -25,6 +25,7 @@ type result struct {
 	now   time.Time
 	// from and subject are what the customer would see of the test's message.
 	from, subject string
+	arrival       *Arrival      // what became of the message, nil where nobody has looked
 	past          []wizard.Past // the remembered tests up to this one
 }
 

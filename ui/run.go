@@ -84,7 +84,8 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
 	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), values: m.c.session.Values(), done: make(chan struct{})}
-	m.run, m.lastRun = r, r.id
+	m.stopLooking()
+	m.run, m.lastRun, m.request = r, r.id, started.Request
 	m.form.blame(nil)
 	v := m.c.session.Values()
 	*m.result = result{c: m.c, from: v.Name + " <" + v.Email + ">", subject: v.Name}

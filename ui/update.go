@@ -54,6 +54,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.reported(msg)
 	case managedMsg:
 		return m.managed(msg)
+	case lookingMsg:
+		return m.lookNews(msg)
 	case pastMsg:
 		m.remembered(msg)
 	case proposalMsg:
@@ -151,6 +153,8 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.Report):
 		m.askReport()
 		return nil, true
+	case key.Matches(msg, k.Arrival):
+		return m.lookForArrival(), true
 	case key.Matches(msg, k.Profiles):
 		if m.screen == screenProfiles {
 			m.askManage()
@@ -261,6 +265,8 @@ func (m *Model) interrupt() tea.Cmd {
 	armed := m.armed
 	if m.run != nil {
 		_ = m.cancel()
+	} else if m.looking != nil {
+		m.looking.cancel()
 	} else if m.screen != screenOpening {
 		m.askLeave()
 	}

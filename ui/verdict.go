@@ -138,6 +138,9 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	if d := res.Diagnosis; d != nil {
 		warning.lines = c.numbered(c.cs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
 	}
+	if a := r.arrival; a != nil {
+		return title, []block{r.arrivalBlock(*a, w), warning, where, accepted}
+	}
 	return title, []block{where, warning, accepted}
 }
 

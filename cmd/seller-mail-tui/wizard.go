@@ -46,6 +46,7 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	kept := &drafts{profiles: profiles}
 	defer kept.close()
 	ports := keeping(a.newPorts(ctx, lib, profiles, practised, kept), profiles)
+	ports.Arrival = arrival(lib)
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := ports.Load(o.profile)

@@ -121,6 +121,14 @@ func PastFailed(err error) string { return "O resultado do teste não foi anotad
 // ReportSince is the report's label for what changed since the last good test.
 const ReportSince = "Desde o último que passou"
 
+// ---- Has the test message arrived? ----
+
+// KeyCancelLook ends the search.
+const KeyCancelLook = "parar a procura"
+
+// LookBegins is said until there is more to say.
+const LookBegins = "Procurando o e-mail de teste…"
+
 // ---- Laudo and ficha ----
 
 // The answers about the sheet.
