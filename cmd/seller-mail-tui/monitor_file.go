@@ -95,28 +95,19 @@ func writeMetrics(path string, checks []checked) error {
 	return nil
 }
 
-func replaceFile(path, text string) (err error) {
+func replaceFile(path, text string) error {
 	// The collector takes *.prom only.
 	f, err := os.CreateTemp(filepath.Dir(path), ".seller-mail-*.tmp")
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
-		}
-	}()
-	if _, err = f.WriteString(text); err != nil {
-		return err
+	_, err = f.WriteString(text)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	if err = f.Chmod(0o644); err != nil {
-		return err
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
 	}
-	if err = f.Sync(); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return nil
 }
