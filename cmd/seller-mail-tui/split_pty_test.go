@@ -15,10 +15,10 @@ import (
 // began, but for the mark, which is its last byte.
 func splitSession(mark string) string {
 	const (
-		f1, f1VT, f1Linux = "\x1bOP", "\x1b[11~", "\x1b[[A"
-		f3, f3VT          = "\x1bOR", "\x1b[13~"
-		appDown, left     = "\x1bOB", "\x1b[D"
-		home, end, del    = "\x1b[H", "\x1b[4~", "\x1b[3~"
+		f1, f1VT, f1Linux  = "\x1bOP", "\x1b[11~", "\x1b[[A"
+		f3, f3VT           = "\x1bOR", "\x1b[13~"
+		appDown, left      = "\x1bOB", "\x1b[D"
+		home, end, del     = "\x1b[H", "\x1b[4~", "\x1b[3~"
 		shiftTab, killLine = "\x1b[Z", "\x15"
 	)
 	return f1 + f1VT + f1Linux + f1 + f3 + f3VT +
