@@ -1,0 +1,275 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
+)
+
+// BenchmarkTerminal measures the real, stripped program in a terminal, and
+// beside it, where they are installed, other forms for terminals:
+//
+//	go test -run '^$' -bench Terminal ./cmd/seller-mail-tui
+//
+// A frame is over when nothing was written for a while.
+func BenchmarkTerminal(b *testing.B) {
+	exe := filepath.Join(b.TempDir(), "seller-mail-tui")
+	build := exec.CommandContext(b.Context(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", exe, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	info, err := os.Stat(exe)
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	profiles := store.Open(dir, noVault{})
+	for name, scenario := range map[string]string{"mudo": "mudo", "treino": "ok"} {
+		p := wizard.Profile{
+			Name: name, Provider: wizard.PracticeID, Scenario: scenario, Secret: wizard.SecretFile,
+			Values: wizard.Values{Host: "127.0.0.1", Port: "1", SSL: true, Email: practice.User, Name: name, User: practice.User, Password: practice.Password},
+		}
+		if _, err := profiles.Save(p, false); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, size := range [][2]uint16{{80, 24}, {120, 40}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			b.Run("seller-mail-tui", func(b *testing.B) {
+				for b.Loop() {
+					measureOurs(b, exe, dataIn(dir), size)
+				}
+				b.ReportMetric(float64(info.Size())/1e6, "MB-binary")
+			})
+			for _, c := range others() {
+				b.Run(c[0], func(b *testing.B) {
+					if _, err := exec.LookPath(c[0]); err != nil {
+						b.Skip("not installed")
+					}
+					for b.Loop() {
+						m := measured(b, c, nil, size)
+						m.start()
+						m.keys()
+						m.tabs()
+						m.end()
+					}
+				})
+			}
+		})
+	}
+}
+
+// measureOurs measures typing, a test that lasts, and a hundred tests.
+func measureOurs(b *testing.B, exe string, vars []string, size [2]uint16) {
+	b.Helper()
+	m := measured(b, []string{exe, "--perfil", "mudo"}, vars, size)
+	m.start()
+	m.press("\t\t\t\t\t\t") // from the button to Nome de Exibição
+	m.keys()
+	m.tabs()
+	m.end()
+
+	m = measured(b, []string{exe, "--perfil", "mudo"}, vars, size)
+	m.frame()
+	m.press(f5)
+	const seconds = 5
+	b.ReportMetric(float64(m.during(seconds*time.Second))/seconds, "B/s-testing")
+	m.end()
+
+	m = measured(b, []string{exe, "--perfil", "treino"}, vars, size)
+	m.frame()
+	for range 100 {
+		m.press(f5)
+	}
+	b.ReportMetric(m.resident(), "MB-after-100-tests")
+	m.end()
+}
+
+// others are the forms to compare with: seven fields, and one.
+func others() [][]string {
+	form := []string{"dialog", "--form", "Conf. e-mail", "20", "76", "7"}
+	for i, f := range []string{"Host SMTP", "Porta", "Autenticação SSL", "Endereço de E-mail", "Nome de Exibição", "Usuário Autenticação", "Senha"} {
+		row := strconv.Itoa(i + 1)
+		form = append(form, f, row, "1", "", row, "24", "40", "80")
+	}
+	return [][]string{form, {"whiptail", "--inputbox", "Host SMTP", "10", "70"}, {"nmtui"}}
+}
+
+// quiet is how long nothing is written after a frame.
+const quiet = 60 * time.Millisecond
+
+// meter counts what a program writes to its terminal.
+type meter struct {
+	b    *testing.B
+	cmd  *exec.Cmd
+	tty  *os.File
+	from time.Time
+
+	mu    sync.Mutex
+	bytes int
+	first time.Time // the first write since the counter was set to zero
+	last  time.Time
+	wrote chan struct{}
+	done  chan struct{}
+}
+
+func measured(b *testing.B, args, vars []string, size [2]uint16) *meter {
+	b.Helper()
+	m := &meter{b: b, wrote: make(chan struct{}, 1), done: make(chan struct{})}
+	m.cmd = exec.CommandContext(b.Context(), args[0], args[1:]...)
+	m.cmd.Env = append([]string{"TERM=xterm-256color", "LANG=pt_BR.UTF-8", "PATH=" + os.Getenv("PATH"), "HOME=" + b.TempDir()}, vars...)
+	m.from = time.Now()
+	tty, err := pty.StartWithSize(m.cmd, &pty.Winsize{Cols: size[0], Rows: size[1]})
+	if err != nil {
+		b.Fatal(err)
+	}
+	m.tty = tty
+	go m.count()
+	return m
+}
+
+func (m *meter) count() {
+	defer close(m.done)
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := m.tty.Read(buf)
+		if err != nil {
+			return
+		}
+		now := time.Now()
+		m.mu.Lock()
+		if m.bytes == 0 {
+			m.first = now
+		}
+		m.bytes += n
+		m.last = now
+		m.mu.Unlock()
+		select {
+		case m.wrote <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// frame waits for a whole frame and returns its bytes, and how long after a
+// moment it began and ended. What answers with nothing has no frame.
+func (m *meter) frame() (n int, began, ended time.Duration) {
+	limit := 2 * time.Second
+	deadline := time.Now().Add(limit) // what moves by itself is never quiet
+	for time.Now().Before(deadline) {
+		select {
+		case <-m.wrote:
+			limit = quiet
+			continue
+		case <-time.After(limit):
+		}
+		break
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n, began, ended = m.bytes, m.first.Sub(m.from), m.last.Sub(m.from)
+	m.bytes = 0
+	return n, began, ended
+}
+
+// press types something and waits for its frame.
+func (m *meter) press(keys string) (int, time.Duration) {
+	m.from = time.Now()
+	if _, err := m.tty.WriteString(keys); err != nil {
+		m.b.Fatal(err)
+	}
+	n, began, _ := m.frame()
+	return n, began
+}
+
+// during counts what is written in a time in which nobody does anything.
+func (m *meter) during(d time.Duration) int {
+	<-time.After(d)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := m.bytes
+	m.bytes = 0
+	return n
+}
+
+// start measures the first frame, and that nothing follows.
+func (m *meter) start() {
+	n, _, ended := m.frame()
+	if n == 0 || m.resident() == 0 {
+		m.end()
+		m.b.Skip("does not run here")
+	}
+	m.b.ReportMetric(float64(ended.Microseconds())/1e3, "ms-first-frame")
+	m.b.ReportMetric(float64(n), "B-first-frame")
+	m.b.ReportMetric(m.resident(), "MB-resident")
+	m.b.ReportMetric(float64(m.during(3*time.Second)), "B-idle")
+}
+
+// keys types words and empties the field again.
+func (m *meter) keys() {
+	var total, count int
+	var late []time.Duration
+	for range 8 {
+		for _, letter := range "posto avenida" {
+			n, after := m.press(string(letter))
+			total, count, late = total+n, count+1, append(late, after)
+		}
+		m.press("\x15")
+	}
+	slices.Sort(late)
+	m.b.ReportMetric(float64(total)/float64(count), "B/key")
+	m.b.ReportMetric(float64(late[len(late)/2].Microseconds())/1e3, "ms-key-median")
+	m.b.ReportMetric(float64(late[len(late)*99/100].Microseconds())/1e3, "ms-key-p99")
+}
+
+// tabs goes twice around the form.
+func (m *meter) tabs() {
+	total := 0
+	const count = 18
+	for range count {
+		n, _ := m.press(tab)
+		total += n
+	}
+	m.b.ReportMetric(float64(total)/count, "B/Tab")
+}
+
+// resident is the program's memory in MB, none when it has ended.
+func (m *meter) resident() float64 {
+	status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(m.cmd.Process.Pid), "status"))
+	if err != nil {
+		m.b.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(status), "VmRSS:")
+	if !ok {
+		return 0
+	}
+	kb, err := strconv.Atoi(strings.Fields(rest)[0])
+	if err != nil {
+		m.b.Fatal(err)
+	}
+	return float64(kb) * 1024 / 1e6
+}
+
+// end ends the program.
+func (m *meter) end() {
+	_ = m.cmd.Process.Kill()
+	_ = m.cmd.Wait()
+	<-m.done
+	_ = m.tty.Close()
+}
