@@ -115,6 +115,7 @@ func TestAStepsLinkIsCopied(t *testing.T) {
 
 func TestTheBrowserOpensOnlyWhereThereIsOne(t *testing.T) {
 	live(t, func(t *testing.T) {
+		at(t, newWorld(t), 60, 20).types("gmail").press("enter", "f3", "c").sees("Link copiado").press("f3", "f3").seesNot("Link copiado")
 		at(t, newWorld(t), 120, 40).types("gmail").press("enter", "f3").seesNot("abrir link").press("o").seesNot("navegador")
 
 		var opened []string

@@ -30,6 +30,9 @@ func newGuideKeys() guideKeys {
 
 // tuneGuide switches the guide's keys on or off by what the open step has.
 func (m *Model) tuneGuide() {
+	if m.screen == screenForm {
+		m.guide.notice = "" // what was said there is said
+	}
 	k := &m.c.keys.guide
 	reading := m.dialog == nil && (m.screen == screenGuide || m.screen == screenForm && m.guide.focused)
 	step, ok := m.guide.current()
