@@ -87,6 +87,7 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	m.stopLooking()
 	m.run, m.lastRun, m.request = r, r.id, started.Request
 	m.form.blame(nil)
+	m.keepSpot() // there is nothing to be done about a test under way
 	v := m.c.session.Values()
 	*m.result = result{c: m.c, from: v.Name + " <" + v.Email + ">", subject: v.Name}
 	check := m.ports.Check
