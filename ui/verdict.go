@@ -130,10 +130,11 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	c := r.c
 	title := block{lines: r.titleLines(wizard.Sentence(*res), c.th.ok, w)}
 	where := block{}
-	for _, s := range ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker)) {
+	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
+	for _, s := range find {
 		where.lines = append(where.lines, c.indented(s, w, c.th.label)...)
 	}
-	accepted := block{lines: c.indented(ptbr.AcceptedMeans, w, c.th.dim)}
+	accepted := block{lines: c.indented(means, w, c.th.dim)}
 	warning := block{}
 	if d := res.Diagnosis; d != nil {
 		warning.lines = c.numbered(c.cs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)

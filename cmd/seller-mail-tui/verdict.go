@@ -29,8 +29,8 @@ func verdict(r smtpcheck.Result, name string) []string {
 	out := []string{wizard.Sentence(r)}
 	if messageAccepted(r) {
 		from := name + " <" + r.Facts.Email + ">"
-		out = append(out, ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker))...)
-		out = append(out, ptbr.AcceptedMeans)
+		where, means := ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker), r.Facts.Provider == wizard.PracticeID)
+		out = append(append(out, where...), means)
 	}
 	d := r.Diagnosis
 	if d == nil {

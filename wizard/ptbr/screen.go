@@ -175,17 +175,24 @@ func Seconds(n int) string { return fmt.Sprintf("%d s", n) }
 const (
 	BeforeChange  = "antes da última alteração"
 	AcceptedMeans = "O servidor aceitou a mensagem; isso ainda não é ter chegado. Espere alguns minutos e procure-a, também no lixo eletrônico (spam)."
+	// PracticeMeans stands in its place after a test with the practice server.
+	PracticeMeans = "Foi um treino: a mensagem não saiu deste computador. Com um provedor de verdade, é na caixa de entrada que se confere se ela chegou."
 )
 
-// LookFor tells how to find the test message, as the customer would see it.
-func LookFor(marker, to, from, subject string) []string {
-	out := []string{}
-	if to != "" {
-		out = append(out, fmt.Sprintf("Procure o código %s na caixa de %s:", marker, to))
-	} else {
-		out = append(out, fmt.Sprintf("Procure o código %s na caixa de entrada:", marker))
+// LookFor tells how to find the test message, as the customer would see it,
+// and what it means that the server took it. A message to the practice server
+// is nowhere to be found.
+func LookFor(marker, to, from, subject string, practice bool) (where []string, means string) {
+	means = AcceptedMeans
+	switch {
+	case practice:
+		where, means = []string{"O cliente veria assim:"}, PracticeMeans
+	case to != "":
+		where = []string{fmt.Sprintf("Procure o código %s na caixa de %s:", marker, to)}
+	default:
+		where = []string{fmt.Sprintf("Procure o código %s na caixa de entrada:", marker)}
 	}
-	return append(out, "De: "+from, "Assunto: "+subject)
+	return append(where, "De: "+from, "Assunto: "+subject), means
 }
 
 // TestSubject is the subject of a test message.
