@@ -68,6 +68,7 @@ func TestServersThatDiffer(t *testing.T) {
 		{name: "a date in a form of its own", talks: []talk{mailboxWith("INBOX", strings.Replace(fetched(testHeader()), "23-Nov-2026", "2026-11-23", 1)), inboxed}, want: OutcomeInbox, folder: "INBOX"},
 		{name: "news in between", talks: []talk{inboxed.but(talk{"FETCH": countdown(1, "* 9 EXISTS\n* 1 FETCH (FLAGS (\\Seen))\n* OK still here\n%t OK done", fetched(testHeader()))})}, want: OutcomeInbox, folder: "INBOX"},
 		{name: "NO after what could be read", talks: []talk{mailboxWith("INBOX", strings.Replace(fetched(testHeader()), "%t OK done", "%t NO Some messages could not be FETCHed", 1))}, want: OutcomeInbox, folder: "INBOX"},
+		{name: "responses that nobody knows", talks: []talk{inboxed.but(talk{"SEARCH": say("* XLIST a 5\" disk\n* 7 VANISHED {3}\na\"\n x\n* SEARCH 1\n%t OK done")})}, want: OutcomeInbox, folder: "INBOX"},
 		{name: "hangs up, then works", talks: []talk{inboxed.but(talk{"SEARCH": say(hangUp)}), inboxed}, want: OutcomeInbox, folder: "INBOX"},
 		{name: "hangs up after some looks, then works", talks: []talk{{"LOGOUT": say(hangUp), "EXAMINE": countdown(3, "* 0 EXISTS\n%t OK done", hangUp)}, inboxed}, want: OutcomeInbox, folder: "INBOX"},
 		{name: "hangs up at the logout", talks: []talk{inboxed.but(talk{"LOGOUT": say(hangUp)})}, want: OutcomeInbox, folder: "INBOX"},

@@ -47,7 +47,7 @@ func (f *filter) response() error {
 		if prose {
 			break
 		}
-		if unclosed(line) {
+		if pass && unclosed(line) {
 			return errSyntax
 		}
 		size, ok := literalSize(line)
