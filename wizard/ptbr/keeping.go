@@ -54,7 +54,7 @@ func ProfileRestore(name string) string {
 // AskSwitch asks before something unsaved gives way to another profile.
 const AskSwitch = "Há alterações que não foram salvas. Abrir outro posto assim mesmo?"
 
-// Renamed, Duplicated, Deleted and Restored say what was done.
+// Renamed says what was done, as do Duplicated, Deleted and Restored.
 func Renamed(from, to string) string {
 	return fmt.Sprintf("“%s” agora se chama “%s”.", from, to)
 }

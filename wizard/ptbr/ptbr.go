@@ -51,7 +51,7 @@ const (
 	HostLong       = "O nome do servidor é longo demais. Confira se não veio outro texto junto."
 	HostDots       = "Há um ponto a mais no nome do servidor. O certo é, por exemplo, smtp.gmail.com."
 	HostUnderscore = "O nome do servidor não tem sublinhado (_). Confira com o provedor; pode ser um hífen (-)."
-	HostInvalid    = "Este nome de servidor não é válido. Use só letras, números, pontos e hífens, por exemplo smtp.gmail.com."
+	HostInvalid    = "Este nome de servidor não é válido. Use só letras, números, pontos e hifens, por exemplo smtp.gmail.com."
 )
 
 // Porta.
