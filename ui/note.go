@@ -179,7 +179,7 @@ func (n *note) takesAll(l layout) bool {
 		return false
 	}
 	cols, rows := n.qr.size()
-	return rows <= l.h-1 && cols+2+sideWidth <= l.w
+	return rows < l.h && cols+2+sideWidth <= l.w
 }
 
 // all draws the window without a frame: the heading, the code, the words.

@@ -75,7 +75,7 @@ func (m *Model) savedItem(p Saved) item {
 	case m.ports.Profiles != nil:
 		it.detail = ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK) + "  " + ptbr.ProfileSecret(string(p.Secret))
 		it.words = strings.Join([]string{p.Email, p.Host, p.Provider}, " ")
-		it.about = strings.Join([]string{p.Email, it.detail}, " · ")
+		it.about = p.Email + " · " + it.detail
 	}
 	return it
 }

@@ -263,11 +263,12 @@ func (m *Model) interrupt() tea.Cmd {
 	m.arming = true
 	m.armed++
 	armed := m.armed
-	if m.run != nil {
+	switch {
+	case m.run != nil:
 		_ = m.cancel()
-	} else if m.looking != nil {
+	case m.looking != nil:
 		m.looking.cancel()
-	} else if m.screen != screenOpening {
+	case m.screen != screenOpening:
 		m.askLeave()
 	}
 	return tea.Tick(armedFor, func(time.Time) tea.Msg { return disarmMsg{armed} })

@@ -34,6 +34,7 @@ type Document struct {
 	Connection *DocConnection `json:"conexao"`
 	Transcript []DocLine      `json:"transcricao"`
 	Delivery   *DocDelivery   `json:"conferencia,omitempty"`
+	Domain     *DocDomain     `json:"dominio,omitempty"`
 }
 
 // DocDiagnosis is the diagnosis in a [Document].

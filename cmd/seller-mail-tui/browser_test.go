@@ -57,7 +57,6 @@ func TestBrowserOpensPagesOfTheGuidesAlone(t *testing.T) {
 	dir := t.TempDir()
 	script := func(name, body string) string {
 		path := filepath.Join(dir, name)
-		//nolint:gosec // it has to be executable
 		if err := os.WriteFile(path, []byte("#!/bin/sh\n"+body), 0o700); err != nil {
 			t.Fatal(err)
 		}

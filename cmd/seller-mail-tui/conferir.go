@@ -103,16 +103,20 @@ func (a *app) reportLook(found *delivery.Result) {
 	}
 }
 
-// afterwards is what follows a test: the look for its message, and everything
-// that is said. The test's own result is told at once, since a look takes its
+// afterwards is what follows a test: what is known of the domain, the look for
+// the message, and everything that is said. The test's own result is told at once, since a look takes its
 // time; a document has to wait for it.
 func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result) (*delivery.Result, error) {
 	if o.json {
+		facts := a.askDomain(ctx, o, req)
 		found := p.lookFor(ctx, o, req, r, nil)
-		err := wizard.WriteDocument(a.stdout, wizard.NewDocument(r, "").WithDelivery(found))
+		doc := wizard.NewDocument(r, "").WithDelivery(found)
+		doc.Domain = domainDocument(facts)
+		err := wizard.WriteDocument(a.stdout, doc)
 		return found, errors.Join(err, exitWith(wizard.ExitCode(r)), lookEnd(found))
 	}
 	a.reportResult(r, req.Name)
+	a.reportDomain(a.askDomain(ctx, o, req))
 	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
 	a.reportLook(found)
 	return found, errors.Join(exitWith(wizard.ExitCode(r)), lookEnd(found))

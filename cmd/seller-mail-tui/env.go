@@ -4,6 +4,7 @@ import (
 	"os"
 	"time"
 
+	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
@@ -15,6 +16,7 @@ type env struct {
 	lookup   func(name string) (string, bool)
 	environ  func() []string
 	resolver discover.Resolver
+	domains  domain.Resolver // nil: the package's own choice
 	vault    vault
 	build    build
 	now      func() time.Time

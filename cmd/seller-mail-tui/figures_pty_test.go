@@ -251,7 +251,7 @@ func (m *meter) tabs() {
 
 // resident is the program's memory in MB, none when it has ended.
 func (m *meter) resident() float64 {
-	status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(m.cmd.Process.Pid), "status"))
+	status, err := os.ReadFile("/proc/" + strconv.Itoa(m.cmd.Process.Pid) + "/status")
 	if err != nil {
 		m.b.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
@@ -38,6 +39,7 @@ type machine struct {
 	dir      string
 	vars     map[string]string
 	resolver discover.Resolver
+	domains  domain.Resolver
 	vault    vault
 	stdin    io.Reader
 }
@@ -62,6 +64,7 @@ func (m *machine) env() env {
 			return out
 		},
 		resolver: m.resolver,
+		domains:  m.domains,
 		vault:    m.vault,
 		build:    build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
 		now:      time.Now,

@@ -14,6 +14,7 @@ import (
 type moreOptions struct {
 	look        bool
 	imap        string
+	domain      bool
 	schema      bool
 	monitor     bool
 	monitorFile string
@@ -23,7 +24,8 @@ type moreOptions struct {
 func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
 	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
-	group(f, ptbr.CLIHeadAfter, "conferir", "imap")
+	f.BoolVar(&o.domain, "dominio", false, ptbr.CLIFlagDomain)
+	group(f, ptbr.CLIHeadAfter, "conferir", "imap", "dominio")
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)

@@ -105,11 +105,16 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	req := p.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
+	facts := a.askDomain(ctx, o, req)
 	doc := wizard.NewDocument(result, "").WithDelivery(found)
+	doc.Domain = domainDocument(facts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	if facts != nil && len(facts.Problems) > 0 {
+		sentence += " " + facts.Verdict
 	}
 	return fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/domain"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// askDomain asks what the name service says of the sender's domain where
+// --dominio wants to know; nil where nobody asked, or the address is not a
+// real one. It only informs, whatever the test's result is.
+func (a *app) askDomain(ctx context.Context, o testOptions, req smtpcheck.Request) *domain.Facts {
+	if !o.domain || req.From == "" || req.Provider == wizard.PracticeID {
+		return nil
+	}
+	facts := domain.Look(ctx, a.env.domains, domain.Query{Domain: req.From, SMTPHost: req.Host})
+	return &facts
+}
+
+// reportDomain tells a person what is wrong with the domain, and what to send
+// to whoever keeps it.
+func (a *app) reportDomain(f *domain.Facts) {
+	if f == nil {
+		return
+	}
+	if f.Verdict == "" {
+		say(a.stderr, wrap(ptbr.CLIDomainSilent, helpWidth))
+		return
+	}
+	say(a.stdout, wrap(ptbr.CLIDomain(f.Domain, f.Verdict), helpWidth))
+	for _, p := range f.Problems {
+		if p.Level == domain.LevelHint {
+			say(a.stdout, wrap(p.Text, helpWidth))
+		}
+	}
+	// Records are to be copied: their lines stay whole.
+	if letter := f.Letter(); letter != "" {
+		say(a.stdout, "\n"+letter)
+	}
+}
+
+// domainDocument is what is known of a domain for programs; nil stays nil. It
+// stands here, not in wizard, because the domain's package knows more of the
+// network than wizard may.
+func domainDocument(f *domain.Facts) *wizard.DocDomain {
+	if f == nil {
+		return nil
+	}
+	doc := &wizard.DocDomain{
+		Domain: f.Domain, Verdict: f.Verdict, FreeMail: f.FreeMail, Provider: f.Provider,
+		MX:    wizard.DocMX{State: string(f.MX.State), Hosts: append([]string{}, f.MX.Hosts...), Provider: f.MX.Provider},
+		SPF:   wizard.DocSPF{State: string(f.SPF.State), Records: append([]string{}, f.SPF.Records...), Allows: string(f.SPF.Allows)},
+		DMARC: wizard.DocDMARC{State: string(f.DMARC.State), Record: f.DMARC.Record, Policy: f.DMARC.Policy},
+		DKIM:  []wizard.DocDKIM{}, Problems: []wizard.DocProblem{}, Millis: f.Elapsed.Milliseconds(),
+	}
+	for _, k := range f.DKIM {
+		doc.DKIM = append(doc.DKIM, wizard.DocDKIM{Selector: k.Selector, State: string(k.State)})
+	}
+	for _, p := range f.Problems {
+		problem := wizard.DocProblem{ID: p.ID, Level: string(p.Level), Text: p.Text}
+		if r := p.Record; r != nil {
+			problem.Record = &wizard.DocRecord{Name: r.Name, Type: r.Type, Replaces: append([]string{}, r.Replaces...), Value: r.Value}
+		}
+		doc.Problems = append(doc.Problems, problem)
+	}
+	return doc
+}
