@@ -90,6 +90,12 @@ const (
 	catalogueShortName = 15 // bytes
 )
 
+// known tells whether host is the right name of a known server.
+func (hosts catalogueHosts) known(host string) bool {
+	host = strings.ToLower(strings.Trim(strings.TrimSpace(host), "."))
+	return host != "" && slices.ContainsFunc(hosts, func(h catalogueHost) bool { return h.Host == host })
+}
+
 // suggest returns the known server that host likely stands for: a listed
 // mistake, a known name with something appended, or one or two letters off.
 func (hosts catalogueHosts) suggest(host string) string {

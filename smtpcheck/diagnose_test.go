@@ -221,6 +221,7 @@ func TestFailuresWithoutAReply(t *testing.T) {
 		{"no STARTTLS", Facts{Stage: StageTLS, Failure: FailureNoSTARTTLS, Port: 587, SSL: true}, "starttls-ausente", "", "465"},
 		{"no STARTTLS, 465 open", Facts{Stage: StageTLS, Failure: FailureNoSTARTTLS, Port: 587, SSL: true, OpenPorts: []int{465}}, "starttls-ausente", "porta=465", ""},
 		{"no STARTTLS at Gmail", Facts{Stage: StageTLS, Failure: FailureNoSTARTTLS, Port: 587, SSL: true, Provider: "gmail", OpenPorts: []int{465}}, "starttls-ausente", "porta=465", "antivírus"},
+		{"known name not found", Facts{Stage: StageDNS, Failure: FailureDNSNotFound, Host: "smtp.gmail.com", Port: 587, SSL: true}, "host-nao-encontrado", "", "está certo"},
 		{"STARTTLS overwritten", Facts{Stage: StageTLS, Failure: FailureNoSTARTTLS, Port: 587, SSL: true, Extensions: []string{"SIZE", "XXXXXXXA"}}, "starttls-ausente", "", "letras X"},
 		{"STARTTLS on 25", Facts{Stage: StageTLS, Failure: FailureNoSTARTTLS, Port: 25, SSL: true}, "starttls-ausente", "porta=587", ""},
 		{"injected text", Facts{Stage: StageTLS, Failure: FailureInjection}, "tls-falhou", "", "celular"},

@@ -108,6 +108,8 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 				return one(matchYesNo(in.certHint != ""))
 			case "host-sugere":
 				return one(matchYesNo(in.hostHint != ""))
+			case "host-conhecido":
+				return one(matchYesNo(c.hosts.known(f.Host)))
 			case "usuario":
 				return one(matchUser(f))
 			case "tipo":

@@ -95,6 +95,10 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 				if yes {
 					f.Host = "smtp.gmail.com.br"
 				}
+			case "host-conhecido":
+				if yes {
+					f.Host = "smtp.gmail.com"
+				}
 			case "usuario":
 				switch first {
 				case matchUserEmpty:
