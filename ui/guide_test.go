@@ -301,7 +301,7 @@ func TestEveryLinkOfTheGuidesFitsTheUsualWindow(t *testing.T) {
 			}
 		}
 	}
-	if n < 50 || longest < 80 {
+	if n < 40 || longest < 80 {
 		t.Errorf("only %d links, the longest of %d letters: is this still a test?", n, longest)
 	}
 }
