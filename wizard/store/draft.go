@@ -118,12 +118,9 @@ func (d *Draft) Close() error {
 // An unreadable draft is left out, and left alone.
 func (s *Store) Drafts() ([]Left, error) {
 	dir := filepath.Join(s.dir, draftDir)
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	entries, err := entriesOf(dir)
 	if err != nil {
-		return nil, fileError(dir, err)
+		return nil, err
 	}
 	var drafts []Left
 	for _, entry := range entries {

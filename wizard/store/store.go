@@ -187,15 +187,24 @@ func (sl slot) read() (profileFile, error) {
 	return decodeProfile(sl.path, sl.base, data)
 }
 
-// slots lists what has a profile's ending, readable or not.
-func (s *Store) slots() ([]slot, error) {
-	dir := filepath.Join(s.dir, profileDir)
+// entriesOf lists a folder; one that is not there yet holds nothing.
+func entriesOf(dir string) ([]fs.DirEntry, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fileError(dir, err)
+	}
+	return entries, nil
+}
+
+// slots lists what has a profile's ending, readable or not.
+func (s *Store) slots() ([]slot, error) {
+	dir := filepath.Join(s.dir, profileDir)
+	entries, err := entriesOf(dir)
+	if err != nil {
+		return nil, err
 	}
 	var slots []slot
 	for _, entry := range entries {
