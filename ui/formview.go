@@ -72,7 +72,10 @@ func (f *form) row(s spot, fd wizard.Field) formRow {
 	case f.problems[fd] != "":
 		sign = th.bad.Render(cs.bad)
 	}
-	label := style.Render(fit(cs.text(wizard.Label(fd)), labelWidth, cs.ellipsis))
+	label := cut(cs.text(wizard.Label(fd)), labelWidth, cs.ellipsis)
+	// The blanks have no style: where the focus moves, they need not be drawn
+	// again.
+	label = fit(style.Render(label), labelWidth, "")
 	value, column := f.value(fd)
 	row := formRow{text: sign + label + " " + value, spot: s, cursor: -1}
 	if s == f.at {
@@ -91,7 +94,8 @@ func (f *form) value(fd wizard.Field) (string, int) {
 	}
 	in := f.inputs[fd]
 	view, column := in.render()
-	if in.focused || in.text == "" {
+	// Under the focused password stands in full where it is kept.
+	if in.text == "" || in.focused && (in.secret || width(in.text) >= w) {
 		return view, column
 	}
 	used := min(width(in.text), w-1)
