@@ -115,6 +115,9 @@ func (f *file) markdown(lines []string, first, maxLines int) (string, error) {
 		lines, first = lines[1:], first+1
 	}
 	text := strings.TrimRight(strings.Join(lines, "\n"), "\n ")
+	if !f.texts {
+		return text, nil
+	}
 	blocks, bad := parseMarkdown(text)
 	if bad != nil {
 		return "", f.errorf(first+bad.line, "%s", bad.problem)

@@ -111,8 +111,10 @@ func (r *reader) names(p *Provider, in *front) {
 		r.claim(in.Order, "ordem "+in.Order.text)
 	}
 	p.Note = in.Note.text
-	if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
-		r.fail(in.Note.line, "aviso: %d lines at %d columns, at most %d", n, stepColumns, maxNoteLines)
+	if r.file.texts {
+		if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
+			r.fail(in.Note.line, "aviso: %d lines at %d columns, at most %d", n, stepColumns, maxNoteLines)
+		}
 	}
 	p.Aliases = r.texts(in.Aliases, "apelidos")
 	for _, d := range in.Domains {

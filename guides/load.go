@@ -29,17 +29,21 @@ func (e *Error) Error() string {
 }
 
 // Load reads the embedded guides. An error is an *[Error], which names the
-// file and the line.
+// file and the line. How the texts are laid out is not checked again: a test
+// has done so, and the program shall start soon.
 func Load() (*Library, error) {
 	sub, err := fs.Sub(files, "data")
 	if err != nil {
 		return nil, fmt.Errorf("guides: %w", err)
 	}
-	return LoadFS(sub)
+	return load(sub, false)
 }
 
-// LoadFS reads the guides of a folder: every file that ends in ".md".
-func LoadFS(fsys fs.FS) (*Library, error) {
+// LoadFS reads and checks the guides of a folder: every file that ends in
+// ".md".
+func LoadFS(fsys fs.FS) (*Library, error) { return load(fsys, true) }
+
+func load(fsys fs.FS, texts bool) (*Library, error) {
 	names, err := fs.Glob(fsys, "*.md")
 	if err != nil {
 		return nil, fmt.Errorf("guides: %w", err)
@@ -51,7 +55,7 @@ func LoadFS(fsys fs.FS) (*Library, error) {
 		if err != nil {
 			return nil, fmt.Errorf("guides: %w", err)
 		}
-		p, err := parseFile(name, text, owners)
+		p, err := parseFile(&file{name: name, owners: owners, texts: texts}, text)
 		if err != nil {
 			return nil, err
 		}
@@ -110,9 +114,8 @@ func overlap(a, b string) bool {
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseFile turns one file into a provider.
-func parseFile(name string, text []byte, owners *owners) (Provider, error) {
-	f := &file{name: name, owners: owners}
-	id := strings.TrimSuffix(path.Base(name), ".md")
+func parseFile(f *file, text []byte) (Provider, error) {
+	id := strings.TrimSuffix(path.Base(f.name), ".md")
 	if !idPattern.MatchString(id) {
 		return Provider{}, f.errorf(1, "the file's name must be lower-case letters, digits and hyphens")
 	}
@@ -164,6 +167,7 @@ func strangeLetter(text []byte) (line int, problem string) {
 type file struct {
 	name   string
 	owners *owners
+	texts  bool // check Markdown and lengths too
 }
 
 func (f *file) errorf(line int, format string, args ...any) error {

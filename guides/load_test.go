@@ -2,6 +2,8 @@ package guides
 
 import (
 	"errors"
+	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,6 +69,21 @@ func TestLoadSound(t *testing.T) {
 	}
 	if got, want := p.Steps[1].Text(), "- Um item com código.\n- Outro, com um texto (https://example.com/)."; got != want || !p.Steps[1].Help {
 		t.Errorf("text %q, help %v", got, p.Steps[1].Help)
+	}
+}
+
+// What the program loads without checking its texts is what the check passed.
+func TestTheEmbeddedGuidesAreSound(t *testing.T) {
+	checked, err := LoadFS(os.DirFS("data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(loaded, checked) {
+		t.Error("Load reads the guides otherwise than LoadFS")
 	}
 }
 
