@@ -62,6 +62,10 @@ type Ports struct {
 	// OpenLink opens a page of a guide in the person's browser; nil where there
 	// is none on this desktop.
 	OpenLink func(url string) error
+	// Domain asks the name service about the sender's domain of a test, for the
+	// "laudo"; it returns within a few seconds, with nil where there is nothing to
+	// tell. nil: nobody asks.
+	Domain func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain
 	// WriteReport writes a text that holds no secret, a "laudo", a "ficha" or a "pedido",
 	// to a new file and returns its path; a name that ends with ".json" is for
 	// programs. Where it is nil, F8 does not exist.

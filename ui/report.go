@@ -55,7 +55,12 @@ func (m *Model) report(answer string) tea.Cmd {
 	}
 	env := wizard.Environment{Program: ptbr.Version(m.c.opts.Version), System: runtime.GOOS + "/" + runtime.GOARCH}
 	doc := wizard.NewReport(*res, env, answer == answerReportHidden).WithPast(m.result.past)
-	return func() tea.Msg { return writtenReport(doc, write) }
+	ask, ctx, facts := m.ports.Domain, m.ctx, res.Facts
+	if ask == nil || doc.Hidden {
+		return func() tea.Msg { return writtenReport(doc, write) }
+	}
+	m.result.begin(ptbr.ReportBegins)
+	return func() tea.Msg { return writtenReport(doc.WithDomain(ask(ctx, facts)), write) }
 }
 
 // writtenReport writes a report as text and as JSON.

@@ -14,9 +14,9 @@ import (
 type result struct {
 	c *common
 	// notice is a sentence on what was done last (saved, copied), until the
-	// next deed; bad tells that it did not work.
+	// next deed.
 	notice string
-	bad    bool
+	deed   deed
 	saved  bool // the notice is about a save: the password can be moved
 
 	frame int
@@ -29,6 +29,15 @@ type result struct {
 	past          []wizard.Past // the remembered tests up to this one
 }
 
+// deed is how far the deed has come that a notice is about.
+type deed int
+
+const (
+	deedDone deed = iota
+	deedFailed
+	deedUnderWay
+)
+
 // action is something that Enter does about a result.
 type action struct {
 	kind intentKind
@@ -37,9 +46,11 @@ type action struct {
 	short string
 }
 
-func (r *result) say(text string) { r.notice, r.bad, r.saved = text, false, false }
+func (r *result) say(text string) { r.notice, r.deed, r.saved = text, deedDone, false }
 
-func (r *result) complain(text string) { r.notice, r.bad, r.saved = text, true, false }
+func (r *result) complain(text string) { r.notice, r.deed, r.saved = text, deedFailed, false }
+
+func (r *result) begin(text string) { r.notice, r.deed, r.saved = text, deedUnderWay, false }
 
 func (r *result) hush() { r.say("") }
 
@@ -146,8 +157,12 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 	}
 	if r.notice != "" {
 		sign, style := r.c.th.ok.Render(r.c.cs.ok), r.c.th.label
-		if r.bad {
+		switch r.deed {
+		case deedFailed:
 			sign, style = r.c.th.bad.Render(r.c.cs.bad), r.c.th.bad
+		case deedUnderWay:
+			sign = r.c.th.dim.Render(r.c.cs.info)
+		case deedDone:
 		}
 		for i, l := range wrap(r.c.cs.text(r.notice), w-3) {
 			if i > 0 {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -459,6 +460,24 @@ func TestTheReportIsCopiedAndWritten(t *testing.T) {
 		if !strings.Contains(w.written, "A-02") || strings.Contains(w.written, "abcdefghijklmnop") {
 			t.Errorf("the report is\n%s", w.written)
 		}
+	})
+}
+
+// The name service is asked while the screen goes on; where addresses are to be
+// hidden, it is not asked at all.
+func TestTheReportTellsOfTheDomain(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		answer := make(chan *wizard.DocDomain)
+		w.ports.Domain = func(context.Context, smtpcheck.Facts) *wizard.DocDomain { return <-answer }
+		r := filled(t, w, 80, 24).press("f5").server(needsAppPassword()).press("f8", "enter")
+		r.sees("conferindo o domínio").press("shift+tab").seesNot("laudo.txt")
+		answer <- &wizard.DocDomain{Domain: "posto.com.br", Verdict: "Falta o registro SPF."}
+		r.settle().sees("/home/posto/laudo.txt")
+		if !strings.Contains(w.written, "Falta o registro SPF.") {
+			t.Errorf("the report is\n%s", w.written)
+		}
+		r.press("f8", "down", "enter").sees("/home/posto/laudo.txt")
 	})
 }
 

@@ -25,8 +25,10 @@ type Report struct {
 	Tested  ReportSettings `json:"configuracao"`
 	Test    Document       `json:"teste"`
 	// Since says what changed since the last test that passed, see [Since].
-	Since string      `json:"desde_o_ultimo_que_passou,omitempty"`
-	Facts ReportFacts `json:"fatos"`
+	Since string `json:"desde_o_ultimo_que_passou,omitempty"`
+	// Domain is what the name service says of the sender's domain.
+	Domain *DocDomain  `json:"dominio,omitempty"`
+	Facts  ReportFacts `json:"fatos"`
 }
 
 // ReportSettings are the tested fields. Of the password only its shape is
@@ -104,6 +106,15 @@ func (r Report) WithPast(past []Past) Report {
 		show = hideUser
 	}
 	r.Since = since(past, show)
+	return r
+}
+
+// WithDomain adds what the name service says of the sender's domain; nil adds
+// nothing. Where addresses are hidden, their domain is nobody's business either.
+func (r Report) WithDomain(d *DocDomain) Report {
+	if !r.Hidden && d != nil && d.Verdict != "" {
+		r.Domain = d
+	}
 	return r
 }
 

@@ -163,3 +163,47 @@ func TestNewPastHoldsTheFacts(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// domainFacts is a domain with something to mend.
+func domainFacts() *wizard.DocDomain {
+	return &wizard.DocDomain{
+		Domain: "posto.com.br", Verdict: "Os e-mails do posto podem cair no spam porque falta o registro SPF.",
+		MX:    wizard.DocMX{State: "ok", Hosts: []string{"aspmx.l.google.com"}},
+		SPF:   wizard.DocSPF{State: "ausente"},
+		DMARC: wizard.DocDMARC{State: "ok", Record: "v=DMARC1; p=none"},
+		DKIM:  []wizard.DocDKIM{{Selector: "google", State: "invalido"}},
+		Problems: []wizard.DocProblem{{
+			Text:   "Crie um registro SPF.",
+			Record: &wizard.DocRecord{Name: "posto.com.br", Type: "TXT", Replaces: []string{"v=spf1 -all"}, Value: "v=spf1 include:_spf.google.com ~all"},
+		}},
+	}
+}
+
+func TestReportTellsOfTheDomain(t *testing.T) {
+	text := wizard.NewReport(refused(), env, false).WithDomain(domainFacts()).Text()
+	for _, part := range []string{
+		"Domínio: posto.com.br\n", "podem cair no spam porque falta o registro SPF", "MX: aspmx.l.google.com\n",
+		"SPF: não existe\n", "DMARC: v=DMARC1; p=none\n", "DKIM google: com erro\n", "1. Crie um registro SPF.\n",
+		"   - posto.com.br TXT v=spf1 -all\n", "   + posto.com.br TXT v=spf1 include:_spf.google.com ~all\n",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("%q is missing in\n%s", part, text)
+		}
+	}
+
+	silent := domainFacts()
+	silent.Verdict = ""
+	for name, report := range map[string]wizard.Report{
+		"nobody asked":         wizard.NewReport(refused(), env, false).WithDomain(nil),
+		"no answer":            wizard.NewReport(refused(), env, false).WithDomain(silent),
+		"addresses are hidden": wizard.NewReport(refused(), env, true).WithDomain(domainFacts()),
+	} {
+		doc, err := report.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(report.Text(), "Domínio") || strings.Contains(report.Text(), "posto.com.br") || strings.Contains(doc, `"dominio"`) {
+			t.Errorf("%s, but the report tells of the domain:\n%s", name, report.Text())
+		}
+	}
+}

@@ -24,6 +24,7 @@ func (r Report) Text() string {
 	b.diagnosis(r.Test.Diagnosis)
 	b.reply(r.Test.Reply)
 	b.connection(r)
+	b.domain(r.Domain)
 	b.conversation(r.Test.Transcript)
 	return b.String()
 }

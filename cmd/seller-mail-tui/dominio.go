@@ -13,10 +13,17 @@ import (
 // --dominio wants to know; nil where nobody asked, or the address is not a
 // real one. It only informs, whatever the test's result is.
 func (a *app) askDomain(ctx context.Context, o testOptions, req smtpcheck.Request) *domain.Facts {
-	if !o.domain || req.From == "" || req.Provider == wizard.PracticeID {
+	if !o.domain {
 		return nil
 	}
-	facts := domain.Look(ctx, a.env.domains, domain.Query{Domain: req.From, SMTPHost: req.Host})
+	return a.domainFacts(ctx, req.From, req.Host, req.Provider)
+}
+
+func (a *app) domainFacts(ctx context.Context, email, host, provider string) *domain.Facts {
+	if email == "" || provider == wizard.PracticeID {
+		return nil
+	}
+	facts := domain.Look(ctx, a.env.domains, domain.Query{Domain: email, SMTPHost: host})
 	return &facts
 }
 

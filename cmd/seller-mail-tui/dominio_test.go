@@ -9,8 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
 )
 
 // domainNames is a name service with one domain, which anybody may send for
@@ -94,4 +97,25 @@ func TestDomain(t *testing.T) {
 	m.domains = domainNames{}
 	m.save("Posto", "", asServer("127.0.0.1", server.port))
 	m.run("testar", "--todos", "--ca", ca, "--dominio", "--json").wantCode(wizard.ExitOK)
+}
+
+// TestTheScreensReportAsksForTheDomain: the laudo tells of it too.
+func TestTheScreensReportAsksForTheDomain(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.domains = domainNames{}
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{env: m.env()}
+	ports := a.newPorts(t.Context(), lib, store.Open(m.dir, noVault{}), &practiceHost{}, nil)
+	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}
+	if doc := ports.Domain(t.Context(), facts); doc == nil || doc.Domain != "posto.example" || doc.SPF.State != "ok" {
+		t.Errorf("told %+v", doc)
+	}
+	facts.Provider = wizard.PracticeID
+	if doc := ports.Domain(t.Context(), facts); doc != nil {
+		t.Errorf("a domain of practice: %+v", doc)
+	}
 }

@@ -104,10 +104,13 @@ func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store
 		Discover: func(ctx context.Context, email string) wizard.Proposal {
 			return discover.Find(ctx, email, a.env.resolver, lib).Proposal
 		},
-		KeepDraft:   kept.keep,
-		DropDraft:   kept.drop,
-		Drafts:      kept.left,
-		DropLeft:    profiles.DropDraft,
+		KeepDraft: kept.keep,
+		DropDraft: kept.drop,
+		Drafts:    kept.left,
+		DropLeft:  profiles.DropDraft,
+		Domain: func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain {
+			return domainDocument(a.domainFacts(ctx, f.Email, f.Host, f.Provider))
+		},
 		OpenLink:    linkOpener(ctx, a.env, runtime.GOOS, lib),
 		WriteReport: reportWriter(filepath.Join(profiles.Dir(), "laudos"), a.env.now),
 	}

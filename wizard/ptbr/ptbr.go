@@ -374,8 +374,23 @@ const (
 	ReportServerTime   = "Relógio do servidor"
 	ReportFailure      = "Tipo da falha"
 	ReportLocalError   = "Erro neste computador"
+	ReportDomain       = "Domínio do remetente (- trocar, + criar)"
+	ReportDomainName   = "Domínio"
 	ReportConversation = "Conversa com o servidor (> enviado, < recebido)"
 )
+
+// RecordState tells by its id what is known of a record in the name service.
+func RecordState(id string) string {
+	switch id {
+	case "ok":
+		return "certo"
+	case "ausente":
+		return "não existe"
+	case "invalido":
+		return "com erro"
+	}
+	return "não se sabe"
+}
 
 // ReportPassword tells a password's shape, by its id, and nothing else of it.
 func ReportPassword(shape string) string {

@@ -368,6 +368,9 @@ func Copied(path string) string {
 	return "Copiado, se o terminal permite, e gravado em " + path + "."
 }
 
+// ReportBegins says that the report waits for the name service.
+const ReportBegins = "Preparando o laudo: conferindo o domínio do remetente…"
+
 // ReportFailed says why a report was not written.
 func ReportFailed(err error) string { return "Copiado, mas não gravado. " + sentence(err) }
 
