@@ -112,26 +112,44 @@ func (w *wrapper) word(next word) {
 	w.bare = false
 }
 
-// letters puts a span, broken between letters where the line ends.
+// letters puts a span, broken where the line ends: an address before a slash,
+// else behind another of its signs, if that leaves no more than half of the line
+// empty; anything else between two letters.
 func (w *wrapper) letters(s Span) {
 	piece := s
-	start, end := 0, 0
-	columns := 0
+	var start, end, slash, sign place
+	before := ""
 	for g := displaywidth.StringGraphemes(s.Text); g.Next(); {
-		n := g.Width()
-		if w.used+columns+n > w.width && (columns > 0 || !w.bare) {
-			piece.Text = s.Text[start:end]
-			w.put(piece, columns)
-			w.newLine()
-			start, columns = end, 0
+		letter, n := g.Value(), g.Width()
+		if letter == "/" && !strings.ContainsAny(before, ":/") { // not within "https://"
+			slash = end
 		}
-		columns += n
-		end += len(g.Value())
+		before = letter
+		if w.used+end.column-start.column+n > w.width && (end != start || !w.bare) {
+			cut := end
+			for _, better := range []place{slash, sign} {
+				if better.at > start.at && (w.used+better.column-start.column)*2 >= w.width {
+					cut = better
+					break
+				}
+			}
+			piece.Text = s.Text[start.at:cut.at]
+			w.put(piece, cut.column-start.column)
+			w.newLine()
+			start = cut
+		}
+		end = place{end.at + len(letter), end.column + n}
+		if strings.Contains("-?&=_.", letter) {
+			sign = end
+		}
 		w.bare = false
 	}
-	piece.Text = s.Text[start:]
-	w.put(piece, columns)
+	piece.Text = s.Text[start.at:]
+	w.put(piece, end.column-start.column)
 }
+
+// place is where a letter begins in a text, in bytes and in columns.
+type place struct{ at, column int }
 
 func (w *wrapper) put(s Span, columns int) {
 	if s.Text == "" {

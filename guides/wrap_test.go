@@ -94,3 +94,22 @@ func FuzzWrap(f *testing.F) {
 		}
 	})
 }
+
+func TestWrapBreaksAddressesAtTheirSigns(t *testing.T) {
+	tests := []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"myaccount.google.com/apppasswords", 20, []string{"myaccount.google.com", "/apppasswords"}},
+		{"myaccount.google.com/signinoptions/two-step-verification", 40, []string{"myaccount.google.com/signinoptions", "/two-step-verification"}},
+		{"https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 30, []string{"https://example.com", "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaa"}},
+		{"example.com/aa?continue=https", 26, []string{"example.com/aa?continue=", "https"}},
+		{"a/bbbbbbbbbbbbbbbbbbbbbbbb", 20, []string{"a/bbbbbbbbbbbbbbbbbb", "bbbbbb"}}, // half of the line would be empty
+	}
+	for _, tt := range tests {
+		if got := Wrap(tt.text, tt.width); !slices.Equal(got, tt.want) {
+			t.Errorf("%d columns: %q, want %q", tt.width, got, tt.want)
+		}
+	}
+}

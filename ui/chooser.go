@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -25,6 +26,8 @@ type chooser struct {
 	chosen string // bound to the field
 	items  []item
 	w, h   int
+	// above and below: there are more items than were drawn last.
+	above, below bool
 }
 
 func newChooser(c *common) *chooser {
@@ -120,9 +123,11 @@ func (ch *chooser) update(msg tea.Msg) bool {
 	return false
 }
 
-// view returns h lines and the row of the chosen item.
+// view returns h lines and the row of the chosen item. Signs at the right end
+// tell that there is more above or below.
 func (ch *chooser) view() ([]string, int) {
 	out := make([]string, ch.h)
+	ch.above, ch.below = false, false
 	if len(ch.items) == 0 {
 		return out, 0
 	}
@@ -136,5 +141,26 @@ func (ch *chooser) view() ([]string, int) {
 			row = i
 		}
 	}
+	at := slices.IndexFunc(ch.items, func(it item) bool { return it.id == ch.chosen })
+	ch.above, ch.below = at > row, len(ch.items)-at > ch.h-row
+	mark := func(i int, sign string) { out[i] = fit(out[i], ch.w-1, ch.c.cs.ellipsis) + sign }
+	if ch.above {
+		mark(0, ch.c.cs.before)
+	}
+	if ch.below && ch.h > 1 {
+		mark(ch.h-1, ch.c.cs.more)
+	}
 	return out, row
+}
+
+// help lists the keys that turn pages, where there are pages.
+func (ch *chooser) help() []key.Binding {
+	var out []key.Binding
+	if ch.below {
+		out = append(out, ch.c.keys.PageDown)
+	}
+	if ch.above {
+		out = append(out, ch.c.keys.PageUp)
+	}
+	return out
 }

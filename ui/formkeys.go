@@ -173,10 +173,10 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	if m.screen != screenForm || m.dialog != nil || m.l.tiny || msg.Button != tea.MouseLeft {
 		return nil
 	}
-	formRows, _ := m.shares()
+	formRows, paneRows := m.shares()
 	row := msg.Y - m.l.above()
 	switch {
-	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < formRows:
+	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < m.guideRows(formRows, paneRows):
 		m.guide.focused = true
 	case row >= 0 && row < formRows:
 		m.guide.focused = false

@@ -101,12 +101,20 @@ func (f frame) shelf(left string) string {
 	return cs.vertical + fit(left, f.l.left, cs.ellipsis) + cs.corner + strings.Repeat(cs.horizontal, f.l.right) + cs.teeRight
 }
 
-// bottom is the line of the keys and the border below it.
-func (f frame) bottom(keys string) []string {
+// shortRule is a rule that ends where the guide begins, beside a line of it.
+func (f frame) shortRule(text, right string) string {
+	cs := &f.c.cs
+	short := frame{c: f.c, l: layout{w: f.l.left + 2}}
+	return short.rule(cs.teeLeft, cs.teeRight, text, "", nil) + fit(" "+right, f.l.right, cs.ellipsis) + cs.vertical
+}
+
+// bottom is the line of the keys and the border below it; j is where a line
+// ends on the rule above the keys, nil for nowhere.
+func (f frame) bottom(keys string, j *junction) []string {
 	cs := &f.c.cs
 	var out []string
 	if f.l.rule {
-		out = append(out, f.rule(cs.teeLeft, cs.teeRight, "", "", nil))
+		out = append(out, f.rule(cs.teeLeft, cs.teeRight, "", "", j))
 	}
 	return append(out, f.line(" "+keys), f.rule(cs.bottomLeft, cs.bottomRight, "", "", nil))
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // guide shows the chosen provider's steps, beside the form or as a screen of
-// its own. One step is open; where there is room for all, all are.
+// its own. One step is open, of the others only the titles are seen.
 type guide struct {
 	c        *common
 	provider guides.Provider
@@ -185,24 +185,21 @@ func (g *guide) Help() []key.Binding {
 	return append(append(out, k.StepBack), g.pager.help()...)
 }
 
-// layout writes the lines: all steps open where they fit, else one.
+// layout writes the lines.
 func (g *guide) layout() {
 	if !g.chosen {
 		g.spans = nil
 		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.th.dim))
 		return
 	}
-	lines, spans := g.lines(true)
-	if len(lines) > g.pager.h {
-		lines, spans = g.lines(false)
-	}
+	lines, spans := g.lines()
 	g.spans = spans
 	g.pager.setLines(lines)
 }
 
-func (g *guide) lines(all bool) ([]string, []lineSpan) {
+func (g *guide) lines() ([]string, []lineSpan) {
 	w := g.pager.textWidth()
-	out := g.opening(all, w)
+	out := g.opening(w)
 	spans := make([]lineSpan, len(g.provider.Steps))
 	number := 0
 	for i, s := range g.provider.Steps {
@@ -213,15 +210,12 @@ func (g *guide) lines(all bool) ([]string, []lineSpan) {
 			mark = strconv.Itoa(number)
 		}
 		out = append(out, g.heading(mark, s, i == g.step, w)...)
-		if all || i == g.step {
+		if i == g.step {
 			out = append(out, g.body(s, w)...)
 		}
 		spans[i].end = len(out)
 		if i == 0 {
 			spans[i].first = 0 // with what stands before it
-		}
-		if all {
-			out = append(out, "")
 		}
 	}
 	return out, spans
@@ -243,7 +237,7 @@ const introWidth = 50
 
 // opening is what stands before the first step: that no password works, always;
 // the introduction, while the first step is open and there is room.
-func (g *guide) opening(all bool, w int) []string {
+func (g *guide) opening(w int) []string {
 	var out []string
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
 		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
@@ -251,7 +245,7 @@ func (g *guide) opening(all bool, w int) []string {
 	if g.old() {
 		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.th.warn)...)
 	}
-	if all || g.step == 0 && g.pager.w >= introWidth {
+	if g.step == 0 && g.pager.w >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
 	}
 	if len(out) > 0 {

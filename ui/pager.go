@@ -93,5 +93,12 @@ func (p *pager) help() []key.Binding {
 		return nil
 	}
 	k := &p.c.keys
-	return []key.Binding{k.Move, k.PageDown, k.PageUp, k.Top, k.Bottom}
+	out := []key.Binding{k.Move}
+	if !p.atBottom() {
+		out = append(out, k.PageDown, k.Bottom)
+	}
+	if p.top > 0 {
+		out = append(out, k.PageUp, k.Top)
+	}
+	return out
 }

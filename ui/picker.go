@@ -196,7 +196,7 @@ func (p *picker) withNote(lines []string) []string {
 // Help implements part.
 func (p *picker) Help() []key.Binding {
 	k := &p.c.keys
-	return []key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back, k.PageDown, k.PageUp}
+	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back}, p.list.help()...)
 }
 
 // newProviderPicker lists the guides; what they are found by, they know best.

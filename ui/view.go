@@ -70,10 +70,11 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 		}
 		lines = append(lines, f.line(" "+text))
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4))...), cursor
+	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), nil)...), cursor
 }
 
-// formScreen is the form with its guide beside it and the pane below.
+// formScreen is the form with the pane below it and the guide beside it. Until
+// there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := frame{c: m.c, l: m.l}
 	m.form.layout()
@@ -82,9 +83,10 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 	lines := f.top(m.profileTitle())
 	var side []string
 	if m.l.split {
-		m.guide.SetSize(m.l.right-1, formRows)
+		m.guide.SetSize(m.l.right-1, m.guideRows(formRows, paneRows))
 		side, _ = m.guide.View()
 	}
+	tall := len(side) > formRows
 	lines = append(lines, m.formHead(f)...)
 
 	d := m.form.view()
@@ -105,11 +107,19 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		cursor = &tea.Position{X: 2 + at, Y: len(lines)}
 	}
 	cs := &m.c.cs
-	var j *junction
-	if m.l.split {
-		j = &junction{column: m.l.left, sign: cs.teeUp}
+	var above, below *junction // where the line beside the guide ends
+	switch end := (&junction{column: m.l.left, sign: cs.teeUp}); {
+	case tall:
+		below = end
+	case m.l.split:
+		above = end
 	}
-	lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, buttons, "", j))
+	if tall {
+		lines = append(lines, f.shortRule(buttons, side[formRows]))
+		side = side[formRows+1:]
+	} else {
+		lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, buttons, "", above))
+	}
 
 	pane, spot := m.pane(paneRows)
 	if spot != nil {
@@ -120,9 +130,34 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		if i < len(pane) {
 			text = pane[i]
 		}
-		lines = append(lines, f.line(text))
+		if tall {
+			lines = append(lines, f.pair(text, side[i], cs.vertical))
+		} else {
+			lines = append(lines, f.line(text))
+		}
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4))...), cursor
+	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), below)...), cursor
+}
+
+// guideRows is how many rows the guide has beside the form.
+func (m *Model) guideRows(form, pane int) int {
+	if m.idle() {
+		return form + 1 + pane
+	}
+	return form
+}
+
+// idle tells that the pane below the form has no more to say than what to do.
+func (m *Model) idle() bool {
+	return m.dialog == nil && m.c.session.Result() == nil && !m.result.testing()
+}
+
+// paneWidth is the room for a line of the pane below the form.
+func (m *Model) paneWidth() int {
+	if m.l.split && m.idle() {
+		return m.l.left - 1
+	}
+	return m.l.w - 3
 }
 
 // formHead is the provider with the guide's title beside it, and the steps of
@@ -206,7 +241,7 @@ func (m *Model) unsaved(room int) string {
 
 // pane is what stands below the form: an open question, else the result.
 func (m *Model) pane(h int) ([]string, *tea.Position) {
-	w := m.l.w - 3
+	w := m.paneWidth()
 	if m.dialog != nil {
 		m.dialog.SetSize(w, h)
 		return m.dialog.View()
@@ -232,7 +267,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 
 // shares divides the window between the form and the pane below it.
 func (m *Model) shares() (form, lower int) {
-	w := m.l.w - 3
+	w := m.paneWidth()
 	p := pane{}
 	switch {
 	case m.dialog != nil:
@@ -249,7 +284,7 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 2
 	}
 	wants := m.form.desired()
-	if m.guide.focused && m.dialog == nil {
+	if m.guide.focused && m.dialog == nil && !m.idle() {
 		// Who reads the guide needs its rows more than those below.
 		wants = max(wants, m.l.body()-max(p.need, idleRows))
 	}
