@@ -266,6 +266,12 @@ func (p *person) leavesClean() {
 	if *after != *p.before {
 		p.t.Errorf("the terminal's modes changed: %+v, were %+v", *after, *p.before)
 	}
+	p.t.Cleanup(func() {
+		if p.t.Failed() {
+			raw := p.written()
+			p.t.Logf("%v; written last: %q", p.cmd.ProcessState, raw[max(0, len(raw)-400):])
+		}
+	})
 	p.until("the normal screen, with its cursor", func() bool {
 		p.mu.Lock()
 		defer p.mu.Unlock()
