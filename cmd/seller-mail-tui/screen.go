@@ -128,6 +128,8 @@ func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 	case "claro", "escuro":
 		dark := o.theme == "escuro"
 		opts.Dark = &dark
+	case "", "auto":
+		opts.Dark = background(a.env)
 	}
 	if profile := a.colourProfile(opts); profile != nil {
 		opts.Profile = *profile
