@@ -51,6 +51,7 @@ const (
 	intentGo                  // go to the field and step that the result names
 	intentAnswer              // the dialogue was answered
 	intentMove                // choose another place for the password
+	intentSheet               // the values for Seller, one by one
 	intentPropose             // take over what the address leads to
 	intentQR                  // show the step's link for a phone
 	intentCopyLink            // copy the step's link

@@ -17,7 +17,7 @@ type result struct {
 	// next deed.
 	notice string
 	deed   deed
-	saved  bool // the notice is about a save: the password can be moved
+	saved  bool // the notice is about a save
 
 	frame int
 	stage smtpcheck.Stage // the running one
@@ -87,7 +87,7 @@ func (r *result) actions() []action {
 		if p, ok := s.Proposal(); ok {
 			out = append(out, action{kind: intentPropose, text: p.Sentence()})
 		}
-		return r.withMove(out)
+		return r.withSaved(out)
 	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	d := res.Diagnosis
@@ -106,12 +106,19 @@ func (r *result) actions() []action {
 	if d != nil && !s.Stale() && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
 	}
-	return r.withMove(out)
+	return r.withSaved(out)
 }
 
-// withMove adds, right after a save, that the password can be kept elsewhere.
-func (r *result) withMove(out []action) []action {
-	if r.saved {
+// withSaved adds what comes after a save: the values go into Seller, where they
+// are not those of practice, and the password can be kept elsewhere.
+func (r *result) withSaved(out []action) []action {
+	if !r.saved {
+		return out
+	}
+	if r.c.session.Profile().Provider != wizard.PracticeID {
+		out = append(out, action{kind: intentSheet, text: ptbr.ActionSheet})
+	}
+	if r.c.session.Values().Password != "" {
 		out = append(out, action{kind: intentMove, text: ptbr.ActionMove})
 	}
 	return out

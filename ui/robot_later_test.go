@@ -162,11 +162,24 @@ func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		r := filled(t, w, 80, 24).press("f10", "enter").sees("A senha está no cofre", "mudar onde a senha fica guardada")
-		r.goes(spotAction).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
+		r.goes(spotAction+1).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
 		r.sees("A senha não foi guardada.")
 		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
 			t.Errorf("the password is kept in %q", got)
 		}
+	})
+}
+
+// What is saved here has to be typed into Seller too; practice has not.
+func TestAfterASaveTheValuesForSellerAreOffered(t *testing.T) {
+	const offer = "ver os valores para digitar"
+	live(t, func(t *testing.T) {
+		r := filled(t, newWorld(t), 80, 24).press("f5").server(accepted()).sees("▸ Enter  salvar").press("enter", "enter")
+		r.sees("▸ Enter  "+offer).press("enter").sees("Host SMTP: smtp.gmail.com", "Senha: (escondida)")
+	})
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 80, 24).goesTo(screenScenarios).press("enter", "f10", "enter").sees("Salvo como").seesNot(offer)
+		r.sees("mudar onde")
 	})
 }
 

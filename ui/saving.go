@@ -116,7 +116,7 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 	p := msg.wanted
 	remember := m.pay()
 	m.result.say(ptbr.Saved(msg.profile.Name, string(p.Secret), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
-	m.result.saved = p.Values.Password != ""
+	m.result.saved = true
 	if msg.err != nil { // saved, with something to say
 		m.result.complain(msg.err.Error())
 	}

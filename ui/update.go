@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
 )
 
 // Update implements [tea.Model]. It only routes; what it calls does no input
@@ -185,6 +187,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.goToCause()
 	case intentPropose:
 		m.acceptProposal()
+	case intentSheet:
+		m.askSheet(false, string(wizard.FieldHost), "")
 	case intentMove:
 		return m.movePassword()
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

@@ -226,6 +226,7 @@ func ServerSaid(code int, enhanced, text string) string {
 const (
 	ActionAgain = "testar de novo"
 	ActionSave  = "salvar (não esqueça)"
+	ActionSheet = "ver os valores para digitar na aba Conf. e-mail do Seller"
 	ActionMove  = "mudar onde a senha fica guardada"
 )
 
