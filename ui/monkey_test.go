@@ -44,6 +44,10 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 			}
 			return Arrival{Sentence: "Ainda não chegou.", Steps: []string{"Espere."}}
 		}
+		w.ports.Domain = func(context.Context, smtpcheck.Facts) *wizard.DocDomain {
+			<-time.After(second)
+			return nil
+		}
 		m := &monkey{robot: at(t, w, 80, 24), rand: rand.New(rand.NewPCG(*monkeySeed, 7))}
 		for i := range *monkeySteps {
 			m.act()
