@@ -123,7 +123,7 @@ func (m *Model) guideIntent(kind intentKind) tea.Cmd {
 		m.openNote(newLinkNote(m.c, link))
 	case intentCopyLink:
 		m.remark(ptbr.LinkCopied(link), false)
-		return tea.SetClipboard(link)
+		return m.copy(link)
 	case intentOpenLink:
 		open := m.ports.OpenLink
 		return func() tea.Msg { return openedMsg{link, open(link)} }
@@ -161,7 +161,7 @@ func (m *Model) adminText() tea.Cmd {
 	text := m.guide.provider.Admin
 	m.openNote(newTextNote(m.c, ptbr.TitleAdmin, text))
 	m.remark(ptbr.AdminCopied, false)
-	copied := tea.SetClipboard(text)
+	copied := m.copy(text)
 	write := m.ports.WriteReport
 	if write == nil {
 		return copied

@@ -66,6 +66,10 @@ type Ports struct {
 	// "laudo"; it returns within a few seconds, with nil where there is nothing to
 	// tell. nil: nobody asks.
 	Domain func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain
+	// Clipboard puts a text into the clipboard of the desktop that the person sits at;
+	// nil where that is another machine's, or there is none. The terminal is asked
+	// to (OSC 52) besides: not every one does.
+	Clipboard func(text string) error
 	// WriteReport writes a text that holds no secret, a "laudo", a "ficha" or a "pedido",
 	// to a new file and returns its path; a name that ends with ".json" is for
 	// programs. Where it is nil, F8 does not exist.

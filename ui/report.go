@@ -76,8 +76,7 @@ func writtenReport(doc wizard.Report, write func(name, text string) (string, err
 	return msg
 }
 
-// reported copies the text, as far as the terminal lets one (OSC 52), and
-// says where it is.
+// reported copies the text and says where it is.
 func (m *Model) reported(msg reportedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
@@ -87,7 +86,21 @@ func (m *Model) reported(msg reportedMsg) tea.Cmd {
 	default:
 		m.result.say(ptbr.Copied(msg.path))
 	}
-	return tea.SetClipboard(msg.text)
+	return m.copy(msg.text)
+}
+
+// copy puts a text into every clipboard that can be reached from here. Whether
+// one took it cannot be told of all: what is said of it leaves that open.
+func (m *Model) copy(text string) tea.Cmd {
+	asked := tea.SetClipboard(text)
+	put := m.ports.Clipboard
+	if put == nil {
+		return asked
+	}
+	return tea.Batch(asked, func() tea.Msg {
+		_ = put(text)
+		return nil
+	})
 }
 
 // askSheet lists the values in the tab's order, each to be copied by itself.
@@ -122,7 +135,7 @@ func (m *Model) copySheet(answer string) tea.Cmd {
 			done = ptbr.SheetCopiedSecret
 		}
 		m.askSheet(shown, answerSheetAll, done)
-		return tea.SetClipboard(wizard.SheetText(lines))
+		return m.copy(wizard.SheetText(lines))
 	case answer == answerSheetShow:
 		m.askSheet(!shown, answerSheetShow, "")
 		return nil
@@ -143,7 +156,7 @@ func (m *Model) copySheet(answer string) tea.Cmd {
 			next = string(lines[i+1].Field)
 		}
 		m.askSheet(shown, next, ptbr.SheetCopied(line.Label))
-		return tea.SetClipboard(value)
+		return m.copy(value)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -459,6 +460,22 @@ func TestTheReportIsCopiedAndWritten(t *testing.T) {
 		r.sees("Laudo do último teste", "Ficha").press("enter").sees("/home/posto/laudo.txt")
 		if !strings.Contains(w.written, "A-02") || strings.Contains(w.written, "abcdefghijklmnop") {
 			t.Errorf("the report is\n%s", w.written)
+		}
+	})
+}
+
+// Where the person sits before this machine, its clipboard is filled too.
+func TestTheSheetFillsTheDesktopsClipboard(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		var copied []string
+		w.ports.Clipboard = func(text string) error {
+			copied = append(copied, text)
+			return errors.New("busy")
+		}
+		filled(t, w, 80, 24).press("f8", "down", "enter", "enter", "enter").sees("Host SMTP")
+		if !slices.Equal(copied, []string{"smtp.gmail.com", "587"}) {
+			t.Errorf("copied %q", copied)
 		}
 	})
 }

@@ -21,10 +21,18 @@ type browser struct {
 	patience time.Duration
 }
 
+// atDesktop tells that the person sits before this machine's desktop.
+func atDesktop(e env, goos string) bool {
+	if e.get("SSH_CONNECTION") != "" || e.get("SSH_TTY") != "" {
+		return false
+	}
+	return goos == "windows" || goos == "darwin" || e.get("DISPLAY") != "" || e.get("WAYLAND_DISPLAY") != ""
+}
+
 // newBrowser finds what opens pages; ok is false where the person sits
 // elsewhere, or before no desktop.
 func newBrowser(e env, goos string, lib *guides.Library) (b browser, ok bool) {
-	if e.get("SSH_CONNECTION") != "" || e.get("SSH_TTY") != "" {
+	if !atDesktop(e, goos) {
 		return browser{}, false
 	}
 	b = browser{patience: browserPatience, pages: guidePages(lib)}
@@ -34,9 +42,6 @@ func newBrowser(e env, goos string, lib *guides.Library) (b browser, ok bool) {
 	case "darwin":
 		b.argv = []string{"open"}
 	default:
-		if e.get("DISPLAY") == "" && e.get("WAYLAND_DISPLAY") == "" {
-			return browser{}, false
-		}
 		b.argv = []string{"xdg-open"}
 	}
 	return b, true

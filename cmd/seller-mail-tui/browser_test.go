@@ -45,6 +45,9 @@ func TestBrowserOnlyOnTheDesktopOneSitsAt(t *testing.T) {
 		if (linkOpener(t.Context(), e, tt.goos, lib) != nil) != ok {
 			t.Errorf("%s %s: the screen is told something else", tt.goos, tt.env)
 		}
+		if copies := clipboardOf(e, tt.goos) != nil; copies && !ok {
+			t.Errorf("%s %s: copies to another desktop", tt.goos, tt.env)
+		}
 	}
 }
 

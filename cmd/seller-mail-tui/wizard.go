@@ -111,6 +111,7 @@ func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store
 		Domain: func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain {
 			return domainDocument(a.domainFacts(ctx, f.Email, f.Host, f.Provider))
 		},
+		Clipboard:   clipboardOf(a.env, runtime.GOOS),
 		OpenLink:    linkOpener(ctx, a.env, runtime.GOOS, lib),
 		WriteReport: reportWriter(filepath.Join(profiles.Dir(), "laudos"), a.env.now),
 	}

@@ -1,0 +1,13 @@
+package main
+
+import "github.com/atotto/clipboard"
+
+// clipboardOf is how to copy on the desktop that the person sits at, nil where
+// that is not this machine's. Windows' old console and several terminals of
+// Linux do not copy when a program asks them to.
+func clipboardOf(e env, goos string) func(string) error {
+	if clipboard.Unsupported || !atDesktop(e, goos) {
+		return nil
+	}
+	return clipboard.WriteAll
+}
