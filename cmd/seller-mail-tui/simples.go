@@ -24,7 +24,8 @@ type dialogue struct {
 	lib     *guides.Library
 	ports   ui.Ports
 	session *wizard.Session
-	unkept  bool // drafts cannot be kept; it was said
+	unkept  bool    // drafts cannot be kept; it was said
+	owed    *tested // a test made before there was a name to remember it by
 }
 
 // errLeave ends the dialogue as the person asked.

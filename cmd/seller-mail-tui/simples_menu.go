@@ -110,7 +110,7 @@ func (d *dialogue) test(ctx context.Context) error {
 		}
 		return nil
 	}
-	name := d.session.Values().Name
+	values := d.session.Values()
 	result := d.ports.Check(ctx, run.Request, func(ev smtpcheck.Event) {
 		d.session.Event(run.ID, ev)
 		if ev.Stage != nil {
@@ -124,10 +124,31 @@ func (d *dialogue) test(ctx context.Context) error {
 		return err
 	}
 	d.text("")
-	for _, paragraph := range verdict(result, name) {
+	for _, paragraph := range verdict(result, values.Name) {
 		d.text(paragraph)
 	}
+	d.remember(tested{values: values, result: result})
 	return nil
+}
+
+// remember keeps how a test ended and says what has changed since the last good
+// one. A test of what has no name yet is kept once it has one.
+func (d *dialogue) remember(t tested) {
+	d.owed = nil
+	if d.ports.Record == nil || d.session.State() == wizard.Cancelled {
+		return
+	}
+	if !d.saved() {
+		d.owed = &t
+		return
+	}
+	past, err := d.ports.Record(d.session.Profile().Name, t.values, t.result)
+	if err != nil {
+		d.text(ptbr.PastFailed(profileFailure(err)))
+	}
+	if since := wizard.Since(past); since != "" {
+		d.text(since)
+	}
 }
 
 // change asks for one field again.
@@ -221,6 +242,9 @@ func (d *dialogue) saidSaved(p wizard.Profile, place wizard.SecretPlace, saved w
 	}
 	d.session.Saved(saved)
 	d.keep()
+	if d.owed != nil {
+		d.remember(*d.owed)
+	}
 	d.text(ptbr.Saved(saved.Name, string(place), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 }
 

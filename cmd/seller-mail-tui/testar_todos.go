@@ -27,6 +27,7 @@ type fleetResult struct {
 	outcome  string // for the summary: "ok", a diagnosis's id, or words
 	code     int
 	checked  checked
+	tested   *tested // to be remembered; nil: nothing
 }
 
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
@@ -50,6 +51,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	counts := map[string]int{}
 	var codes []int
 	var writeErr error
+	past := startRecorder(ctx, profiles)
 	fleet{parallel: o.parallel, perHost: o.perHost}.run(ctx, tests,
 		func(t fleetTest) fleetResult { return a.testOne(ctx, o, p, profiles, t) },
 		func(r fleetResult) {
@@ -59,7 +61,13 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 			if err := a.reportOne(r, o.json); err != nil && writeErr == nil {
 				writeErr = err
 			}
+			if r.tested != nil {
+				past.queue <- *r.tested
+			}
 		})
+	if lost := past.end(); lost != "" {
+		complain(a.stderr, lost)
+	}
 	if writeErr != nil {
 		return writeErr
 	}
@@ -116,10 +124,14 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
-	return fleetResult{
+	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
 		code: wizard.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
 	}
+	if p.telling(result) {
+		end.tested = &tested{t.name, profile.Values, result}
+	}
+	return end
 }
 
 // firstProblem is the one of a form's problems that a line has room for.

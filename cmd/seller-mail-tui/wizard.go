@@ -45,7 +45,7 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	defer practised.close()
 	kept := &drafts{profiles: profiles}
 	defer kept.close()
-	ports := keeping(a.newPorts(ctx, lib, profiles, practised, kept), profiles)
+	ports := keeping(ctx, a.newPorts(ctx, lib, profiles, practised, kept), profiles)
 	ports.Arrival = arrival(lib)
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
