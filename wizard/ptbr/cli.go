@@ -545,6 +545,33 @@ func FileProblem(err error) string {
 // CLIAllLine is one profile's result in a line.
 func CLIAllLine(profile, sentence string) string { return profile + ": " + sentence }
 
+// FleetCount says how far the tests of all profiles are.
+func FleetCount(ended, total, failed int) string {
+	failures := fmt.Sprintf("%d falhas", failed)
+	switch failed {
+	case 0:
+		failures = "nenhuma falha"
+	case 1:
+		failures = "1 falha"
+	}
+	return fmt.Sprintf("%d de %d, %s", ended, total, failures)
+}
+
+// FleetLeft says, after FleetCount, how long the rest will take.
+func FleetLeft(d time.Duration) string {
+	switch minutes := int(d.Round(time.Minute).Minutes()); minutes {
+	case 0:
+		return ", falta menos de 1 min"
+	case 1:
+		return ", falta cerca de 1 min"
+	default:
+		return fmt.Sprintf(", faltam cerca de %d min", minutes)
+	}
+}
+
+// FleetStill names, after FleetCount, the profiles whose tests are the last.
+func FleetStill(profiles []string) string { return "; ainda: " + strings.Join(profiles, ", ") }
+
 // CLIAllSummary counts how the profiles' tests ended.
 func CLIAllSummary(total int, counts []string) string {
 	if total == 1 {
