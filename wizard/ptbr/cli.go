@@ -306,7 +306,7 @@ func CLIDetectUser(user string) string { return LabelUser + " " + user }
 const (
 	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
 		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
-		"Ctrl+C sai a qualquer momento. A tela completa abre com: seller-mail-tui"
+		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
 	SimpleUnsaved  = "Há mudanças que não foram salvas. Sair assim mesmo?"
 	SimpleBye      = "Até logo."
 	SimpleInputEnd = "As respostas acabaram antes do fim. Nada mais foi feito."
@@ -335,11 +335,28 @@ const (
 	SimpleGuide      = "Ler o passo a passo"
 	SimpleSwitch     = "Trocar de provedor"
 	SimpleTalk       = "Ler a conversa com o servidor"
-	SimpleFix        = "Fazer a mudança sugerida"
+	SimpleFix        = "Fazer a mudança sugerida e testar de novo"
+	SimpleArrival    = "Conferir se o e-mail de teste chegou"
+	SimpleReport     = "Laudo e ficha"
+	SimpleOthers     = "Postos salvos: abrir outro, mudar o nome, copiar, apagar"
+	SimpleOpenPage   = "Abrir no navegador a página desse passo"
 	SimpleLeave      = "Sair"
 	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
 	SimpleWhichField = "Qual campo? Digite o número"
+	SimpleBack       = "Voltar"
 )
+
+// SimpleStep names the step of the guide that a diagnosis leads to.
+func SimpleStep(title string) string { return "Ler só o passo que resolve: " + title }
+
+// What follows a test.
+const (
+	SimpleLookBegins = "Procurando por até 60 segundos. Ctrl+C para só a procura."
+	SimpleSheetShown = "Ficha com a senha à mostra, só na tela, sem gravar"
+)
+
+// SimpleWritten says where a text is.
+func SimpleWritten(path string) string { return "Gravado em " + path + "." }
 
 // Answers.
 const (
