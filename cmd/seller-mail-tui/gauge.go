@@ -60,15 +60,20 @@ func (g *gauge) show(running []fleetTest, waiting int) {
 	if g == nil {
 		return
 	}
-	// One column stays free: writing into the last one may end the line.
-	room := max(g.width()-1, 0)
-	text := g.text(running, waiting, room)
+	text := g.text(running, waiting, max(g.room()-len(ctrlCEcho), 0))
 	if text == g.shown {
 		return
 	}
-	g.draw(text, room)
+	g.draw(text, ansi.StringWidth(g.shown))
 	g.shown = text
 }
+
+// ctrlCEcho is what a terminal shows of a Ctrl+C, behind the line.
+const ctrlCEcho = "^C"
+
+// room is how many columns there are to write in. One stays free: writing into
+// the last one may end the line.
+func (g *gauge) room() int { return max(g.width()-1, 0) }
 
 // result makes room for a result's line and counts it.
 func (g *gauge) result(failed bool) {
@@ -89,16 +94,15 @@ func (g *gauge) clear() {
 	if g == nil || g.shown == "" {
 		return
 	}
-	g.draw("", max(g.width()-1, 0))
+	g.draw("", ansi.StringWidth(g.shown)+len(ctrlCEcho))
 	_, _ = io.WriteString(g.out, "\r")
 	g.shown = ""
 }
 
-// draw writes a text over what is shown.
-func (g *gauge) draw(text string, room int) {
-	old := min(ansi.StringWidth(g.shown), room)
-	blanks := strings.Repeat(" ", max(old-ansi.StringWidth(text), 0))
-	_, _ = io.WriteString(g.out, "\r"+text+blanks)
+// draw writes a text over what stands in so many columns.
+func (g *gauge) draw(text string, columns int) {
+	blanks := max(min(columns, g.room())-ansi.StringWidth(text), 0)
+	_, _ = io.WriteString(g.out, "\r"+text+strings.Repeat(" ", blanks))
 }
 
 // barWidth is how many columns the bar has between its brackets.

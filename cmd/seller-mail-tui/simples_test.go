@@ -302,7 +302,7 @@ func TestDialogueRemembers(t *testing.T) {
 		t.Errorf("%q, %+v", outcome, past)
 	}
 	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(wizard.ExitOK).
-		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha", "O que deseja fazer?")
+		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: nos campos nada mudou.", "O que deseja fazer?")
 	if _, past := m.remembered("Posto"); len(past) != 2 || past[1].OK {
 		t.Errorf("%+v", past)
 	}

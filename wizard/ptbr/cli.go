@@ -450,7 +450,8 @@ func CLITalkLine(server bool, at time.Duration, text string) string {
 // Help.
 const (
 	CLITestShort = "Faz o mesmo teste sem abrir a tela"
-	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal."
+	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal. " +
+		"O resultado de um perfil salvo fica anotado nele; o de um teste que para antes da mensagem (--ate), não."
 
 	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
       testa um perfil salvo

@@ -26,6 +26,7 @@ type pastFile struct {
 	Stage      string   `yaml:"etapa,omitempty"`
 	Reply      string   `yaml:"resposta,omitempty"`
 	Millis     int64    `yaml:"ms"`
+	Practice   bool     `yaml:"treino,omitempty"`
 	Host       string   `yaml:"host"`
 	Port       int      `yaml:"porta"`
 	SSL        yesNo    `yaml:"ssl"`
@@ -169,7 +170,7 @@ func (s *Store) History(name string) ([]wizard.Past, error) {
 func toPastFile(p wizard.Past) pastFile {
 	return pastFile{
 		At: moment(stamp(p.At)), OK: p.OK, Outcome: p.Outcome, Stage: string(p.Stage), Reply: p.Reply, Millis: p.Millis,
-		Host: p.Host, Port: p.Port, SSL: yesNo(wizard.Values{SSL: p.SSL}.Get(wizard.FieldSSL)), User: p.User,
+		Practice: p.Practice, Host: p.Host, Port: p.Port, SSL: yesNo(wizard.Values{SSL: p.SSL}.Get(wizard.FieldSSL)), User: p.User,
 		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
 		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: moment(stamp(p.CertUntil)),
 	}
@@ -178,7 +179,7 @@ func toPastFile(p wizard.Past) pastFile {
 func (p pastFile) past() wizard.Past {
 	return wizard.Past{
 		At: p.At.time(), OK: p.OK, Outcome: p.Outcome, Stage: smtpcheck.Stage(p.Stage), Reply: p.Reply, Millis: p.Millis,
-		Host: p.Host, Port: p.Port, SSL: p.SSL == "sim", User: p.User,
+		Practice: p.Practice, Host: p.Host, Port: p.Port, SSL: p.SSL == "sim", User: p.User,
 		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
 		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: p.CertUntil.time(),
 	}
