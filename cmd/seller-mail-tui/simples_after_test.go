@@ -57,13 +57,15 @@ func TestDialogueGivesUp(t *testing.T) {
 	ports := a.newPorts(t.Context(), lib, profiles, practised, &drafts{profiles: profiles})
 	check, tests, looks := ports.Check, 0, 0
 	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
-		if tests++; tests == 1 {
+		tests++
+		if tests == 1 {
 			giveUp(ctx)
 		}
 		return check(ctx, req, emit)
 	}
 	ports.Arrival = func(ctx context.Context, req smtpcheck.Request, _ smtpcheck.Result, tell func(string)) ui.Arrival {
-		if looks++; looks == 1 {
+		looks++
+		if looks == 1 {
 			giveUp(ctx)
 			return ui.Arrival{Sentence: "A procura foi cancelada."}
 		}
