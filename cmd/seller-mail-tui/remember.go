@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"time"
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -16,6 +17,17 @@ type tested struct {
 	profile string
 	values  wizard.Values
 	result  smtpcheck.Result
+}
+
+// keepLimit is how long a script whose result is out waits for somebody else
+// who writes to the folder.
+const keepLimit = 2 * time.Second
+
+// keep puts the test where the screen remembers its own.
+func (t tested) keep(ctx context.Context, profiles *store.Store) error {
+	ctx, cancel := context.WithTimeout(ctx, keepLimit)
+	defer cancel()
+	return profiles.Record(ctx, t.profile, t.values, t.result)
 }
 
 // telling tells whether a test says how its profile is. One that was to stop
@@ -34,7 +46,7 @@ func (a *app) remember(ctx context.Context, t tested) {
 	}
 	profiles, err := a.openProfiles()
 	if err == nil {
-		err = profiles.Record(ctx, t.profile, t.values, t.result)
+		err = t.keep(ctx, profiles)
 	}
 	if err != nil {
 		complain(a.stderr, ptbr.PastFailed(profileFailure(err)))
@@ -76,7 +88,7 @@ func startRecorder(ctx context.Context, profiles *store.Store) *recorder {
 		for t := range r.queue {
 			err := stuck
 			if err == nil {
-				err = profiles.Record(ctx, t.profile, t.values, t.result)
+				err = t.keep(ctx, profiles)
 			}
 			if err == nil {
 				continue
