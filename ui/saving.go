@@ -137,7 +137,7 @@ func (m *Model) notSaved(msg savedMsg) {
 	m.toForm()
 	if m.ports.Conflict != nil && m.ports.Overwrite != nil {
 		if disk, ok := m.ports.Conflict(msg.err); ok {
-			m.ask(askChoice(m.c, dialogConflict, ptbr.AskConflict(msg.err, differences(msg.wanted.Values, disk.Values)),
+			m.ask(askChoice(m.c, dialogConflict, ptbr.AskConflict(msg.err, wizard.Differences(msg.wanted.Values, disk.Values)),
 				item{id: answerOtherName, title: ptbr.AnswerOtherName},
 				item{id: answerOverwrite, title: ptbr.AnswerOverwrite},
 				item{id: answerReopen, title: ptbr.AnswerReopen}))
@@ -145,24 +145,6 @@ func (m *Model) notSaved(msg savedMsg) {
 		}
 	}
 	m.result.complain(ptbr.SaveFailed(msg.err))
-}
-
-// differences lists the fields in which the screen and the disk differ.
-func differences(screen, disk wizard.Values) []string {
-	var out []string
-	for _, f := range wizard.Fields() {
-		a, b := screen.Get(f), disk.Get(f)
-		switch {
-		case a == b:
-		case f == wizard.FieldPassword:
-			if b != "" {
-				out = append(out, ptbr.DifferencePassword)
-			}
-		default:
-			out = append(out, ptbr.Difference(wizard.Label(f), a, b))
-		}
-	}
-	return out
 }
 
 // ask opens a question below the form.

@@ -20,10 +20,11 @@ type Past struct {
 	Reply   string          // "534 5.7.9", empty without one
 	Millis  int64
 
-	Host string
-	Port int
-	SSL  bool
-	User string
+	Practice bool // with the practice server, which is another at each start
+	Host     string
+	Port     int
+	SSL      bool
+	User     string
 
 	Address    string // without the port: "203.0.113.7"
 	Security   string
@@ -39,8 +40,9 @@ func NewPast(r smtpcheck.Result) Past {
 	f := r.Facts
 	p := Past{
 		At: r.Started.Add(r.Elapsed), OK: r.OK, Outcome: Outcome(r), Stage: f.Stage,
-		Millis: r.Elapsed.Milliseconds(),
-		Host:   f.Host, Port: f.Port, SSL: f.SSL, User: f.User,
+		Millis:   r.Elapsed.Milliseconds(),
+		Practice: f.Provider == PracticeID,
+		Host:     f.Host, Port: f.Port, SSL: f.SSL, User: f.User,
 		Security: r.Connection.Security, TLS: r.Connection.TLSVersion, Mechanism: r.Connection.Mechanism,
 	}
 	if f.Reply != nil {
@@ -89,6 +91,9 @@ func changes(good, now Past, show func(string) string) []string {
 		if differs {
 			list = append(list, text)
 		}
+	}
+	if now.Practice {
+		good.Host, good.Port, good.SSL, good.CertIssuer, good.TLS = now.Host, now.Port, now.SSL, "", ""
 	}
 	add(good.Host != now.Host, ptbr.PastChanged(ptbr.LabelHost, good.Host, now.Host))
 	add(good.Port != now.Port, ptbr.PastChanged(ptbr.LabelPort, fmt.Sprint(good.Port), fmt.Sprint(now.Port)))

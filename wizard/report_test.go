@@ -144,6 +144,11 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 			[]wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
 			"Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
 		},
+		{
+			"the practice server is another each time",
+			[]wizard.Past{good, bad(func(p *wizard.Past) { p.Practice, p.Port, p.CertIssuer, p.User = true, 40001, "Treino", "b" })},
+			"Ontem às 09:30 passou; agora falha em Canal seguro: Usuário Autenticação era a, agora é b.",
+		},
 		{"the last good one counts", []wizard.Past{
 			good,
 			{At: at(22, 20), OK: true, Port: 25, Host: "smtp.x.example", SSL: true, User: "a"},

@@ -103,10 +103,11 @@ func (a *app) reportLook(found *delivery.Result) {
 	}
 }
 
-// afterwards is what follows a test: what is known of the domain, the look for
-// the message, and everything that is said. The test's own result is told at once, since a look takes its
-// time; a document has to wait for it.
-func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result) (*delivery.Result, error) {
+// afterwards is what follows a test: what changed since the last good one, what
+// is known of the domain, the look for the message, and everything that is
+// said. The test's own result is told at once, since a look takes its time; a
+// document has to wait for it.
+func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, req)
 		found := p.lookFor(ctx, o, req, r, nil)
@@ -116,6 +117,9 @@ func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpche
 		return found, errors.Join(err, exitWith(wizard.ExitCode(r)), lookEnd(found))
 	}
 	a.reportResult(r, req.Name)
+	if since != "" {
+		say(a.stdout, wrap(since, helpWidth))
+	}
 	a.reportDomain(a.askDomain(ctx, o, req))
 	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
 	a.reportLook(found)

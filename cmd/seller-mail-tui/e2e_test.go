@@ -4,10 +4,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"maps"
+	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,11 +18,16 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/emersion/go-message/mail"
 
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
 )
 
 // need returns a variable that names a part of the real servers. Without it
@@ -313,4 +321,92 @@ func TestRealSSH(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "perfis", "Posto Treino.yaml")); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestRealArrival sends a message and finds it in the receiver's mailbox.
+func TestRealArrival(t *testing.T) {
+	box := net.JoinHostPort("localhost", need(t, "E2E_IMAP"))
+	args := through(t, "E2E_POSTFIX_HOST", needPort(t, "E2E_POSTFIX_SUBMISSION"), "--conferir", "--imap")
+	o := station(t).run(append(args, box)...).wantCode(wizard.ExitOK)
+	if strings.Contains(o.stdout+o.stderr, need(t, "E2E_PASSWORD")) {
+		t.Error("the password shows")
+	}
+	found, _ := o.document()["conferencia"].(map[string]any)
+	where, _ := found["encontrada"].(map[string]any)
+	if found["resultado"] != "caixa-de-entrada" || found["servidor"] != box || where["pasta"] != "INBOX" || where["exata"] != true {
+		t.Errorf("conferencia %v", found)
+	}
+	// What answers there, but is no mailbox, makes no passed test fail.
+	o = station(t).run(append(args, net.JoinHostPort("localhost", need(t, "E2E_POSTFIX_SMTPS")))...).wantCode(wizard.ExitOK)
+	if found, _ := o.document()["conferencia"].(map[string]any); found["resultado"] != "nao-e-imap" {
+		t.Errorf("conferencia %v", found)
+	}
+}
+
+// TestRealDialogue is the whole way in questions and answers, with a guide that
+// names the real mailbox: fill in, test, look, save.
+func TestRealDialogue(t *testing.T) {
+	lib, err := guides.LoadFS(fstest.MapFS{"posto.md": {Data: []byte(`---
+nome: Posto
+ordem: 1
+dominios: [posto.example]
+dominio-proprio: nao
+servidores:
+  - {host: mail.posto.example, porta: ` + need(t, "E2E_POSTFIX_SUBMISSION") + `, ssl: sim}
+usuario: endereco
+senha: da-caixa
+login: sim
+imap: mail.posto.example:` + need(t, "E2E_IMAP") + `
+revisado: 2026-11-23
+---
+Vale a senha da caixa.
+
+## Digitar a senha {#senha campo=senha}
+
+A senha da caixa.
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pem, err := os.ReadFile(need(t, "E2E_CA"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMachine(t)
+	var out strings.Builder
+	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
+	a := &app{env: m.env(), stdin: strings.NewReader(strings.Join(answers, "\n") + "\n"), stdout: &out, stderr: io.Discard}
+	profiles := store.Open(m.dir, noVault{})
+	practised := &practiceHost{}
+	t.Cleanup(practised.close)
+	kept := &drafts{profiles: profiles}
+	t.Cleanup(kept.close)
+	ports := keeping(t.Context(), a.newPorts(t.Context(), lib, profiles, practised, kept), profiles)
+	there := func(req smtpcheck.Request) smtpcheck.Request {
+		req.Resolver = onlyLoopback{}
+		return withRoots(req, pem)
+	}
+	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+		return smtpcheck.Check(ctx, there(req), emit)
+	}
+	ports.Arrival = func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) ui.Arrival {
+		return arrival(lib, progressTeller)(ctx, there(req), res, tell)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), ports).run(ctx); err != nil {
+		t.Fatalf("%v, after:\n%s", err, out.String())
+	}
+	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",
+		"O e-mail de teste chegou na caixa de entrada", "Salvo como “Posto”", "Até logo.")
+	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 {
+		t.Errorf("remembered %q, %+v", outcome, past)
+	}
+}
+
+// onlyLoopback is a name service that knows this machine alone.
+type onlyLoopback struct{}
+
+func (onlyLoopback) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) {
+	return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
 }

@@ -20,6 +20,8 @@ type env struct {
 	vault    vault
 	build    build
 	now      func() time.Time
+	// interrupts may be nil: then Ctrl+C is nobody's business.
+	interrupts *interrupts
 }
 
 // systemEnv is the machine that the program really runs on.
@@ -31,6 +33,8 @@ func systemEnv() env {
 		vault:    store.NewKeyring(),
 		build:    readBuild(),
 		now:      time.Now,
+
+		interrupts: &interrupts{},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	runtimemetrics "runtime/metrics"
 	"strconv"
@@ -16,6 +17,23 @@ import (
 	"seller-mail-tui/wizard/store"
 )
 
+// What the two benchmarks below have in common.
+const (
+	fleetParallel = 50
+	fleetDelay    = 100 * time.Millisecond
+)
+
+// slowServer is what they send to, and the file with its authority.
+func slowServer(b *testing.B) (port int, ca string) {
+	b.Helper()
+	server := startDistant(b, fleetDelay)
+	ca = filepath.Join(b.TempDir(), "ca.pem")
+	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	return server.port, ca
+}
+
 // BenchmarkFleet tests all profiles of a support desk against a server that
 // takes 100 ms for each answer, 50 at a time. It reports the wall time, the
 // time of one test alone, and the most memory that objects in use took: that must not
@@ -23,18 +41,13 @@ import (
 //
 //	go test -run '^$' -bench Fleet -benchtime 1x ./cmd/seller-mail-tui
 func BenchmarkFleet(b *testing.B) {
-	const parallel = 50
-	server := startDistant(b, 100*time.Millisecond)
-	ca := filepath.Join(b.TempDir(), "ca.pem")
-	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {
-		b.Fatal(err)
-	}
+	port, ca := slowServer(b)
 	for _, profiles := range []int{1, 100, 1000} {
 		b.Run(strconv.Itoa(profiles), func(b *testing.B) {
-			e := deskOf(b, profiles, server.port).env()
+			e := deskOf(b, profiles, port).env()
 			args := []string{
 				"testar", "--todos", "--json", "--ca", ca,
-				"--paralelo", strconv.Itoa(parallel), "--por-servidor", strconv.Itoa(parallel),
+				"--paralelo", strconv.Itoa(fleetParallel), "--por-servidor", strconv.Itoa(fleetParallel),
 			}
 			var peak uint64
 			for b.Loop() {
@@ -47,6 +60,34 @@ func BenchmarkFleet(b *testing.B) {
 			}
 			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/fleet")
 			b.ReportMetric(float64(peak)/(1<<20), "MiB-peak")
+		})
+	}
+}
+
+// BenchmarkSwaks does the same as a technician's shell would: one swaks for each
+// station, 50 at a time. It wants Debian's swaks and libnet-ssleay-perl.
+//
+//	go test -run '^$' -bench Swaks -benchtime 1x ./cmd/seller-mail-tui
+func BenchmarkSwaks(b *testing.B) {
+	swaks, err := exec.LookPath("swaks")
+	if err != nil {
+		b.Skip("swaks is not installed")
+	}
+	port, ca := slowServer(b)
+	for _, stations := range []int{1, 100, 1000} {
+		b.Run(strconv.Itoa(stations), func(b *testing.B) {
+			numbers := strings.Repeat("x\n", stations)
+			for b.Loop() {
+				loop := exec.CommandContext(b.Context(), "xargs", "-P", strconv.Itoa(fleetParallel), "-n", "1",
+					swaks, "--silent", "3", "--server", "127.0.0.1", "--port", strconv.Itoa(port), "--tls", "--tls-verify", "--tls-ca-path", ca,
+					"--auth", "PLAIN", "--auth-user", practice.User, "--auth-password", practice.Password,
+					"--from", practice.User, "--to", practice.User, "--body")
+				loop.Stdin = strings.NewReader(numbers)
+				if out, err := loop.CombinedOutput(); err != nil {
+					b.Fatalf("%v: %.500s", err, out)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/fleet")
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"seller-mail-tui/smtpcheck"
@@ -11,7 +12,7 @@ import (
 
 // keeping connects what the screen does with saved profiles, and what it
 // remembers of their tests.
-func keeping(ports ui.Ports, profiles *store.Store) ui.Ports {
+func keeping(ctx context.Context, ports ui.Ports, profiles *store.Store) ui.Ports {
 	ports.Profiles = func() ([]ui.Saved, string, error) { return savedProfiles(profiles) }
 	ports.Rename = func(from, to string) (wizard.Profile, error) {
 		if err := profiles.Rename(from, to); err != nil {
@@ -36,7 +37,7 @@ func keeping(ports ui.Ports, profiles *store.Store) ui.Ports {
 		return p.Name, err
 	}
 	ports.Record = func(name string, v wizard.Values, r smtpcheck.Result) ([]wizard.Past, error) {
-		if err := profiles.Record(name, v, r); err != nil {
+		if err := profiles.Record(ctx, name, v, r); err != nil {
 			return nil, err
 		}
 		return profiles.History(name)

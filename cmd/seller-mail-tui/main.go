@@ -18,8 +18,9 @@ func main() {
 	// English hint to open cmd.exe instead of opening the wizard.
 	cobra.MousetrapHelpText = ""
 
-	ctx, stop := interruptible(context.Background())
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, systemEnv())
+	e := systemEnv()
+	ctx, stop := e.interrupts.over(context.Background())
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e)
 	stop()
 	os.Exit(code)
 }

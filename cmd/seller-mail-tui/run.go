@@ -22,7 +22,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			code = finish(&failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
 		}
 	}()
-	stdout, stderr = legible(stdout, e, args), legible(stderr, e, args)
+	stdout, stderr = legible(stdout, e, args), legible(stderr, e, nil)
 	a := &app{env: e, stdin: stdin, stdout: stdout, stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)

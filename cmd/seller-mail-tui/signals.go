@@ -4,21 +4,74 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 )
 
-// interruptible returns a context that ends at the first Ctrl+C, SIGTERM or
-// SIGHUP; the second one then kills as if nobody listened, so that a program
-// that hangs can still be ended. A signal that the caller chose to ignore
-// (nohup, a job in the background) stays ignored.
-func interruptible(parent context.Context) (context.Context, context.CancelFunc) {
-	var wanted []os.Signal
+// interrupts are the signals that end the program. While it is busy with
+// something that may be given up alone, the first Ctrl+C gives up that. A nil
+// *interrupts leaves signals alone.
+type interrupts struct {
+	mu   sync.Mutex
+	only context.CancelFunc // of what it is busy with; nil: nothing
+}
+
+// over returns a context that ends at the first Ctrl+C, SIGTERM or SIGHUP; the
+// second one then kills as if nobody listened, so that a program that hangs can
+// still be ended. A signal that the caller chose to ignore (nohup, a job in the
+// background) stays ignored.
+func (i *interrupts) over(parent context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(parent)
+	came := make(chan os.Signal, 1)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) {
-			wanted = append(wanted, s)
+			signal.Notify(came, s)
 		}
 	}
-	ctx, stop := signal.NotifyContext(parent, wanted...)
-	context.AfterFunc(ctx, stop)
-	return ctx, stop
+	go func() {
+		defer cancel()
+		defer signal.Stop(came)
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case s := <-came:
+				if s != os.Interrupt || !i.giveUp() {
+					return
+				}
+			}
+		}
+	}()
+	return ctx, cancel
+}
+
+// during returns a context that a Ctrl+C ends without ending the program, until
+// end is called.
+func (i *interrupts) during(ctx context.Context) (busy context.Context, end context.CancelFunc) {
+	busy, cancel := context.WithCancel(ctx)
+	if i == nil {
+		return busy, cancel
+	}
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.only = cancel
+	return busy, func() {
+		i.mu.Lock()
+		defer i.mu.Unlock()
+		i.only = nil
+		cancel()
+	}
+}
+
+// giveUp ends what the program is busy with; false where that is nothing, or
+// does not end.
+func (i *interrupts) giveUp() bool {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.only == nil {
+		return false
+	}
+	i.only()
+	i.only = nil
+	return true
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -24,7 +25,13 @@ type dialogue struct {
 	lib     *guides.Library
 	ports   ui.Ports
 	session *wizard.Session
-	unkept  bool // drafts cannot be kept; it was said
+	unkept  bool              // drafts cannot be kept; it was said
+	owed    *tested           // a test made before there was a name to remember it by
+	past    []wizard.Past     // the remembered tests, the last one among them
+	request smtpcheck.Request // of the last test
+
+	interrupts *interrupts
+	version    string
 }
 
 // errLeave ends the dialogue as the person asked.
@@ -72,6 +79,11 @@ func (d *dialogue) start(ctx context.Context) error {
 			return d.setUp(ctx)
 		}
 	}
+	return d.opened(ctx)
+}
+
+// opened shows what was opened and asks for what it lacks.
+func (d *dialogue) opened(ctx context.Context) error {
 	if err := d.resumePractice(ctx); err != nil {
 		return err
 	}
@@ -363,5 +375,8 @@ func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wiza
 		lib:     lib,
 		ports:   ports,
 		session: session,
+
+		interrupts: a.env.interrupts,
+		version:    a.env.build.String(),
 	}
 }

@@ -5,13 +5,23 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// text writes a paragraph, wrapped to the terminal.
-func (d *dialogue) text(s string) { say(d.out, wrap(s, d.width)) }
+// text writes a paragraph, wrapped to the terminal. Whoever it is from, it holds
+// nothing that would do something to the terminal.
+func (d *dialogue) text(s string) {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' {
+			return '?'
+		}
+		return r
+	}, s)
+	say(d.out, wrap(s, d.width))
+}
 
 // wrapped is a question as it is shown; the answer follows on the same line.
 func (d *dialogue) wrapped(question string) string { return wrap(question, d.width) + " " }

@@ -23,7 +23,7 @@ type menuItem struct {
 
 func (d *dialogue) menuItems() []menuItem {
 	_, chosen := d.session.Provider()
-	result := d.session.Result()
+	step, named := d.step()
 	return []menuItem{
 		{1, ptbr.SimpleTest, true, d.test},
 		{2, ptbr.SimpleSave, true, d.save},
@@ -31,7 +31,12 @@ func (d *dialogue) menuItems() []menuItem {
 		{4, ptbr.SimpleGuide, chosen, d.guide},
 		{5, ptbr.SimpleSwitch, true, d.setUp},
 		{6, ptbr.SimpleTalk, len(d.session.Transcript()) > 0, d.talk},
-		{7, ptbr.SimpleFix, result != nil && result.Diagnosis != nil && result.Diagnosis.Fix != nil, d.fix},
+		{7, ptbr.SimpleFix, d.fixable(), d.fix},
+		{8, ptbr.SimpleArrival, d.arrivable(), d.look},
+		{9, ptbr.SimpleReport, d.ports.WriteReport != nil, d.report},
+		{10, ptbr.SimpleOthers, d.ports.Profiles != nil, d.profiles},
+		{11, ptbr.SimpleStep(step.Title), named, d.readStep},
+		{12, ptbr.SimpleOpenPage, d.openable(), d.openPage},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }
@@ -72,6 +77,8 @@ func (d *dialogue) menu(ctx context.Context) error {
 // next is the number that Enter alone means.
 func (d *dialogue) next() string {
 	switch {
+	case d.fixable() && !d.session.Stale():
+		return "7"
 	case d.session.State() != wizard.Passed || d.session.Stale():
 		return "1"
 	case d.session.Dirty() || !d.saved():
@@ -110,8 +117,10 @@ func (d *dialogue) test(ctx context.Context) error {
 		}
 		return nil
 	}
-	name := d.session.Values().Name
-	result := d.ports.Check(ctx, run.Request, func(ev smtpcheck.Event) {
+	values := d.session.Values()
+	d.request = run.Request
+	busy, end := d.interrupts.during(ctx)
+	result := d.ports.Check(busy, run.Request, func(ev smtpcheck.Event) {
 		d.session.Event(run.ID, ev)
 		if ev.Stage != nil {
 			if line := stageLine(*ev.Stage); line != "" {
@@ -119,14 +128,16 @@ func (d *dialogue) test(ctx context.Context) error {
 			}
 		}
 	})
+	end()
 	d.session.Finish(run.ID, result)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	d.text("")
-	for _, paragraph := range verdict(result, name) {
+	for _, paragraph := range verdict(result, values.Name) {
 		d.text(paragraph)
 	}
+	d.remember(tested{values: values, result: result})
 	return nil
 }
 
@@ -163,13 +174,19 @@ func (d *dialogue) talk(context.Context) error {
 	return nil
 }
 
-// fix takes the last diagnosis's proposal over.
-func (d *dialogue) fix(context.Context) error {
+// fixable tells that the last diagnosis proposes a change.
+func (d *dialogue) fixable() bool {
+	r := d.session.Result()
+	return r != nil && r.Diagnosis != nil && r.Diagnosis.Fix != nil
+}
+
+// fix takes the last diagnosis's proposal over and tests again.
+func (d *dialogue) fix(ctx context.Context) error {
 	for _, f := range d.session.ApplyFix() {
 		d.text(ptbr.SimpleChanged(label(f), d.shown(f)))
 	}
 	d.keep()
-	return nil
+	return d.test(ctx)
 }
 
 // save is <SALVAR>.
@@ -187,17 +204,19 @@ func (d *dialogue) save(ctx context.Context) error {
 		return err
 	}
 	saved, err := d.ports.Save(p, place)
-	if _, conflict := d.ports.Conflict(err); conflict {
-		return d.settle(ctx, p, place, err)
+	if disk, conflict := d.ports.Conflict(err); conflict {
+		d.text(ptbr.AskConflict(err, wizard.Differences(p.Values, disk.Values)))
+		return d.settle(ctx, p, place)
 	}
 	d.saidSaved(p, place, saved, err)
 	return nil
 }
 
 // settle asks what to do where the disk holds something else.
-func (d *dialogue) settle(ctx context.Context, p wizard.Profile, place wizard.SecretPlace, conflict error) error {
-	d.text(conflict.Error())
-	i, err := d.choose(ctx, []string{ptbr.SimpleNotSaved, ptbr.SimpleOtherName, ptbr.SimpleOverwrite}, ptbr.SimpleConflict, 0)
+func (d *dialogue) settle(ctx context.Context, p wizard.Profile, place wizard.SecretPlace) error {
+	i, err := d.choose(ctx, []string{
+		ptbr.SimpleNotSaved, ptbr.SimpleOtherName, ptbr.SimpleOverwrite, ptbr.AnswerReopen,
+	}, ptbr.SimpleConflict, 0)
 	switch {
 	case err != nil:
 		return err
@@ -206,6 +225,8 @@ func (d *dialogue) settle(ctx context.Context, p wizard.Profile, place wizard.Se
 	case i == 2:
 		saved, err := d.ports.Overwrite(p, place)
 		d.saidSaved(p, place, saved, err)
+	case i == 3:
+		return d.openSaved(ctx, p.Name)
 	}
 	return nil
 }
@@ -221,6 +242,9 @@ func (d *dialogue) saidSaved(p wizard.Profile, place wizard.SecretPlace, saved w
 	}
 	d.session.Saved(saved)
 	d.keep()
+	if d.owed != nil {
+		d.remember(*d.owed)
+	}
 	d.text(ptbr.Saved(saved.Name, string(place), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 }
 

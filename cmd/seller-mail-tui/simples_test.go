@@ -291,3 +291,19 @@ func TestDialogueDraft(t *testing.T) {
 		t.Errorf("a draft that was saved is offered again: %s", o.stdout)
 	}
 }
+
+// TestDialogueRemembers: a test is remembered once the profile has a name, and
+// later ones are compared with the last that passed.
+func TestDialogueRemembers(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering("treino", "1", "1", "2", "Posto", "2", "0").wantCode(wizard.ExitOK)
+	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 || !past[0].OK {
+		t.Errorf("%q, %+v", outcome, past)
+	}
+	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(wizard.ExitOK).
+		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: nos campos nada mudou.", "O que deseja fazer?")
+	if _, past := m.remembered("Posto"); len(past) != 2 || past[1].OK {
+		t.Errorf("%+v", past)
+	}
+}

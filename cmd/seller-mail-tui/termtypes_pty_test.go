@@ -116,3 +116,25 @@ func TestLateAnswers(t *testing.T) {
 		t.Errorf("saved %+v", v)
 	}
 }
+
+// TestDialogueOnATerminal: a real Ctrl+C gives up the test that hangs, and the
+// next one ends the dialogue.
+func TestDialogueOnATerminal(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	connected := make(chan struct{}, 1)
+	host, port := silentServer(t, func() { connected <- struct{}{} })
+	m.save("Posto", "", asServer(host, port))
+	p := sit(t, append(dataIn(m.dir), "TERM=dumb"), 80, 50, "--perfil", "Posto")
+	p.sees("Qual? Digite o número [1]:").types("1\n")
+	<-connected
+	p.types(ctrlC).sees("cancelado").until("the menu again", func() bool { return strings.Count(p.screen(), "Sair") == 2 })
+	p.types(ctrlC)
+	if code := p.ends(); code != wizard.ExitCancelled {
+		t.Errorf("exit code %d", code)
+	}
+	p.leavesClean()
+	if strings.Contains(p.written(), "\x1b") {
+		t.Errorf("sequences were written: %q", p.written())
+	}
+}

@@ -152,8 +152,15 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
-	found, err := a.afterwards(ctx, o, plan, req, result)
+	since := ""
+	if plan.scenario == "" {
+		since = a.since(profile.Name, result)
+	}
+	found, err := a.afterwards(ctx, o, plan, req, result, since)
 	done(newChecked(profile.Name, result).withDelivery(found))
+	if plan.telling(result) {
+		a.remember(ctx, tested{profile.Name, profile.Values, result})
+	}
 	return err
 }
 

@@ -27,6 +27,7 @@ type fleetResult struct {
 	outcome  string // for the summary: "ok", a diagnosis's id, or words
 	code     int
 	checked  checked
+	tested   *tested // to be remembered; nil: nothing
 }
 
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
@@ -50,16 +51,26 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	counts := map[string]int{}
 	var codes []int
 	var writeErr error
-	fleet{parallel: o.parallel, perHost: o.perHost}.run(ctx, tests,
+	past := startRecorder(ctx, profiles)
+	progress := a.newGauge(len(tests))
+	fleet{parallel: o.parallel, perHost: o.perHost, waits: progress.show}.run(ctx, tests,
 		func(t fleetTest) fleetResult { return a.testOne(ctx, o, p, profiles, t) },
 		func(r fleetResult) {
 			counts[r.outcome]++
 			codes = append(codes, r.code)
 			done(r.checked)
+			progress.result(r.code != wizard.ExitOK)
 			if err := a.reportOne(r, o.json); err != nil && writeErr == nil {
 				writeErr = err
 			}
+			if r.tested != nil {
+				past.queue <- *r.tested
+			}
 		})
+	progress.clear()
+	if lost := past.end(); lost != "" {
+		complain(a.stderr, lost)
+	}
 	if writeErr != nil {
 		return writeErr
 	}
@@ -116,10 +127,14 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
-	return fleetResult{
+	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
 		code: wizard.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
 	}
+	if p.telling(result) {
+		end.tested = &tested{t.name, profile.Values, result}
+	}
+	return end
 }
 
 // firstProblem is the one of a form's problems that a line has room for.
@@ -156,6 +171,9 @@ func summary(counts map[string]int) string {
 type fleet struct {
 	parallel int // tests at a time
 	perHost  int // tests at a time at the same server
+	// waits is told, before each wait for a result, what runs, the oldest first,
+	// and how many tests have not begun; nil: nobody is.
+	waits func(running []fleetTest, waiting int)
 }
 
 // run carries out the tests, each in its goroutine, and hands the results to
@@ -165,9 +183,9 @@ func (f fleet) run(ctx context.Context, tests []fleetTest, test func(fleetTest) 
 	waiting := slices.Clone(tests)
 	busy := map[string]int{}
 	done := make(chan fleetResult)
-	running := 0
+	var running []fleetTest
 	for {
-		for running < f.parallel && ctx.Err() == nil {
+		for len(running) < f.parallel && ctx.Err() == nil {
 			i := slices.IndexFunc(waiting, func(t fleetTest) bool { return busy[t.host] < f.perHost })
 			if i < 0 {
 				break
@@ -175,14 +193,18 @@ func (f fleet) run(ctx context.Context, tests []fleetTest, test func(fleetTest) 
 			t := waiting[i]
 			waiting = slices.Delete(waiting, i, i+1)
 			busy[t.host]++
-			running++
+			running = append(running, t)
 			go func() { done <- test(t) }()
 		}
-		if running == 0 {
+		if len(running) == 0 {
 			return
 		}
+		if f.waits != nil {
+			f.waits(running, len(waiting))
+		}
 		r := <-done
-		running--
+		i := slices.IndexFunc(running, func(t fleetTest) bool { return t.name == r.test.name })
+		running = slices.Delete(running, i, i+1)
 		busy[r.test.host]--
 		report(r)
 	}

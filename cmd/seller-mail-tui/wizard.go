@@ -45,8 +45,8 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	defer practised.close()
 	kept := &drafts{profiles: profiles}
 	defer kept.close()
-	ports := keeping(a.newPorts(ctx, lib, profiles, practised, kept), profiles)
-	ports.Arrival = arrival(lib)
+	ports := keeping(ctx, a.newPorts(ctx, lib, profiles, practised, kept), profiles)
+	ports.Arrival = arrival(lib, everyProgress)
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := ports.Load(o.profile)
@@ -59,6 +59,7 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 		session.Open(p)
 	}
 	if o.simple || dumbTerminal(a.env) {
+		ports.Arrival = arrival(lib, progressTeller)
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		return newDialogue(ctx, a, lib, session, ports).run(ctx)

@@ -306,7 +306,7 @@ func CLIDetectUser(user string) string { return LabelUser + " " + user }
 const (
 	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
 		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
-		"Ctrl+C sai a qualquer momento. A tela completa abre com: seller-mail-tui"
+		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
 	SimpleUnsaved  = "Há mudanças que não foram salvas. Sair assim mesmo?"
 	SimpleBye      = "Até logo."
 	SimpleInputEnd = "As respostas acabaram antes do fim. Nada mais foi feito."
@@ -335,11 +335,28 @@ const (
 	SimpleGuide      = "Ler o passo a passo"
 	SimpleSwitch     = "Trocar de provedor"
 	SimpleTalk       = "Ler a conversa com o servidor"
-	SimpleFix        = "Fazer a mudança sugerida"
+	SimpleFix        = "Fazer a mudança sugerida e testar de novo"
+	SimpleArrival    = "Conferir se o e-mail de teste chegou"
+	SimpleReport     = "Laudo e ficha"
+	SimpleOthers     = "Postos salvos: abrir outro, mudar o nome, copiar, apagar"
+	SimpleOpenPage   = "Abrir no navegador a página desse passo"
 	SimpleLeave      = "Sair"
 	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
 	SimpleWhichField = "Qual campo? Digite o número"
+	SimpleBack       = "Voltar"
 )
+
+// SimpleStep names the step of the guide that a diagnosis leads to.
+func SimpleStep(title string) string { return "Ler só o passo que resolve: " + title }
+
+// What follows a test.
+const (
+	SimpleLookBegins = "Procurando por até 60 segundos. Ctrl+C para só a procura."
+	SimpleSheetShown = "Ficha com a senha à mostra, só na tela, sem gravar"
+)
+
+// SimpleWritten says where a text is.
+func SimpleWritten(path string) string { return "Gravado em " + path + "." }
 
 // Answers.
 const (
@@ -433,7 +450,8 @@ func CLITalkLine(server bool, at time.Duration, text string) string {
 // Help.
 const (
 	CLITestShort = "Faz o mesmo teste sem abrir a tela"
-	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal."
+	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal. " +
+		"O resultado de um perfil salvo fica anotado nele; o de um teste que para antes da mensagem (--ate), não."
 
 	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
       testa um perfil salvo
@@ -544,6 +562,33 @@ func FileProblem(err error) string {
 
 // CLIAllLine is one profile's result in a line.
 func CLIAllLine(profile, sentence string) string { return profile + ": " + sentence }
+
+// FleetCount says how far the tests of all profiles are.
+func FleetCount(ended, total, failed int) string {
+	failures := fmt.Sprintf("%d falhas", failed)
+	switch failed {
+	case 0:
+		failures = "nenhuma falha"
+	case 1:
+		failures = "1 falha"
+	}
+	return fmt.Sprintf("%d de %d, %s", ended, total, failures)
+}
+
+// FleetLeft says, after FleetCount, how long the rest will take.
+func FleetLeft(d time.Duration) string {
+	switch minutes := int(d.Round(time.Minute).Minutes()); minutes {
+	case 0:
+		return ", falta menos de 1 min"
+	case 1:
+		return ", falta cerca de 1 min"
+	default:
+		return fmt.Sprintf(", faltam cerca de %d min", minutes)
+	}
+}
+
+// FleetStill names, after FleetCount, the profiles whose tests are the last.
+func FleetStill(profiles []string) string { return "; ainda: " + strings.Join(profiles, ", ") }
 
 // CLIAllSummary counts how the profiles' tests ended.
 func CLIAllSummary(total int, counts []string) string {

@@ -118,6 +118,15 @@ func Joined(a, b string) string {
 // PastFailed says that a test could not be remembered.
 func PastFailed(err error) string { return "O resultado do teste não foi anotado. " + sentence(err) }
 
+// PastFailedMany says that the results of several tests could not be
+// remembered, and why the first could not.
+func PastFailedMany(n int, err error) string {
+	if n == 1 {
+		return PastFailed(err)
+	}
+	return fmt.Sprintf("Os resultados de %d testes não foram anotados. %s", n, sentence(err))
+}
+
 // ReportSince is the report's label for what changed since the last good test.
 const ReportSince = "Desde o último que passou"
 

@@ -1,14 +1,17 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 )
 
-// MaxPast is how many results are remembered of each profile.
+// MaxPast is how many results are remembered of each profile. The last one
+// that passed stays beside them, however often the tests have failed since.
 const MaxPast = 20
 
 type historyFile struct {
@@ -23,6 +26,7 @@ type pastFile struct {
 	Stage      string   `yaml:"etapa,omitempty"`
 	Reply      string   `yaml:"resposta,omitempty"`
 	Millis     int64    `yaml:"ms"`
+	Practice   bool     `yaml:"treino,omitempty"`
 	Host       string   `yaml:"host"`
 	Port       int      `yaml:"porta"`
 	SSL        yesNo    `yaml:"ssl"`
@@ -42,9 +46,10 @@ func (s *Store) historyPath(base string) string {
 
 // Record remembers how a test of a saved profile ended: in its history and,
 // where what was tested is what is saved, as the profile's last outcome. v is
-// what was tested. A test that was cancelled is not remembered. A profile that
-// is not saved is [ErrNotFound].
-func (s *Store) Record(name string, v wizard.Values, r smtpcheck.Result) error {
+// what was tested. A test that was cancelled is not remembered, nor is practice
+// in the place of a real provider. A profile that is not saved is [ErrNotFound].
+// The wait for another writer ends with ctx, too ([ErrBusy]).
+func (s *Store) Record(ctx context.Context, name string, v wizard.Values, r smtpcheck.Result) error {
 	past := wizard.NewPast(r)
 	if !r.OK && r.Facts.Failure == smtpcheck.FailureCancelled {
 		return nil
@@ -53,7 +58,7 @@ func (s *Store) Record(name string, v wizard.Values, r smtpcheck.Result) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := s.lock()
+	unlock, err := s.lock(ctx)
 	if err != nil {
 		return err
 	}
@@ -65,11 +70,19 @@ func (s *Store) Record(name string, v wizard.Values, r smtpcheck.Result) error {
 	if err != nil {
 		return err
 	}
+	saved := f.profile()
+	if r.Facts.Provider == wizard.PracticeID {
+		if saved.Provider != wizard.PracticeID {
+			return nil
+		}
+		// Its server is at another place each time.
+		v.Host, v.Port, v.SSL = saved.Values.Host, saved.Values.Port, saved.Values.SSL
+	}
 	if err := s.addPast(sl, past); err != nil {
 		return err
 	}
 	v.Password = ""
-	if f.profile().Values != v {
+	if saved.Values != v {
 		return nil
 	}
 	f.Tested, f.Outcome = moment(stamp(past.At)), past.Outcome
@@ -91,15 +104,31 @@ func (s *Store) addPast(sl slot, past wizard.Past) error {
 		return err
 	}
 	h.Version = fileVersion
-	h.Past = append(h.Past, toPastFile(past))
-	if extra := len(h.Past) - MaxPast; extra > 0 {
-		h.Past = h.Past[extra:]
-	}
+	h.Past = lastOf(append(h.Past, toPastFile(past)))
 	data, err := encode(path, h)
 	if err != nil {
 		return err
 	}
 	return writeFile(path, data)
+}
+
+// lastOf drops what is too old.
+func lastOf(past []pastFile) []pastFile {
+	extra := len(past) - MaxPast
+	if extra <= 0 {
+		return past
+	}
+	passed := func(p pastFile) bool { return p.OK }
+	old, kept := past[:extra], past[extra:]
+	if slices.ContainsFunc(kept, passed) {
+		return kept
+	}
+	for _, p := range slices.Backward(old) {
+		if p.OK {
+			return append([]pastFile{p}, kept...)
+		}
+	}
+	return kept
 }
 
 func readHistory(path string) (historyFile, error) {
@@ -141,7 +170,7 @@ func (s *Store) History(name string) ([]wizard.Past, error) {
 func toPastFile(p wizard.Past) pastFile {
 	return pastFile{
 		At: moment(stamp(p.At)), OK: p.OK, Outcome: p.Outcome, Stage: string(p.Stage), Reply: p.Reply, Millis: p.Millis,
-		Host: p.Host, Port: p.Port, SSL: yesNo(wizard.Values{SSL: p.SSL}.Get(wizard.FieldSSL)), User: p.User,
+		Practice: p.Practice, Host: p.Host, Port: p.Port, SSL: yesNo(wizard.Values{SSL: p.SSL}.Get(wizard.FieldSSL)), User: p.User,
 		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
 		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: moment(stamp(p.CertUntil)),
 	}
@@ -150,7 +179,7 @@ func toPastFile(p wizard.Past) pastFile {
 func (p pastFile) past() wizard.Past {
 	return wizard.Past{
 		At: p.At.time(), OK: p.OK, Outcome: p.Outcome, Stage: smtpcheck.Stage(p.Stage), Reply: p.Reply, Millis: p.Millis,
-		Host: p.Host, Port: p.Port, SSL: p.SSL == "sim", User: p.User,
+		Practice: p.Practice, Host: p.Host, Port: p.Port, SSL: p.SSL == "sim", User: p.User,
 		Address: p.Address, Security: p.Security, TLS: p.TLS, Mechanism: p.Mechanism,
 		CertIssuer: p.CertIssuer, CertNames: p.CertNames, CertUntil: p.CertUntil.time(),
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -31,7 +32,7 @@ func (s *Store) Rename(from, to string) error {
 	if to, err = profileName(to); err != nil {
 		return err
 	}
-	unlock, err := s.lock()
+	unlock, err := s.lock(context.Background())
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func (s *Store) Delete(name string) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := s.lock()
+	unlock, err := s.lock(context.Background())
 	if err != nil {
 		return err
 	}

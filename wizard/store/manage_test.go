@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"strings"
@@ -16,7 +17,7 @@ func TestRename(t *testing.T) {
 		p := station("Posto")
 		p.Secret = place
 		saved := must(t, s, p)
-		if err := s.Record("Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+		if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Rename("Posto", "Posto Avenida"); err != nil {
@@ -96,7 +97,7 @@ func TestDeleteKeepsTheLastOneWithoutItsPassword(t *testing.T) {
 		p := station(name)
 		p.Secret = wizard.SecretVault
 		must(t, s, p)
-		if err := s.Record(name, p.Values, smtpcheck.Result{OK: true}); err != nil {
+		if err := s.Record(t.Context(), name, p.Values, smtpcheck.Result{OK: true}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Delete(name); err != nil {
@@ -154,7 +155,7 @@ func TestRecord(t *testing.T) {
 	s, _ := open(t)
 	open := must(t, s, station("Posto"))
 	bad := smtpcheck.Result{Diagnosis: &smtpcheck.Diagnosis{ID: "senha-incorreta"}, Facts: smtpcheck.Facts{Failure: smtpcheck.FailureReply, Stage: smtpcheck.StageLogin}}
-	if err := s.Record("Posto", open.Values, bad); err != nil {
+	if err := s.Record(t.Context(), "Posto", open.Values, bad); err != nil {
 		t.Fatal(err)
 	}
 	if p, err := s.Load("Posto"); err != nil || p.Outcome != "senha-incorreta" {
@@ -162,14 +163,14 @@ func TestRecord(t *testing.T) {
 	}
 	other := open.Values
 	other.Port = "25"
-	if err := s.Record("Posto", other, smtpcheck.Result{OK: true}); err != nil {
+	if err := s.Record(t.Context(), "Posto", other, smtpcheck.Result{OK: true}); err != nil {
 		t.Fatal(err)
 	}
 	if p, err := s.Load("Posto"); err != nil || p.Outcome != "senha-incorreta" {
 		t.Errorf("a test of other values counts for the saved ones: %q, %v", p.Outcome, err)
 	}
 	cancelled := smtpcheck.Result{Facts: smtpcheck.Facts{Failure: smtpcheck.FailureCancelled}}
-	if err := s.Record("Posto", open.Values, cancelled); err != nil {
+	if err := s.Record(t.Context(), "Posto", open.Values, cancelled); err != nil {
 		t.Fatal(err)
 	}
 	if past, err := s.History("Posto"); err != nil || len(past) != 2 || past[0].OK || !past[1].OK {
@@ -178,7 +179,7 @@ func TestRecord(t *testing.T) {
 	// A recorded test is not somebody else's change.
 	open.Values.Port = "465"
 	must(t, s, open)
-	if err := s.Record("Nenhum", open.Values, bad); !errors.Is(err, ErrNotFound) {
+	if err := s.Record(t.Context(), "Nenhum", open.Values, bad); !errors.Is(err, ErrNotFound) {
 		t.Errorf("%v", err)
 	}
 }
@@ -188,7 +189,7 @@ func TestHistoryKeepsTheLastTwenty(t *testing.T) {
 	p := must(t, s, station("Posto"))
 	for i := range MaxPast + 5 {
 		r := smtpcheck.Result{OK: true, Facts: smtpcheck.Facts{Port: i}}
-		if err := s.Record("Posto", p.Values, r); err != nil {
+		if err := s.Record(t.Context(), "Posto", p.Values, r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -201,7 +202,7 @@ func TestHistoryKeepsTheLastTwenty(t *testing.T) {
 	if _, err := s.History("Posto"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("%v", err)
 	}
-	if err := s.Record("Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+	if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
 		t.Error(err)
 	}
 	kept := false
@@ -216,5 +217,75 @@ func TestHistoryKeepsTheLastTwenty(t *testing.T) {
 	}
 	if past, err := s.History("Posto"); err != nil || len(past) != 0 {
 		t.Errorf("%v, %v", past, err)
+	}
+}
+
+// TestHistoryKeepsTheLastGoodTest: a monitor that fails every few minutes does
+// not wipe out what the failures are compared with.
+func TestHistoryKeepsTheLastGoodTest(t *testing.T) {
+	s, _ := open(t)
+	p := must(t, s, station("Posto"))
+	record := func(ok bool, port int) {
+		t.Helper()
+		if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: ok, Facts: smtpcheck.Facts{Port: port}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	record(true, 1)
+	record(true, 2)
+	for i := range 3 * MaxPast {
+		record(false, 3+i)
+	}
+	past, err := s.History("Posto")
+	if err != nil || len(past) != MaxPast+1 || !past[0].OK || past[0].Port != 2 || past[1].OK || past[MaxPast].Port != 2+3*MaxPast {
+		t.Errorf("%d results, %+v, %v", len(past), past, err)
+	}
+	record(true, 100)
+	if past, err := s.History("Posto"); err != nil || len(past) != MaxPast || past[0].OK {
+		t.Errorf("%d results, %v", len(past), err)
+	}
+}
+
+// TestRecordOfPractice: practice counts for a profile of practice, wherever its
+// server is today, and for no other.
+func TestRecordOfPractice(t *testing.T) {
+	s, _ := open(t)
+	practice := smtpcheck.Result{OK: true, Facts: smtpcheck.Facts{Provider: wizard.PracticeID}}
+	p := station("Treino")
+	p.Provider, p.Scenario = wizard.PracticeID, "ok"
+	p = must(t, s, p)
+	p.Values.Port = "40001"
+	if err := s.Record(t.Context(), "Treino", p.Values, practice); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Load("Treino"); err != nil || got.Outcome != wizard.OutcomeOK {
+		t.Errorf("%q, %v", got.Outcome, err)
+	}
+	p = must(t, s, station("Posto"))
+	if err := s.Record(t.Context(), "Posto", p.Values, practice); err != nil {
+		t.Fatal(err)
+	}
+	if past, err := s.History("Posto"); err != nil || len(past) != 0 {
+		t.Errorf("%+v, %v", past, err)
+	}
+}
+
+// TestRecordDoesNotWait: a lock that another one holds keeps nobody whose time
+// is up.
+func TestRecordDoesNotWait(t *testing.T) {
+	s, _ := open(t)
+	p := must(t, s, station("Posto"))
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Record(ended, "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+		t.Errorf("a free lock was not taken: %v", err)
+	}
+	unlock, err := s.lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	if err := s.Record(ended, "Posto", p.Values, smtpcheck.Result{OK: true}); !errors.Is(err, ErrBusy) {
+		t.Errorf("%v", err)
 	}
 }

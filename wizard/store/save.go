@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,7 +29,7 @@ func (s *Store) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
 	if err != nil {
 		return wizard.Profile{}, err
 	}
-	unlock, err := s.lock()
+	unlock, err := s.lock(context.Background())
 	if err != nil {
 		return wizard.Profile{}, err
 	}

@@ -239,8 +239,9 @@ func (s *Store) find(name string) (sl slot, found bool, err error) {
 	return own, false, nil
 }
 
-// lock makes this process the only writer until unlock is called.
-func (s *Store) lock() (unlock func(), err error) {
+// lock makes this process the only writer until unlock is called. A lock that
+// is free is taken even where ctx has ended; only the wait for it ends with ctx.
+func (s *Store) lock(ctx context.Context) (unlock func(), err error) {
 	if err := os.MkdirAll(s.dir, dirMode); err != nil {
 		return nil, fileError(s.dir, err)
 	}
@@ -251,11 +252,14 @@ func (s *Store) lock() (unlock func(), err error) {
 		}
 	}
 	lock := flock.New(path, flock.SetPermissions(fileMode))
-	ctx, cancel := context.WithTimeout(context.Background(), lockLimit)
-	defer cancel()
-	ok, err := lock.TryLockContext(ctx, 5*time.Millisecond)
+	ok, err := lock.TryLock()
+	if err == nil && !ok {
+		ctx, cancel := context.WithTimeout(ctx, lockLimit)
+		defer cancel()
+		ok, err = lock.TryLockContext(ctx, 5*time.Millisecond)
+	}
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled):
 		return nil, &Error{Kind: ErrBusy, Path: path, text: ptbr.StoreLocked, err: err}
 	case err != nil || !ok:
 		return nil, fileError(s.dir, errors.Join(err, fs.ErrPermission))

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gofrs/flock"
+
+	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
+)
+
+// remembered is a profile's outcome and history on the disk.
+func (m *machine) remembered(name string) (outcome string, past []wizard.Past) {
+	m.t.Helper()
+	disk := store.Open(m.dir, noVault{})
+	p, err := disk.Load(name)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if past, err = disk.History(name); err != nil {
+		m.t.Fatal(err)
+	}
+	return p.Outcome, past
+}
+
+// savedAt puts a profile of a real server on the disk, and returns the flags
+// with which its certificate is trusted.
+func (m *machine) savedAt(server *foreignServer, names ...string) []string {
+	m.t.Helper()
+	ca := filepath.Join(m.t.TempDir(), "ca.pem")
+	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {
+		m.t.Fatal(err)
+	}
+	for _, name := range names {
+		m.save(name, "", asServer("127.0.0.1", server.port))
+	}
+	return []string{"--ca", ca}
+}
+
+// TestTestsAreRemembered: which tests of a profile count, and for what.
+func TestTestsAreRemembered(t *testing.T) {
+	t.Parallel()
+	server := startForeign(t)
+	for _, c := range []struct {
+		name, password string
+		args           []string
+		code           int
+		outcome        string // of the profile
+		tests          int    // in its history
+	}{
+		{"passed", practice.Password, nil, wizard.ExitOK, wizard.OutcomeOK, 1},
+		{"failed", "errada", nil, wizard.ExitLogin, "senha-incorreta", 1},
+		{"as a document", practice.Password, []string{"--json"}, wizard.ExitOK, wizard.OutcomeOK, 1},
+		{"for monitoring", practice.Password, []string{"--monitor"}, wizard.ExitOK, wizard.OutcomeOK, 1},
+		{"other values", practice.Password, []string{"--nome", "Outro"}, wizard.ExitOK, "", 1},
+		{"stopped early", practice.Password, []string{"--ate", "login"}, wizard.ExitOK, "", 0},
+		{"failed before it was to stop", "errada", []string{"--ate", "login"}, wizard.ExitLogin, "", 0},
+		{"another receiver", practice.Password, []string{"--para", "outro@treino.example"}, wizard.ExitOK, wizard.OutcomeOK, 1},
+		{"practice in its place", practice.Password, []string{"--treino"}, wizard.ExitOK, "", 0},
+		{"not begun", practice.Password, []string{"--porta", "99999"}, wizard.ExitUsage, "", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t)
+			m.vars[passwordVariable] = c.password
+			ca := m.savedAt(server, "Posto")
+			o := m.run(append(append([]string{"testar", "--perfil", "Posto"}, ca...), c.args...)...)
+			if monitorWanted(c.args) {
+				o.wantState(monitorOK)
+			} else {
+				o.wantCode(c.code)
+			}
+			noSecret(t, o)
+			if outcome, past := m.remembered("Posto"); outcome != c.outcome || len(past) != c.tests {
+				t.Errorf("outcome %q and %d tests, want %q and %d", outcome, len(past), c.outcome, c.tests)
+			}
+		})
+	}
+}
+
+// TestSaysWhatChanged: after a failure one hears what is different since it
+// last worked, also of a test that is not kept itself.
+func TestSaysWhatChanged(t *testing.T) {
+	t.Parallel()
+	server := startForeign(t)
+	m := newMachine(t)
+	args := append([]string{"testar", "--perfil", "Posto"}, m.savedAt(server, "Posto")...)
+	first := m.run(append(args, "--usuario", "errado")...).wantCode(wizard.ExitLogin)
+	if strings.Contains(first.stdout, "agora") {
+		t.Errorf("it never worked before: %s", first.stdout)
+	}
+	m.run(args...).wantCode(wizard.ExitOK)
+	for _, more := range [][]string{{"--usuario", "errado"}, {"--usuario", "errado", "--ate", "login"}} {
+		o := m.run(append(args, more...)...).wantCode(wizard.ExitLogin)
+		said := strings.Join(strings.Fields(o.stdout), " ")
+		if !strings.Contains(said, "passou; agora falha em Usuário e senha: Usuário Autenticação era "+practice.User+", agora é errado.") {
+			t.Errorf("%q says: %s", more, said)
+		}
+	}
+	practised := m.run(append(args, "--treino=senha-errada")...).wantCode(wizard.ExitLogin)
+	if strings.Contains(practised.stdout, "agora falha") {
+		t.Errorf("practice is compared with the real provider: %s", practised.stdout)
+	}
+}
+
+// TestFleetIsRemembered: every profile's test, and none of a stopped run.
+func TestFleetIsRemembered(t *testing.T) {
+	t.Parallel()
+	server := startForeign(t)
+	m := newMachine(t)
+	args := append([]string{"testar", "--todos", "--paralelo", "3", "--por-servidor", "3"}, m.savedAt(server, "A", "B", "C")...)
+	m.save("D", "senha-errada", nil)
+	m.run(append(args, "--ate", "login")...).wantCode(wizard.ExitLogin)
+	if _, past := m.remembered("A"); len(past) != 0 {
+		t.Errorf("a stopped test is remembered: %+v", past)
+	}
+	m.run(args...).wantCode(wizard.ExitLogin)
+	m.run(append(args, "--json")...).wantCode(wizard.ExitLogin)
+	for name, want := range map[string]string{"A": "ok", "B": "ok", "C": "ok", "D": "senha-incorreta"} {
+		if outcome, past := m.remembered(name); outcome != want || len(past) != 2 {
+			t.Errorf("%s: %q, %d tests", name, outcome, len(past))
+		}
+	}
+}
+
+// TestNotRemembered: what cannot be kept changes no result and no exit code,
+// and takes one line on stderr.
+func TestNotRemembered(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	for _, name := range []string{"A", "B", "C"} {
+		m.save(name, "ok", nil)
+	}
+	// A file where the folder should be fails for every user, root too.
+	if err := os.WriteFile(filepath.Join(m.dir, "historico"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one := m.run("testar", "--perfil", "A", "--json").wantCode(wizard.ExitOK)
+	if doc := one.document(); doc["ok"] != true || strings.Count(one.stderr, "não foi anotado") != 1 || strings.Count(one.stderr, "\n") != 1 {
+		t.Errorf("stderr %q", one.stderr)
+	}
+	all := m.run("testar", "--todos", "--json").wantCode(wizard.ExitOK)
+	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram anotados.") || strings.Count(all.stderr, "\n") != 2 {
+		t.Errorf("%d documents, stderr %q", len(docs), all.stderr)
+	}
+}
+
+// TestRememberingWaitsForNobody: once the person has had enough, nobody waits
+// for a folder that another program holds.
+func TestRememberingWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto", "ok", nil)
+	lock := flock.New(filepath.Join(m.dir, ".trava"))
+	if err := lock.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lock.Close() }()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	disk := store.Open(m.dir, noVault{})
+	past := startRecorder(ctx, disk)
+	cancel()
+	for range 50 {
+		past.queue <- tested{profile: "Posto"}
+	}
+	if said := past.end(); !strings.Contains(said, "50 testes") {
+		t.Errorf("said %q", said)
+	}
+}
+
+// TestForeignRecordIsNoConflict: the same profile stands open on a screen while
+// a test of the fleet is remembered; its save goes through.
+func TestForeignRecordIsNoConflict(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto", "ok", nil)
+	disk := store.Open(m.dir, noVault{})
+	open, err := disk.Load("Posto")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.run("testar", "--todos").wantCode(wizard.ExitOK)
+	open.Values.Name = "Outro Nome"
+	if _, err := disk.Save(open, false); err != nil {
+		t.Error(err)
+	}
+}

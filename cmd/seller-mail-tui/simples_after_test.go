@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/ui"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/store"
+)
+
+// TestDialogueLooksByHand: where the program has no mailbox to look into, it
+// says how the person does.
+func TestDialogueLooksByHand(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering("treino", "1", "8", "1", "8", "0", "sim").wantCode(wizard.ExitOK).wantText(
+		"Isso ainda não está disponível", // before there was a test
+		"Configurações de e-mail ok.", "8 Conferir se o e-mail de teste chegou",
+		"não tem como abrir a caixa", "2. Procure por SMT-", "Até logo.")
+	m.answering("treino", "2", "1", "8", "0", "sim").wantCode(wizard.ExitOK).wantText("falhou", "Isso ainda não está disponível")
+}
+
+// TestDialogueGivesUp: Ctrl+C during a look or a test ends that alone; the
+// next one ends the dialogue.
+func TestDialogueGivesUp(t *testing.T) {
+	t.Parallel()
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	signals := &interrupts{}
+	if signals.giveUp() {
+		t.Error("there was nothing to give up")
+	}
+	giveUp := func(ctx context.Context) {
+		if !signals.giveUp() || signals.giveUp() {
+			t.Error("Ctrl+C did not give up once what was going on")
+		}
+		<-ctx.Done()
+	}
+	m := newMachine(t)
+	e := m.env()
+	e.interrupts = signals
+	var out strings.Builder
+	a := &app{env: e, stdin: strings.NewReader("treino\n1\n1\n1\n8\n8\n0\nsim\n"), stdout: &out, stderr: io.Discard}
+	profiles := store.Open(m.dir, noVault{})
+	practised := &practiceHost{}
+	t.Cleanup(practised.close)
+	ports := a.newPorts(t.Context(), lib, profiles, practised, &drafts{profiles: profiles})
+	check, tests, looks := ports.Check, 0, 0
+	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+		tests++
+		if tests == 1 {
+			giveUp(ctx)
+		}
+		return check(ctx, req, emit)
+	}
+	ports.Arrival = func(ctx context.Context, req smtpcheck.Request, _ smtpcheck.Result, tell func(string)) ui.Arrival {
+		looks++
+		if looks == 1 {
+			giveUp(ctx)
+			return ui.Arrival{Sentence: "A procura foi cancelada."}
+		}
+		tell("Ainda não chegou.")
+		return ui.Arrival{Found: true, Sentence: "Chegou para " + req.From + "."}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), ports).run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",
+		"A procura foi cancelada.", "Ainda não chegou.", "Chegou para "+practice.User, "Até logo.")
+	if signals.giveUp() {
+		t.Error("there is still something to give up")
+	}
+}
+
+// TestDialogueReport: the report and the sheet are read out and written to
+// files; the password is read out on request only, and never written.
+func TestDialogueReport(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering("treino", "2", "1", "9", "1", "9", "2", "9", "3", "0", "sim").wantCode(wizard.ExitOK).wantText(
+		"Laudo do último teste", "Laudo do teste de e-mail", "Gravado em", ".json",
+		"Laudo do teste de e-mail", "Gravado em",
+		"Autenticação SSL: Sim", "Senha: (escondida)", "Gravado em")
+	written, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*"))
+	if err != nil || len(written) != 5 {
+		t.Errorf("files %q, %v", written, err)
+	}
+	for _, file := range written {
+		if text, err := os.ReadFile(file); err != nil || strings.Contains(string(text), practice.Password) {
+			t.Errorf("%s holds the password, or cannot be read: %v", file, err)
+		}
+	}
+	m.stdin = strings.NewReader("treino\n1\n9\n2\n0\nsim\n") // before a test: the sheets only
+	m.run("--simples").wantCode(wizard.ExitOK).wantText("Ficha com a senha à mostra", "Senha: "+practice.Password)
+	if now, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*")); err != nil || len(now) != len(written) {
+		t.Errorf("files %q, %v", now, err)
+	}
+}
+
+// TestDialogueStep: of a long guide, what helps now is read out alone.
+func TestDialogueStep(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering("treino", "3", "1", "11", "0", "sim").wantCode(wizard.ExitOK).wantText( // senha-de-app
+		"código A-02", "11 Ler só o passo que resolve: Senha de app", "Crie uma com o nome", "O que deseja fazer?")
+}
+
+// TestDialogueProfiles: everything that the screen does with saved profiles.
+func TestDialogueProfiles(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Avenida", "ok", nil)
+	m.save("Centro", "senha-errada", nil)
+	m.run("testar", "--todos").wantCode(wizard.ExitLogin)
+	m.answering(
+		"1",                                           // Avenida
+		"3", "5", "Outro nome", "10", "2", "1", "nao", // not to Centro, while something is unsaved
+		"10", "2", "1", "sim", // now to Centro
+		"10", "2", "2", "Centro Novo", // which is renamed
+		"10", "1", "3", "Avenida 2", // Avenida is copied
+		"10", "3", "4", "sim", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", // Centro Novo is deleted
+		"10", "4", // and brought back
+		"10", "5", // nothing
+		"0", "sim",
+	).wantCode(wizard.ExitOK).wantText(
+		"Nome de Exibição: Avenida", "1 Avenida: passou em", "2 Centro: não passou em", "senha em arquivo",
+		"Abrir outro posto assim mesmo?", "O que deseja fazer?", "Abrir outro posto assim mesmo?", "Nome de Exibição: Centro",
+		"“Centro” agora se chama “Centro Novo”.", "“Avenida” foi copiado para “Avenida 2”.",
+		"Apagar “Centro Novo”", "“Centro Novo” foi apagado.", "Provedores de e-mail:",
+		"Trazer de volta “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
+	names, err := store.Open(m.dir, noVault{}).Names()
+	if got := strings.Join(names, ", "); err != nil || got != "Avenida, Avenida 2, Centro Novo" {
+		t.Errorf("profiles %s, %v", got, err)
+	}
+}
+
+// TestDialogueConflictShows what differs, and opens what the disk holds.
+func TestDialogueConflictShows(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto Treino", "ok", func(p *wizard.Profile) {
+		p.Values.Host = "mail.example"
+		p.Values.Name = "Do Disco"
+	})
+	m.answering("2", "treino", "1", "2", "", "1", "4", "0").wantCode(wizard.ExitOK).wantText(
+		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
+}
