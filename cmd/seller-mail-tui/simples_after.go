@@ -99,8 +99,8 @@ func (d *dialogue) report(ctx context.Context) error {
 	var do []func() error
 	offer := func(title string, deed func() error) { titles, do = append(titles, title), append(do, deed) }
 	if d.session.Result() != nil {
-		offer(ptbr.AnswerReport, func() error { return d.writeReport(false) })
-		offer(ptbr.AnswerReportHidden, func() error { return d.writeReport(true) })
+		offer(ptbr.AnswerReport, func() error { return d.writeReport(ctx, false) })
+		offer(ptbr.AnswerReportHidden, func() error { return d.writeReport(ctx, true) })
 	}
 	sheet := func(shown bool) string { return wizard.SheetText(wizard.Sheet(d.session.Values(), shown)) }
 	offer(ptbr.AnswerSheet, func() error { return d.written("ficha", sheet(false)) })
@@ -113,9 +113,14 @@ func (d *dialogue) report(ctx context.Context) error {
 	return do[i]()
 }
 
-func (d *dialogue) writeReport(hide bool) error {
+func (d *dialogue) writeReport(ctx context.Context, hide bool) error {
 	env := wizard.Environment{Program: ptbr.Version(d.version), System: runtime.GOOS + "/" + runtime.GOARCH}
-	doc := wizard.NewReport(*d.session.Result(), env, hide).WithPast(d.past)
+	result := *d.session.Result()
+	doc := wizard.NewReport(result, env, hide).WithPast(d.past)
+	if !hide {
+		d.text(ptbr.ReportBegins)
+		doc = doc.WithDomain(d.ports.Domain(ctx, result.Facts))
+	}
 	data, err := doc.JSON()
 	if err != nil {
 		return err
