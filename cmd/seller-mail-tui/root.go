@@ -10,12 +10,12 @@ import (
 // newRoot builds the whole command line.
 func newRoot(a *app) *cobra.Command {
 	var o wizardOptions
+	var version bool
 	root := &cobra.Command{
 		Use:     "seller-mail-tui",
 		Short:   ptbr.CLIRootShort,
 		Long:    ptbr.CLIRootLong,
 		Example: ptbr.CLIRootExample,
-		Version: ptbr.Version(a.env.build.String()),
 		// Errors are ours to word, once, in run.
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -27,7 +27,15 @@ func newRoot(a *app) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return a.runWizard(c.Context(), o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			// cobra's own Version wants a template for words of ours, and with
+			// text/template the linker keeps every method of every type: 2 MB.
+			if version {
+				say(c.OutOrStdout(), ptbr.Version(a.env.build.String()))
+				return nil
+			}
+			return a.runWizard(c.Context(), o)
+		},
 	}
 	f := root.Flags()
 	f.SortFlags = false
@@ -35,9 +43,8 @@ func newRoot(a *app) *cobra.Command {
 	f.BoolVar(&o.simple, "simples", false, ptbr.CLIFlagSimple)
 	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
-	f.Bool("version", false, ptbr.CLIFlagVersion)
+	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
-	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetGlobalNormalizationFunc(alias)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpFunc(printHelp)

@@ -3,6 +3,7 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"seller-mail-tui/wizard/ptbr"
@@ -24,7 +25,7 @@ func readBuild() build {
 	if !ok {
 		return b
 	}
-	b.version = info.Main.Version
+	b.version = strings.TrimSuffix(info.Main.Version, "+dirty") // modified says it
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":
