@@ -18,6 +18,8 @@ func newGuia(a *app) *cobra.Command {
 		Use:     "guia PROVEDOR",
 		Short:   ptbr.CLIGuideShort,
 		Example: ptbr.CLIGuideExample,
+
+		ValidArgsFunction: oneOf(providerIDs),
 		RunE: func(_ *cobra.Command, args []string) error {
 			lib, err := guides.Load()
 			if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -204,6 +205,32 @@ func TestNearest(t *testing.T) {
 	} {
 		if got := nearest(word, names); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+// TestCompletionOfValues: Tab completes what a flag or an argument may be.
+func TestCompletionOfValues(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto Avenida", "ok", nil)
+	for _, tt := range []struct{ typed, want []string }{
+		{[]string{"guia", "gm"}, []string{"gmail", "gmx"}},
+		{[]string{"guia", "gmail", ""}, nil},
+		{[]string{"--perfil", ""}, []string{"Posto Avenida"}},
+		{[]string{"testar", "--perfil", "Po"}, []string{"Posto Avenida"}},
+		{[]string{"testar", "--ate", ""}, []string{"conexao", "tls", "login", "mensagem"}},
+		{[]string{"testar", "--treino=senha-e"}, []string{"senha-errada"}},
+		{[]string{"testar", "--host", ""}, nil},
+		{[]string{"--tema", "e"}, []string{"escuro"}},
+	} {
+		o := m.run(append([]string{"__complete"}, tt.typed...)...).wantCode(wizard.ExitOK)
+		got := strings.Split(strings.TrimSuffix(o.stdout, "\n"), "\n")
+		if last := got[len(got)-1]; last != ":4" { // no files
+			t.Errorf("%q: %q", tt.typed, last)
+		}
+		if got = got[:len(got)-1]; !slices.Equal(got, tt.want) && len(got)+len(tt.want) > 0 {
+			t.Errorf("%q is completed to %q, want %q", tt.typed, got, tt.want)
 		}
 	}
 }

@@ -44,6 +44,7 @@ func newRoot(a *app) *cobra.Command {
 	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
 	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
+	completeFlags(root, map[string]completion{"perfil": a.profileNames(), "tema": words("auto", "claro", "escuro", "nenhum")})
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
 	root.SetGlobalNormalizationFunc(alias)
 	root.SetFlagErrorFunc(flagError)

@@ -94,6 +94,13 @@ func newTestar(a *app) *cobra.Command {
 	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
 	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
 	addMore(f, &o.moreOptions)
+	nothing := words()
+	completeFlags(c, map[string]completion{
+		"perfil": a.profileNames(), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
+		"ate": words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
+	})
+	c.ValidArgsFunction = nothing
 	return c
 }
 

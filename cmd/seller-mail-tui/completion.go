@@ -1,0 +1,62 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/guides"
+)
+
+// completion is what a shell may put in the place of a flag's value or of an
+// argument. It is asked only when somebody presses Tab.
+type completion = cobra.CompletionFunc
+
+// completeFlags says how the values of flags are completed; those that are not
+// named here, nor are files, have none.
+func completeFlags(c *cobra.Command, of map[string]completion) {
+	for name, f := range of {
+		// It fails for a flag that does not exist, which a test would find.
+		_ = c.RegisterFlagCompletionFunc(name, f)
+	}
+}
+
+// oneOf completes one of a few words.
+func oneOf(words func() []string) completion {
+	return func(_ *cobra.Command, args []string, typed string) (fit []string, _ cobra.ShellCompDirective) {
+		if len(args) == 0 {
+			for _, w := range words() {
+				if strings.HasPrefix(w, typed) {
+					fit = append(fit, w)
+				}
+			}
+		}
+		return fit, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func words(list ...string) completion { return oneOf(func() []string { return list }) }
+
+// profileNames completes the saved profiles; where they cannot be read there is
+// nothing to offer.
+func (a *app) profileNames() completion {
+	return oneOf(func() []string {
+		profiles, err := a.openProfiles()
+		if err != nil {
+			return nil
+		}
+		names, err := profiles.Names()
+		if err != nil {
+			return nil
+		}
+		return names
+	})
+}
+
+func providerIDs() []string {
+	lib, err := guides.Load()
+	if err != nil {
+		return nil
+	}
+	return guideIDs(lib)
+}
