@@ -33,14 +33,19 @@ func splitSession(mark string) string {
 // TestSplitInput cuts a session at every byte, as a slow line does, and pauses
 // there: what is shown in the end is always the same. After 50 ms the library
 // rightly takes the first half of a sequence for keys of its own, and a busy
-// machine makes such a pause by itself: so a cut has several tries, and pauses
-// near that limit are tried in package ui, with a clock that keeps them exactly.
+// machine makes such a pause by itself: so a cut has several tries, each in a
+// program that no key astray has changed, and pauses near that limit are tried in
+// package ui, with a clock that keeps them exactly.
 func TestSplitInput(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	m.save("Posto Avenida", "", asServer("smtp.example.com", 587))
-	p := sit(t, dataIn(m.dir), 80, 24, "--perfil", "Posto Avenida").sees("smtp.example.com")
-	p.types(tab, tab).sees("▸Host SMTP")
+	var p *person
+	begin := func() {
+		p = sit(t, dataIn(m.dir), 80, 24, "--perfil", "Posto Avenida").sees("smtp.example.com")
+		p.types(tab, tab).sees("▸Host SMTP")
+	}
+	begin()
 
 	count := 0
 	// play types the session in two pieces and tells whether the screen comes
@@ -69,9 +74,12 @@ func TestSplitInput(t *testing.T) {
 		}
 	}
 
-	if _, ok := play(0, 0, "", patience); !ok { // the first time changes more
-		t.Fatalf("the session does not come to its end:\n%s", p.screen())
+	warmUp := func() { // the first time changes more
+		if _, ok := play(0, 0, "", patience); !ok {
+			t.Fatalf("the session does not come to its end:\n%s", p.screen())
+		}
 	}
+	warmUp()
 	want, ok := play(0, 0, "", patience)
 	if !ok || !strings.Contains(want, "É São JoãçoAçaí & Pães €𝄞.") || !strings.Contains(want, "usuário") {
 		t.Fatalf("the session in one piece leads to:\n%s", want)
@@ -87,6 +95,10 @@ func TestSplitInput(t *testing.T) {
 		for cut := 1; cut < length; cut += c.every {
 			got, same := "", false
 			for try := 0; try < c.tries && !same; try++ {
+				if try > 0 {
+					begin()
+					warmUp()
+				}
 				got, same = play(cut, c.pause, want, patience/20)
 			}
 			if !same {
