@@ -70,7 +70,7 @@ func (d *dialogue) choose(ctx context.Context, titles []string, question string,
 // yes asks a question that is answered by yes or no; Enter alone means usual.
 func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, error) {
 	for {
-		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, yesNoWord(usual)))
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, ptbr.YesNo(usual)))
 		if err != nil || answer == "" {
 			return usual, err
 		}
