@@ -38,6 +38,24 @@ func TestTransliteration(t *testing.T) {
 	}
 }
 
+func TestSignsOfOldConsoles(t *testing.T) {
+	t.Parallel()
+	cs := basicCharset()
+	for in, want := range map[string]string{
+		"Configurações de e-mail ok.":   "Configurações de e-mail ok.",
+		"Cadastros → Estabelecimento":   "Cadastros → Estabelecimento",
+		"“Posto” · 1º – não…":           `"Posto" · 1º - não...`,
+		"✓ ✗ ▸ ⓘ ↑ ↓ • − ‘x’ «y»":       "ok x -> i ↑ ↓ * - 'x' «y»",
+		"cre\u0301dito, written as two": "crédito, written as two",
+		"漢字":                            "??",
+		"a\x1b[31mb\nc":                 "a?[31mb c",
+	} {
+		if got := cs.text(in); got != want {
+			t.Errorf("text(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
 	cs := asciiCharset()
 	for _, in := range []string{"São João", "漢字", "👍", "…", "e\u0301"} {
