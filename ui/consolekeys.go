@@ -2,7 +2,8 @@ package ui
 
 import (
 	"io"
-	"runtime"
+	"sync/atomic"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -11,14 +12,17 @@ import (
 // Cygwin's) as other terminals do. It sends them as ESC [ [ A to ESC [ [ E,
 // which the library takes for an unknown sequence and a letter, so that F5
 // would type an E into the field. They become ESC [ 11 ~ to ESC [ 15 ~.
-func consoleKeys(in io.Reader) io.Reader {
-	if runtime.GOOS == "windows" {
-		return in // the library reads the console's own records there
+//
+// It also finds the line breaks of a paste, which depends on what was drawn.
+func consoleKeys(in io.Reader, drawn *atomic.Int64) io.Reader {
+	if readsRecords {
+		return in
 	}
+	tr := keyTranslation{paste: pasteWatch{frames: drawn, now: time.Now}}
 	if f, ok := in.(inputFile); ok {
-		return &consoleKeysFile{inputFile: f}
+		return &consoleKeysFile{inputFile: f, tr: tr}
 	}
-	return &consoleKeysReader{in: in}
+	return &consoleKeysReader{in: in, tr: tr}
 }
 
 type consoleKeysReader struct {
@@ -48,8 +52,9 @@ func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.input
 // keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
 // were cut.
 type keyTranslation struct {
-	seen int
-	left []byte // what did not fit
+	seen  int
+	left  []byte // what did not fit
+	paste pasteWatch
 }
 
 // read fills p from in. It may return no byte and no error: the key is not
@@ -66,6 +71,7 @@ func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
 	for _, b := range raw[:n] {
 		out = k.add(out, b)
 	}
+	k.paste.look(out)
 	n = copy(p, out)
 	k.left = out[n:]
 	return n, err

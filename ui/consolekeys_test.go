@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/iotest"
 )
@@ -28,7 +29,7 @@ func TestKeysOfTheLinuxConsole(t *testing.T) {
 			"by bytes": iotest.OneByteReader(strings.NewReader(in)),
 			"with EOF": iotest.DataErrReader(strings.NewReader(in)),
 		} {
-			got, err := io.ReadAll(consoleKeys(source))
+			got, err := io.ReadAll(consoleKeys(source, new(atomic.Int64)))
 			if err != nil || string(got) != want {
 				t.Errorf("%q, %s: %q, %v, want %q", in, name, got, err, want)
 			}
@@ -40,7 +41,7 @@ func TestKeysOfTheLinuxConsole(t *testing.T) {
 // not stop waiting for a key, and leaving would take long.
 func TestATerminalStaysAFile(t *testing.T) {
 	t.Parallel()
-	got, ok := consoleKeys(os.Stdin).(interface {
+	got, ok := consoleKeys(os.Stdin, new(atomic.Int64)).(interface {
 		io.ReadWriteCloser
 		Fd() uintptr
 		Name() string
