@@ -4,6 +4,7 @@ import (
 	"io"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -13,12 +14,13 @@ import (
 // which the library takes for an unknown sequence and a letter, so that F5
 // would type an E into the field. They become ESC [ 11 ~ to ESC [ 15 ~.
 //
-// It also finds the line breaks of a paste, which depends on what was drawn.
-func consoleKeys(in io.Reader, drawn *atomic.Int64) io.Reader {
+// It also finds the line breaks of a paste, which depends on what was drawn,
+// and, where UTF-8 is not promised, letters of Latin-1.
+func consoleKeys(in io.Reader, drawn *atomic.Int64, promised bool) io.Reader {
 	if readsRecords {
 		return in
 	}
-	tr := keyTranslation{paste: pasteWatch{frames: drawn, now: time.Now}}
+	tr := keyTranslation{latin1: !promised, paste: pasteWatch{frames: drawn, now: time.Now}}
 	if f, ok := in.(inputFile); ok {
 		return &consoleKeysFile{inputFile: f, tr: tr}
 	}
@@ -52,9 +54,10 @@ func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.input
 // keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
 // were cut.
 type keyTranslation struct {
-	seen  int
-	left  []byte // what did not fit
-	paste pasteWatch
+	seen   int
+	left   []byte // what did not fit
+	latin1 bool
+	paste  pasteWatch
 }
 
 // read fills p from in. It may return no byte and no error: the key is not
@@ -67,8 +70,12 @@ func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
 	}
 	raw := make([]byte, len(p))
 	n, err := in.Read(raw)
-	out := make([]byte, 0, n+2)
-	for _, b := range raw[:n] {
+	raw = raw[:n]
+	if k.latin1 {
+		raw = fromLatin1(raw)
+	}
+	out := make([]byte, 0, len(raw)+2)
+	for _, b := range raw {
 		out = k.add(out, b)
 	}
 	k.paste.look(out)
@@ -102,4 +109,24 @@ func (k *keyTranslation) add(out []byte, b byte) []byte {
 		k.seen = 0
 	}
 	return append(out, b)
+}
+
+// fromLatin1 turns the letters of a terminal that speaks Latin-1 into UTF-8; the
+// library would drop them. What is UTF-8 already stays as it is.
+func fromLatin1(p []byte) []byte {
+	if utf8.Valid(p) {
+		return p
+	}
+	const firstLetter = 0xa0
+	out := make([]byte, 0, 2*len(p))
+	for len(p) > 0 {
+		r, size := utf8.DecodeRune(p)
+		if r == utf8.RuneError && size == 1 && p[0] >= firstLetter {
+			out = utf8.AppendRune(out, rune(p[0]))
+		} else {
+			out = append(out, p[:size]...)
+		}
+		p = p[size:]
+	}
+	return out
 }

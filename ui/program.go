@@ -19,7 +19,7 @@ import (
 func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
 	drawn := new(atomic.Int64)
 	opts := []tea.ProgramOption{
-		tea.WithInput(consoleKeys(in, drawn)),
+		tea.WithInput(consoleKeys(in, drawn, !o.ASCII)),
 		tea.WithOutput(quiet(out, drawn)),
 		tea.WithEnvironment(env),
 		tea.WithFilter(newFilter()),
