@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,7 @@ import (
 // through it, so that a screen never mixes signs of two sets.
 type charset struct {
 	ascii bool // letters without accents too
+	basic bool // no signs beyond those of an old console's font
 
 	horizontal, vertical                       string
 	topLeft, topRight, bottomLeft, bottomRight string
@@ -46,12 +48,19 @@ func fullCharset() charset {
 }
 
 // basicCharset is for consoles with UTF-8 but a font of 256 signs (the Linux
-// console, the old Windows one): accents and straight lines, nothing else.
+// console, the old Windows one): accents, straight lines and arrows, nothing
+// else. All of them are in code page 437 or stand-ins of the Linux kernel for
+// it, in code page 850 and in the fonts that Debian gives the console. The root
+// sign that stands for a check mark is in those of Windows only.
 func basicCharset() charset {
 	c := fullCharset()
+	c.basic = true
 	c.topLeft, c.topRight, c.bottomLeft, c.bottomRight = "┌", "┐", "└", "┘"
-	c.pointer, c.ok, c.bad, c.info, c.skipped = ">", "√", "x", "i", "-"
+	c.pointer, c.ok, c.bad, c.info, c.skipped = ">", "*", "x", "i", "-"
 	c.radioOn, c.mask, c.ellipsis = "(*)", "*", "..."
+	if runtime.GOOS == "windows" {
+		c.ok = "√"
+	}
 	return c
 }
 
@@ -75,10 +84,34 @@ func (c charset) text(s string) string {
 	if strings.ContainsFunc(s, unicode.IsControl) {
 		s = strings.Map(visible, s)
 	}
-	if !c.ascii || isASCII(s) {
-		return s
+	switch {
+	case isASCII(s):
+	case c.ascii:
+		return toASCII(s)
+	case c.basic && strings.ContainsFunc(s, beyondBasic):
+		return toBasic(s)
 	}
-	return toASCII(s)
+	return s
+}
+
+// beyondBasic tells a sign that basicCharset does not have.
+func beyondBasic(r rune) bool {
+	return r > unicode.MaxLatin1 && !strings.ContainsRune("←↑→↓", r)
+}
+
+// toBasic keeps what an old console's font holds, and shows the rest in its
+// likeness.
+func toBasic(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFC.String(s) {
+		if beyondBasic(r) {
+			b.WriteString(toASCII(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // visible replaces what would do something to a terminal.

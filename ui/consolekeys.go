@@ -2,7 +2,9 @@ package ui
 
 import (
 	"io"
-	"runtime"
+	"sync/atomic"
+	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -11,14 +13,18 @@ import (
 // Cygwin's) as other terminals do. It sends them as ESC [ [ A to ESC [ [ E,
 // which the library takes for an unknown sequence and a letter, so that F5
 // would type an E into the field. They become ESC [ 11 ~ to ESC [ 15 ~.
-func consoleKeys(in io.Reader) io.Reader {
-	if runtime.GOOS == "windows" {
-		return in // the library reads the console's own records there
+//
+// It also finds the line breaks of a paste, which depends on what was drawn,
+// and, where UTF-8 is not promised, letters of Latin-1.
+func consoleKeys(in io.Reader, drawn *atomic.Int64, promised bool) io.Reader {
+	if readsRecords {
+		return in
 	}
+	tr := keyTranslation{latin1: !promised, paste: pasteWatch{frames: drawn, now: time.Now}}
 	if f, ok := in.(inputFile); ok {
-		return &consoleKeysFile{inputFile: f}
+		return &consoleKeysFile{inputFile: f, tr: tr}
 	}
-	return &consoleKeysReader{in: in}
+	return &consoleKeysReader{in: in, tr: tr}
 }
 
 type consoleKeysReader struct {
@@ -48,8 +54,10 @@ func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.input
 // keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
 // were cut.
 type keyTranslation struct {
-	seen int
-	left []byte // what did not fit
+	seen   int
+	left   []byte // what did not fit
+	latin1 bool
+	paste  pasteWatch
 }
 
 // read fills p from in. It may return no byte and no error: the key is not
@@ -62,10 +70,15 @@ func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
 	}
 	raw := make([]byte, len(p))
 	n, err := in.Read(raw)
-	out := make([]byte, 0, n+2)
-	for _, b := range raw[:n] {
+	raw = raw[:n]
+	if k.latin1 {
+		raw = fromLatin1(raw)
+	}
+	out := make([]byte, 0, len(raw)+2)
+	for _, b := range raw {
 		out = k.add(out, b)
 	}
+	k.paste.look(out)
 	n = copy(p, out)
 	k.left = out[n:]
 	return n, err
@@ -96,4 +109,24 @@ func (k *keyTranslation) add(out []byte, b byte) []byte {
 		k.seen = 0
 	}
 	return append(out, b)
+}
+
+// fromLatin1 turns the letters of a terminal that speaks Latin-1 into UTF-8; the
+// library would drop them. What is UTF-8 already stays as it is.
+func fromLatin1(p []byte) []byte {
+	if utf8.Valid(p) {
+		return p
+	}
+	const firstLetter = 0xa0
+	out := make([]byte, 0, 2*len(p))
+	for len(p) > 0 {
+		r, size := utf8.DecodeRune(p)
+		if r == utf8.RuneError && size == 1 && p[0] >= firstLetter {
+			out = utf8.AppendRune(out, rune(p[0]))
+		} else {
+			out = append(out, p[:size]...)
+		}
+		p = p[size:]
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/iotest"
 )
@@ -28,7 +29,7 @@ func TestKeysOfTheLinuxConsole(t *testing.T) {
 			"by bytes": iotest.OneByteReader(strings.NewReader(in)),
 			"with EOF": iotest.DataErrReader(strings.NewReader(in)),
 		} {
-			got, err := io.ReadAll(consoleKeys(source))
+			got, err := io.ReadAll(consoleKeys(source, new(atomic.Int64), true))
 			if err != nil || string(got) != want {
 				t.Errorf("%q, %s: %q, %v, want %q", in, name, got, err, want)
 			}
@@ -40,7 +41,7 @@ func TestKeysOfTheLinuxConsole(t *testing.T) {
 // not stop waiting for a key, and leaving would take long.
 func TestATerminalStaysAFile(t *testing.T) {
 	t.Parallel()
-	got, ok := consoleKeys(os.Stdin).(interface {
+	got, ok := consoleKeys(os.Stdin, new(atomic.Int64), true).(interface {
 		io.ReadWriteCloser
 		Fd() uintptr
 		Name() string
@@ -64,4 +65,26 @@ func TestF5OfTheLinuxConsole(t *testing.T) {
 			t.Errorf("the fields hold %+v, held %+v", got, before)
 		}
 	})
+}
+
+// TestLettersOfLatin1: where the locale does not promise UTF-8, a terminal may
+// speak either.
+func TestLettersOfLatin1(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"S\xe3o Jo\xe3o":      "São João",
+		"\xe7":                "ç",
+		"São João":            "São João",
+		"\xcdtalo \x1b[A\xe9": "Ítalo \x1b[Aé",
+		"\x82":                "\x82", // no letter
+	} {
+		got, err := io.ReadAll(consoleKeys(strings.NewReader(in), new(atomic.Int64), false))
+		if err != nil || string(got) != want {
+			t.Errorf("%q: %q, %v, want %q", in, got, err, want)
+		}
+		got, err = io.ReadAll(consoleKeys(strings.NewReader(in), new(atomic.Int64), true))
+		if err != nil || string(got) != in {
+			t.Errorf("%q with UTF-8: %q, %v", in, got, err)
+		}
+	}
 }

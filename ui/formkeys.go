@@ -24,6 +24,11 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.Enter):
 		return m.enter()
+	case key.Matches(msg, k.LineBreak):
+		if m.form.at < spotTest {
+			m.move(1)
+		}
+		return nil
 	case key.Matches(msg, k.Undo):
 		m.form.undoPaste()
 		return nil

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -257,6 +258,9 @@ func TestTheCodeIsDrawnAsItIs(t *testing.T) {
 	}
 	if _, ok := newQR(Options{ASCII: true}, "https://example.com"); ok {
 		t.Error("there is a code without the signs for it")
+	}
+	if _, ok := newQR(Options{Basic: true}, "https://example.com"); ok != (runtime.GOOS == "windows") {
+		t.Errorf("on an old console of %s a code is %v", runtime.GOOS, ok)
 	}
 }
 

@@ -17,6 +17,7 @@ type keyMap struct {
 	Move, Up, Down, PageUp, PageDown,
 	Top, Bottom, StepBack, StepOn key.Binding
 	Undo, Back, Quit key.Binding
+	LineBreak        key.Binding // Enter, in a paste
 
 	guide guideKeys
 }
@@ -57,6 +58,8 @@ func newKeyMap() keyMap {
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
+
+		LineBreak: bind("", "", lineBreak),
 
 		guide: newGuideKeys(),
 	}

@@ -11,8 +11,7 @@ import (
 type Options struct {
 	// NoColor leaves every colour out (NO_COLOR is present, --tema nenhum).
 	NoColor bool
-	// Profile is how many colours the terminal has; Unknown lets the library
-	// find it in the environment.
+	// Profile is how many colours the terminal has, as far as that is known.
 	Profile colorprofile.Profile
 	// ASCII replaces borders, signs and accents where the terminal cannot show
 	// UTF-8. Basic keeps accents, but uses only signs that the fonts of old

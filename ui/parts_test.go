@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
@@ -38,6 +39,24 @@ func TestTransliteration(t *testing.T) {
 	}
 }
 
+func TestSignsOfOldConsoles(t *testing.T) {
+	t.Parallel()
+	cs := basicCharset()
+	for in, want := range map[string]string{
+		"Configurações de e-mail ok.":   "Configurações de e-mail ok.",
+		"Cadastros → Estabelecimento":   "Cadastros → Estabelecimento",
+		"“Posto” · 1º – não…":           `"Posto" · 1º - não...`,
+		"✓ ✗ ▸ ⓘ ↑ ↓ • − ‘x’ «y»":       "ok x -> i ↑ ↓ * - 'x' «y»",
+		"cre\u0301dito, written as two": "crédito, written as two",
+		"漢字":                            "??",
+		"a\x1b[31mb\nc":                 "a?[31mb c",
+	} {
+		if got := cs.text(in); got != want {
+			t.Errorf("text(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
 	cs := asciiCharset()
 	for _, in := range []string{"São João", "漢字", "👍", "…", "e\u0301"} {
@@ -49,7 +68,7 @@ func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
 
 func TestTheQuietWriterLeavesNothingElseOut(t *testing.T) {
 	var out bytes.Buffer
-	q := Quiet(&out)
+	q := quiet(&out, new(atomic.Int64))
 	for _, s := range []string{"\x1b[?1049h", "\x1b[?2026$p\x1b[?2027$p", "a\x1b[?uá\x1b[>4;2mb\x1b[>1u", "\x1b[1 q", "plain", "\x1b[>4m\x1b[<1u\x1b[?25h"} {
 		if n, err := q.Write([]byte(s)); n != len(s) || err != nil {
 			t.Errorf("Write(%q) = %d, %v", s, n, err)

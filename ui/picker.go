@@ -76,7 +76,7 @@ func (p *picker) Update(msg tea.Msg) intent {
 	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case key.Matches(press, p.c.keys.Enter):
+		case key.Matches(press, p.c.keys.Enter, p.c.keys.LineBreak):
 			if it, ok := p.list.current(); ok && len(p.list.items) > 0 {
 				return intent{kind: intentPick, item: it.id}
 			}

@@ -3,6 +3,8 @@ package ui
 import (
 	"bytes"
 	"io"
+	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -12,13 +14,15 @@ import (
 
 // ProgramOptions are the options with which a [tea.Program] runs a [Model]
 // well: nothing is asked of the terminal, and a window size that did not
-// change repaints nothing; the Linux console's F-keys are understood.
+// change repaints nothing; the Linux console's F-keys are understood; a paste
+// without marks presses nothing.
 func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
+	drawn := new(atomic.Int64)
 	opts := []tea.ProgramOption{
-		tea.WithInput(consoleKeys(in)),
-		tea.WithOutput(Quiet(out)),
+		tea.WithInput(consoleKeys(in, drawn, !o.ASCII)),
+		tea.WithOutput(quiet(out, drawn)),
 		tea.WithEnvironment(env),
-		tea.WithFilter(newSizeFilter()),
+		tea.WithFilter(newFilter()),
 	}
 	switch {
 	case o.NoColor:
@@ -27,6 +31,16 @@ func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.
 		opts = append(opts, tea.WithColorProfile(o.Profile))
 	}
 	return opts
+}
+
+// newFilter is what every message passes before the screen gets it.
+func newFilter() func(tea.Model, tea.Msg) tea.Msg {
+	size := newSizeFilter()
+	if !readsRecords {
+		return size
+	}
+	burst := newBurstFilter(time.Now)
+	return func(m tea.Model, msg tea.Msg) tea.Msg { return burst(size(m, msg)) }
 }
 
 // newSizeFilter drops messages of a window size that is known already.
@@ -45,19 +59,19 @@ func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 	}
 }
 
-// Quiet returns a writer for the library's output that leaves out what this
+// quiet returns a writer for the library's output that leaves out what this
 // program has no use for: questions to the terminal, whose late answers would
 // be typed into a field or into the shell after the end; keyboard modes, which
 // a killed program would leave behind and which turn single bytes for the Ctrl
 // keys into sequences that a slow line can tear; the cursor's shape, which is
-// the person's own.
+// the person's own. It counts what it writes.
 //
 // The library writes each of these sequences whole, in one Write.
-func Quiet(out io.Writer) io.Writer {
+func quiet(out io.Writer, drawn *atomic.Int64) io.Writer {
 	if f, ok := out.(term.File); ok {
-		return quietFile{File: f}
+		return quietFile{f, drawn}
 	}
-	return quietWriter{out}
+	return quietWriter{out, drawn}
 }
 
 // needless are the sequences that are left out.
@@ -99,22 +113,29 @@ func quieted(p []byte) []byte {
 	return p
 }
 
-type quietWriter struct{ io.Writer }
+type quietWriter struct {
+	io.Writer
+	drawn *atomic.Int64
+}
 
 // Write implements [io.Writer].
-func (q quietWriter) Write(p []byte) (int, error) { return writeQuietly(q.Writer, p) }
+func (q quietWriter) Write(p []byte) (int, error) { return writeQuietly(q.Writer, q.drawn, p) }
 
 // quietFile is still a terminal for whoever asks for its size.
-type quietFile struct{ term.File }
+type quietFile struct {
+	term.File
+	drawn *atomic.Int64
+}
 
 // Write implements [io.Writer].
-func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, p) }
+func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, q.drawn, p) }
 
-func writeQuietly(out io.Writer, p []byte) (int, error) {
+func writeQuietly(out io.Writer, drawn *atomic.Int64, p []byte) (int, error) {
 	kept := quieted(p)
 	if len(kept) == 0 {
 		return len(p), nil
 	}
+	drawn.Add(1)
 	if n, err := out.Write(kept); err != nil {
 		return min(n, len(p)), err
 	}

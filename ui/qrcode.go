@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -21,7 +22,7 @@ type qrCode struct {
 
 // newQR encodes an address; ok is false where the terminal cannot show it.
 func newQR(o Options, address string) (q qrCode, ok bool) {
-	if o.ASCII || address == "" {
+	if !halfBlocks(o) || address == "" {
 		return qrCode{}, false
 	}
 	code, err := qr.Encode(address, qr.L)
@@ -43,6 +44,12 @@ func newQR(o Options, address string) (q qrCode, ok bool) {
 	// Where the colours get lost on the way, it still is right on a dark ground.
 	q.style = newPaint(lipgloss.NewStyle().Foreground(lipgloss.Color("231")).Background(lipgloss.Color("16")))
 	return q, true
+}
+
+// halfBlocks tells whether the terminal has the signs of which the code is made:
+// code page 850 does, the fonts that Debian gives the Linux console do not.
+func halfBlocks(o Options) bool {
+	return !o.ASCII && (!o.Basic || runtime.GOOS == "windows")
 }
 
 // size is the columns and rows that the code takes, its quiet zone included.

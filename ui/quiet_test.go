@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -24,7 +25,7 @@ func TestAShortFrameLeavesTheCursorAlone(t *testing.T) {
 		hide + "a\x1b[?2026$p" + show: "a",
 	} {
 		var out bytes.Buffer
-		if n, err := Quiet(&out).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
+		if n, err := quiet(&out, new(atomic.Int64)).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
 			t.Errorf("%q: %q, %d, %v, want %q", in, out.String(), n, err, want)
 		}
 	}

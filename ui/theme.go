@@ -6,6 +6,7 @@ import (
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -38,6 +39,52 @@ func unknownTokens() tokens {
 	}
 }
 
+// The sixteen colours differ from terminal to terminal, and some show bold
+// letters of the first eight in the second eight. These have a contrast of at
+// least 3 to 1 in the palettes of xterm, PuTTY and the Linux console; where
+// none has it, weight and signs must do: green is hardly to be read on white,
+// grey on black.
+func darkTokens16() tokens {
+	return tokens{
+		accent: lipgloss.BrightCyan, ok: lipgloss.BrightGreen, bad: lipgloss.BrightRed,
+		warn: lipgloss.BrightYellow, dim: lipgloss.Cyan,
+	}
+}
+
+func lightTokens16() tokens {
+	return tokens{
+		accent: lipgloss.Blue, bad: lipgloss.Red,
+		warn: lipgloss.Magenta, dim: lipgloss.BrightBlack,
+	}
+}
+
+func unknownTokens16() tokens {
+	return tokens{
+		accent: lipgloss.BrightBlue, bad: lipgloss.BrightRed,
+		warn: lipgloss.Magenta,
+	}
+}
+
+// newTokens chooses the colours for a terminal.
+func newTokens(o Options) tokens {
+	few := o.Profile == colorprofile.ANSI
+	switch {
+	case o.NoColor:
+		return tokens{}
+	case o.Dark == nil && few:
+		return unknownTokens16()
+	case o.Dark == nil:
+		return unknownTokens()
+	case *o.Dark && few:
+		return darkTokens16()
+	case *o.Dark:
+		return darkTokens()
+	case few:
+		return lightTokens16()
+	}
+	return lightTokens()
+}
+
 // theme is every style of the screen, made once. What a person types has no
 // style at all: it is legible everywhere and costs no bytes for each key.
 type theme struct {
@@ -49,15 +96,7 @@ type theme struct {
 // newTheme makes the styles. Without colour, weight alone tells the levels;
 // every meaning has its sign or its word besides.
 func newTheme(o Options, cs charset) theme {
-	tk := unknownTokens()
-	switch {
-	case o.NoColor:
-		tk = tokens{}
-	case o.Dark != nil && *o.Dark:
-		tk = darkTokens()
-	case o.Dark != nil:
-		tk = lightTokens()
-	}
+	tk := newTokens(o)
 	in := func(c color.Color) lipgloss.Style {
 		if c == nil {
 			return lipgloss.NewStyle()

@@ -26,6 +26,18 @@ func takeConsole(in, _ *os.File) (consoleState, error) {
 	return consoleState{before: before}, nil
 }
 
+// selectUTF8 is how a terminal is told that UTF-8 follows (ISO 2022, ESC % G).
+const selectUTF8 = "\x1b%G"
+
+// keepPromise makes the terminal show UTF-8 where the locale promises it. An
+// old PuTTY, or one set to Latin-1, would show rubbish instead, and type Latin-1
+// too. It stays so afterwards, since every other program counts on it as well.
+func (consoleState) keepPromise(e env, out *os.File) {
+	if utf8Locale(e) {
+		_, _ = out.WriteString(selectUTF8)
+	}
+}
+
 // restore gives the terminal back, with what was typed ahead for the shell.
 // A terminal that is gone cannot be given back, and nobody waits for it.
 func (s consoleState) restore(in, _ *os.File) {

@@ -35,6 +35,9 @@ func takeConsole(in, out *os.File) (consoleState, error) {
 	return s, nil
 }
 
+// keepPromise has nothing left to do: the code page was set.
+func (consoleState) keepPromise(env, *os.File) {}
+
 // restore gives the console back; flush throws away what came in unread.
 func (s consoleState) restore(in, out *os.File) {
 	_ = term.Restore(in.Fd(), s.in)

@@ -25,8 +25,17 @@ import (
 // that the tests with a terminal run what the tests were built with.
 const asProgram = "SELLER_MAIL_TUI_TEST_AS_PROGRAM"
 
+// withFaultyVault is the variable's value for a program whose vault panics.
+const withFaultyVault = "faulty-vault"
+
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	switch os.Getenv(asProgram) {
+	case "":
+	case withFaultyVault:
+		e := systemEnv()
+		e.vault = faultyVault{}
+		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
+	default:
 		main()
 	}
 	goleak.VerifyTestMain(m)

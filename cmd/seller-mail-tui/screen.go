@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/ui"
@@ -30,6 +29,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 		return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
 	}
 	defer tty.restore()
+	tty.state.keepPromise(a.env, tty.out)
 
 	ctx, stop := withHangup(ctx)
 	defer stop()
@@ -124,33 +124,14 @@ func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
 		Mouse:   o.mouse,
 		Version: a.env.build.String(),
 	}
-	switch o.theme {
-	case "claro", "escuro":
-		dark := o.theme == "escuro"
+	switch dark := o.theme == "escuro"; {
+	case dark, o.theme == "claro":
 		opts.Dark = &dark
-	case "", "auto":
+	case o.theme != "nenhum":
 		opts.Dark = background(a.env)
 	}
-	if profile := a.colourProfile(opts); profile != nil {
-		opts.Profile = *profile
-	}
+	opts.Profile = colours(a.env, opts.NoColor)
 	return opts
-}
-
-// colourProfile is how many colours to use where that is not left to be found
-// out: none where the person wants none (the library minds only some values of
-// NO_COLOR, the convention is its presence), some where they are forced.
-func (a *app) colourProfile(opts ui.Options) *colorprofile.Profile {
-	var profile colorprofile.Profile
-	switch {
-	case opts.NoColor:
-		profile = colorprofile.ASCII
-	case colourForced(a.env):
-		profile = max(colorprofile.Env(a.env.environ()), colorprofile.ANSI)
-	default:
-		return nil
-	}
-	return &profile
 }
 
 // heldTerminal is the terminal while the screen has it.

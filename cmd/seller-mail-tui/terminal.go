@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"seller-mail-tui/ui"
@@ -84,4 +85,32 @@ func oldConsole(e env) bool {
 func colourForced(e env) bool {
 	v, ok := e.lookup("CLICOLOR_FORCE")
 	return ok && v != "" && v != "0"
+}
+
+// colours is how many colours to use. The library would find it out too, but
+// not by its presence that NO_COLOR is set (https://no-color.org); it takes GNU
+// screen for richer than it may be, and a VT100 for coloured; and inside tmux
+// it waits for an answer of tmux, without limit.
+func colours(e env, none bool) colorprofile.Profile {
+	if none {
+		return colorprofile.ASCII
+	}
+	kind := e.get("TERM")
+	profile := colorprofile.Env(e.environ())
+	switch {
+	case monochrome(kind):
+		profile = colorprofile.ASCII
+	case kind == "screen" && !e.has("TMUX"):
+		profile = min(profile, colorprofile.ANSI)
+	}
+	if colourForced(e) {
+		profile = max(profile, colorprofile.ANSI)
+	}
+	return profile
+}
+
+// monochrome tells the kinds of terminal that never had colours: vt100, vt220…
+func monochrome(kind string) bool {
+	number, ok := strings.CutPrefix(kind, "vt")
+	return ok && number != "" && number[0] >= '0' && number[0] <= '9'
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"seller-mail-tui/wizard"
 )
 
@@ -34,30 +36,43 @@ func TestUTF8Locale(t *testing.T) {
 
 func TestColours(t *testing.T) {
 	t.Parallel()
+	const none, few, many = colorprofile.ASCII, colorprofile.ANSI, colorprofile.ANSI256
 	for _, c := range []struct {
-		vars            map[string]string
-		theme           string
-		noColor, forced bool
+		vars  map[string]string
+		theme string
+		want  colorprofile.Profile
 	}{
-		{map[string]string{}, "", false, false},
-		{map[string]string{"NO_COLOR": "1"}, "", true, false},
-		{map[string]string{"NO_COLOR": "yes"}, "", true, false},
-		{map[string]string{"NO_COLOR": ""}, "", true, false}, // presence counts
-		{map[string]string{"CLICOLOR_FORCE": "1"}, "", false, true},
-		{map[string]string{"CLICOLOR_FORCE": "0"}, "", false, false},
-		{map[string]string{"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, "", true, false},
-		{map[string]string{}, "nenhum", true, false},
-		{map[string]string{"CLICOLOR_FORCE": "1"}, "nenhum", true, false},
+		{map[string]string{"TERM": "xterm"}, "", few},
+		{map[string]string{"TERM": "xterm-256color"}, "", many},
+		{map[string]string{"TERM": "linux"}, "", few},
+		{map[string]string{"TERM": "putty"}, "", few},
+		{map[string]string{"TERM": "cygwin"}, "", few},
+		{map[string]string{"TERM": "screen"}, "", few},
+		{map[string]string{"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0"}, "", many},
+		{map[string]string{"TERM": "screen-256color"}, "", many},
+		{map[string]string{"TERM": "tmux-256color"}, "", many},
+		{map[string]string{"TERM": "vt100"}, "", none},
+		{map[string]string{"TERM": "vt220"}, "", none},
+		{map[string]string{"TERM": "vte-256color"}, "", many},
+		{map[string]string{"TERM": "xterm", "NO_COLOR": "1"}, "", none},
+		{map[string]string{"TERM": "xterm", "NO_COLOR": "yes"}, "", none},
+		{map[string]string{"TERM": "xterm", "NO_COLOR": ""}, "", none}, // presence counts
+		{map[string]string{"TERM": "vt100", "CLICOLOR_FORCE": "1"}, "", few},
+		{map[string]string{"TERM": "vt100", "CLICOLOR_FORCE": "0"}, "", none},
+		{map[string]string{"TERM": "xterm", "CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, "", none},
+		{map[string]string{"TERM": "xterm"}, "nenhum", none},
+		{map[string]string{"TERM": "xterm", "CLICOLOR_FORCE": "1"}, "nenhum", none},
 	} {
 		m := newMachine(t)
 		m.vars = c.vars
 		a := &app{env: m.env()}
 		o := a.screenOptions(wizardOptions{theme: c.theme}, &heldTerminal{})
-		if o.NoColor != c.noColor {
-			t.Errorf("%v, theme %q: no colour is %v", c.vars, c.theme, o.NoColor)
+		if o.Profile != c.want {
+			t.Errorf("%v, theme %q: %v, want %v", c.vars, c.theme, o.Profile, c.want)
 		}
-		if (a.colourProfile(o) != nil) != (c.noColor || c.forced) {
-			t.Errorf("%v, theme %q: the colours are left to be found, or not", c.vars, c.theme)
+		_, noColor := c.vars["NO_COLOR"]
+		if o.NoColor != (noColor || c.theme == "nenhum") {
+			t.Errorf("%v, theme %q: no colour is %v", c.vars, c.theme, o.NoColor)
 		}
 	}
 }
@@ -74,6 +89,15 @@ func TestThemes(t *testing.T) {
 	}
 	if dark("auto") != nil || dark("") != nil {
 		t.Error("auto takes a side")
+	}
+	m := newMachine(t)
+	m.vars["TERM"] = "linux"
+	a.env = m.env()
+	if d := dark(""); d == nil || !*d {
+		t.Error("the Linux console is not dark")
+	}
+	if d := dark("claro"); d == nil || *d {
+		t.Error("the Linux console is dark where the person says that it is light")
 	}
 }
 

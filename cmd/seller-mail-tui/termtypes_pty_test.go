@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/store"
 )
@@ -69,6 +70,27 @@ func TestTerminalTypesWithoutAScreen(t *testing.T) {
 			p.leavesClean()
 			if strings.Contains(p.written(), "\x1b") {
 				t.Errorf("sequences were written: %q", p.written())
+			}
+		})
+	}
+}
+
+// TestTheTerminalIsTurnedToUTF8 only where the locale promises UTF-8; elsewhere
+// nothing beyond ASCII comes to it.
+func TestTheTerminalIsTurnedToUTF8(t *testing.T) {
+	t.Parallel()
+	for locale, want := range map[string]bool{"pt_BR.UTF-8": true, "C": false, "pt_BR.ISO-8859-1": false} {
+		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
+			p := sit(t, append(dataIn(t.TempDir()), "LC_ALL="+locale), 80, 24).sees("Gmail")
+			p.types(ctrlC, ctrlC)
+			p.ends()
+			p.leavesClean()
+			if got := strings.Contains(p.written(), selectUTF8); got != want {
+				t.Errorf("the terminal is turned to UTF-8: %v", got)
+			}
+			if ui.ASCII(p.written()) == p.written() == want {
+				t.Errorf("what was written beyond ASCII does not suit: %q", p.written())
 			}
 		})
 	}

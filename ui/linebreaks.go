@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"bytes"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Many terminals paste without marks: the old console of Windows, PuTTY into an
+// old tmux. The line breaks in such a paste look like Enter, and after the
+// password the next one would press Testar Conexão. So an Enter that comes
+// together with what was typed before it, as no person can type, becomes Ctrl+J,
+// which is what a line feed is: it goes on to the next field and picks from a
+// list, but presses no button and answers no question. A script that types ahead
+// loses nothing but that: what it wants pressed it has to send by itself. No rule
+// could serve both, since they send the same bytes.
+
+// lineBreak is the key that Enter becomes in a paste.
+const lineBreak = "ctrl+j"
+
+// together is within what time one reads the rest of what was sent at once. It
+// only counts while nothing was drawn in between: what answers to the screen is
+// no paste, however fast it is.
+const together = 10 * time.Millisecond
+
+// pasteWatch finds the line breaks of a paste in what a terminal sends.
+type pasteWatch struct {
+	frames *atomic.Int64 // written to the terminal
+	now    func() time.Time
+
+	typed  bool // something was, in what is being sent
+	marked bool // within a paste that has marks
+	state  sequenceState
+	params []byte // of the sequence at hand
+	last   time.Time
+	drawn  int64
+}
+
+// sequenceState is where in a sequence the last byte was.
+type sequenceState int
+
+const (
+	inText sequenceState = iota
+	afterEsc
+	inCSI
+	inSS3
+	inString // until its terminator
+)
+
+// look is called with all that was read at once, and changes it.
+func (w *pasteWatch) look(p []byte) {
+	if len(p) == 0 {
+		return
+	}
+	now, drawn := w.now(), w.frames.Load()
+	if now.Sub(w.last) > together || drawn != w.drawn {
+		w.typed = false
+	}
+	w.last, w.drawn = now, drawn
+	for i, b := range p {
+		if w.state == inText && !w.marked && b == '\r' && w.typed {
+			p[i] = '\n'
+		}
+		w.see(b)
+	}
+}
+
+// see follows the sequences.
+func (w *pasteWatch) see(b byte) {
+	switch state := w.state; {
+	case b == ansi.ESC:
+		w.state, w.params = afterEsc, w.params[:0]
+	case state == afterEsc && b == '[':
+		w.state = inCSI
+	case state == afterEsc && b == 'O':
+		w.state = inSS3
+	case state == afterEsc && bytes.IndexByte([]byte("]P_^X"), b) >= 0:
+		w.state = inString
+	case state == inCSI && b < '@':
+		w.params = append(w.params, b)
+	case state == inCSI && b == '~' && string(w.params) == "200":
+		w.state, w.marked = inText, true
+	case state == inCSI && b == '~' && string(w.params) == "201":
+		w.state, w.marked = inText, false
+	case state == inString && b != ansi.BEL:
+	case state != inText:
+		w.state = inText
+	case !w.marked && (b >= ' ' && b != ansi.DEL || b == '\r'):
+		w.typed = true
+	}
+}
+
+// newBurstFilter does the same where the library reads the console's records by
+// itself: what was sent at once then comes as fast as it is handled.
+func newBurstFilter(now func() time.Time) func(tea.Msg) tea.Msg {
+	var last time.Time
+	typed := false
+	return func(msg tea.Msg) tea.Msg {
+		press, ok := msg.(tea.KeyPressMsg)
+		if !ok {
+			return msg
+		}
+		if now().Sub(last) > together {
+			typed = false
+		}
+		last = now()
+		enter := press.Code == tea.KeyEnter && press.Mod == 0
+		if enter && typed {
+			msg = tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl}
+		}
+		typed = typed || enter || press.Text != ""
+		return msg
+	}
+}
+
+// readsRecords tells the system whose consoles send records, not bytes.
+const readsRecords = runtime.GOOS == "windows"

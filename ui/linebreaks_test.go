@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"io"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/wizard"
+)
+
+// piece is what one read returns, some time after the one before and after so
+// many frames.
+type piece struct {
+	text   string
+	after  time.Duration
+	frames int64
+}
+
+// pieces is a terminal that sends them.
+type pieces struct {
+	left  []piece
+	now   time.Time
+	drawn atomic.Int64
+}
+
+func (p *pieces) Read(b []byte) (int, error) {
+	if len(p.left) == 0 {
+		return 0, io.EOF
+	}
+	next := p.left[0]
+	p.left = p.left[1:]
+	p.now = p.now.Add(next.after)
+	p.drawn.Add(next.frames)
+	return copy(b, next.text), nil
+}
+
+func TestLineBreaksOfAPaste(t *testing.T) {
+	t.Parallel()
+	const ms = time.Millisecond
+	for name, c := range map[string]struct {
+		sent []piece
+		want string
+	}{
+		"keys of a person":           {[]piece{{"a", time.Second, 0}, {"\r", 100 * ms, 1}, {"\r", 100 * ms, 1}}, "a\r\r"},
+		"a paste":                    {[]piece{{"senha\r\r", time.Second, 0}}, "senha\n\n"},
+		"line breaks alone":          {[]piece{{"\r\r", time.Second, 0}}, "\r\n"},
+		"accents":                    {[]piece{{"é\r", time.Second, 0}}, "é\n"},
+		"a paste by bytes":           {[]piece{{"a", time.Second, 0}, {"\r", ms, 0}, {"\r", ms, 0}}, "a\n\n"},
+		"an answer to the screen":    {[]piece{{"a", time.Second, 0}, {"\r", ms, 1}, {"\r", ms, 1}}, "a\r\r"},
+		"keys typed ahead":           {[]piece{{"a\tb\t\x1b[B\r", time.Second, 0}}, "a\tb\t\x1b[B\n"},
+		"only keys typed ahead":      {[]piece{{"\t\x1b[B\x1bOB\x1b[15~\x01\x7f\r", time.Second, 0}}, "\t\x1b[B\x1bOB\x1b[15~\x01\x7f\r"},
+		"what a terminal answers":    {[]piece{{"\x1b]11;rgb:00/00/00\x07\x1bP>|x\x1b\\\x1b[?62;c\r", time.Second, 0}}, "\x1b]11;rgb:00/00/00\x07\x1bP>|x\x1b\\\x1b[?62;c\r"},
+		"a paste with marks":         {[]piece{{"a\x1b[200~b\r\rc\x1b[20", time.Second, 0}, {"1~\r", 100 * ms, 1}}, "a\x1b[200~b\r\rc\x1b[201~\r"},
+		"a key of the Linux console": {[]piece{{"\x1b[[E\r", time.Second, 0}}, "\x1b[15~\r"},
+	} {
+		source := &pieces{left: c.sent, now: time.Unix(0, 0)}
+		tr := keyTranslation{paste: pasteWatch{frames: &source.drawn, now: func() time.Time { return source.now }}}
+		got, err := io.ReadAll(&consoleKeysReader{in: source, tr: tr})
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s: %q, %v, want %q", name, got, err, c.want)
+		}
+	}
+}
+
+func TestLineBreaksOfAPasteInRecords(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(0, 0)
+	filter := newBurstFilter(func() time.Time { return now })
+	got := ""
+	for _, k := range []struct {
+		key   tea.KeyPressMsg
+		after time.Duration
+	}{
+		{letter('a'), time.Second},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, 100 * time.Millisecond},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, 100 * time.Millisecond},
+		{letter('b'), time.Second},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, time.Millisecond},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, time.Millisecond},
+		{tea.KeyPressMsg{Code: tea.KeyTab}, time.Second},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, 0},
+	} {
+		now = now.Add(k.after)
+		press, ok := filter(k.key).(tea.KeyPressMsg)
+		if !ok {
+			t.Fatalf("%v is no key any more", k.key)
+		}
+		got += press.String() + " "
+	}
+	if want := "a enter enter b ctrl+j ctrl+j tab enter "; got != want {
+		t.Errorf("the keys are %q, want %q", got, want)
+	}
+	if filter(nil) != nil {
+		t.Error("something comes from nothing")
+	}
+}
+
+// TestAPasteWithoutMarksPressesNothing: in the last field, a password that was
+// copied with its line breaks is neither tested nor saved until somebody says so.
+func TestAPasteWithoutMarksPressesNothing(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.disk["Posto Avenida"] = avenida()
+		x := plug(t, w, 80, 24).shows("Posto Avenida")
+		x.send("\x1b[Z").shows("▸Senha").send("\x15")
+		<-time.After(second)
+		x.send("segredo\r\r\r")
+		x.shows("▸ <Testar Conexão>")
+		<-time.After(second)
+		if got := w.session.Values().Password; got != "segredo" || w.session.State() != wizard.Editing {
+			t.Errorf("the password is %q, the session's state %v", got, w.session.State())
+		}
+		x.send(keyCtrlC).shows("Salvar e sair")
+		<-time.After(second)
+		x.send("colado\r\r")
+		<-time.After(second)
+		x.shows("Salvar e sair").send("\x1b")
+		<-time.After(second)
+		x.send("\r")
+		w.steps <- accepted()
+		x.shows("Configurações de e-mail ok.")
+	})
+}
