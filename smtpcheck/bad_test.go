@@ -83,6 +83,9 @@ func TestBadTLS(t *testing.T) {
 	}
 	old := p.server.Clone()
 	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
+	retiredCert, _ := bad.MakeCert(t, bad.CertOptions{RSA: true})
+	retired := bad.ServerConfig(retiredCert)
+	retired.MaxVersion, retired.CipherSuites = tls.VersionTLS12, []uint16{tls.TLS_RSA_WITH_AES_128_CBC_SHA}
 	now := time.Now()
 	add := func(list []situation, name, want string, o bad.CertOptions) []situation {
 		scripts, change := trusted(o)
@@ -102,6 +105,7 @@ func TestBadTLS(t *testing.T) {
 		{name: "closes at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Bytes(5), bad.Cut()), want: "conexao-caiu", stage: at},
 		{name: "silent at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Silence()), change: brief(inTLS), want: "tempo-esgotado", stage: at},
 		{name: "TLS 1.1 at most", scripts: one(bad.Serve(bad.Dialogue{TLS: old})), want: "tls-antigo", stage: at},
+		{name: "ciphers that nobody offers any more", scripts: one(bad.Serve(bad.Dialogue{TLS: retired})), want: "tls-antigo", stage: at},
 		{name: "demands a client certificate, TLS 1.2", scripts: one(bad.Serve(bad.Dialogue{TLS: tls12(asking(p, tls.RequireAnyClientCert))})), want: "tls-falhou", stage: at},
 		{name: "demands a client certificate, TLS 1.3", scripts: one(bad.Serve(bad.Dialogue{TLS: asking(p, tls.RequireAnyClientCert)})), want: "tls-falhou", stage: smtpcheck.StageLogin},
 		{name: "unknown authority", scripts: untrusted(bad.CertOptions{}), want: "certificado-desconhecido", stage: at},
@@ -111,6 +115,7 @@ func TestBadTLS(t *testing.T) {
 	list = add(list, "expired", "certificado-vencido", bad.CertOptions{NotBefore: now.Add(-48 * time.Hour), NotAfter: now.Add(-24 * time.Hour)})
 	list = add(list, "another name", "certificado-nome-diferente", bad.CertOptions{Names: []string{"br123.hoster.example"}})
 	list = add(list, "no subjectAltName", "certificado-nome-diferente", bad.CertOptions{NoSAN: true})
+	list = add(list, "another name, as IP address", "certificado-nome-diferente", bad.CertOptions{Names: []string{"192.0.2.1"}})
 	list = add(list, "incomplete chain", "certificado-desconhecido", bad.CertOptions{OmitIntermediate: true})
 	ahead, notYet := trusted(bad.CertOptions{NotBefore: now.Add(24 * time.Hour), NotAfter: now.Add(48 * time.Hour)})
 	then := now.AddDate(-2, 0, 0)

@@ -106,6 +106,8 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 				return ports
 			case "certificado-sugere":
 				return one(matchYesNo(in.certHint != ""))
+			case "certificado-nomes":
+				return one(matchYesNo(f.Cert != nil && len(f.Cert.Names) > 0))
 			case "host-sugere":
 				return one(matchYesNo(in.hostHint != ""))
 			case "host-conhecido":
