@@ -13,18 +13,19 @@ const mask = "****"
 
 // redactor takes a secret out of text that may hold it by accident: a server
 // that echoes the command it did not understand. It knows the secret in clear
-// (any letter case), in base64 at any offset, in hexadecimal, and in URL
-// encoding. Our own AUTH lines never get this far: they are masked by
+// (any letter case), in base64 at any offset, in hexadecimal, in URL encoding,
+// and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines never get this far: they are masked by
 // construction where they are sent.
 type redactor struct {
-	secrets []string // the secret's forms, ASCII letters in lower case
+	secrets []string // the secret's forms, ASCII letters in lower case; the secret itself first
+	base64  string
 }
 
 func newRedactor(secret string) redactor {
 	if secret == "" {
 		return redactor{}
 	}
-	var r redactor
+	r := redactor{base64: base64Of(secret)}
 	for _, form := range []string{secret, strings.ToLower(secret), strings.ToUpper(secret)} {
 		if form = lowerASCII(form); !slices.Contains(r.secrets, form) {
 			r.secrets = append(r.secrets, form)
@@ -63,6 +64,10 @@ func (r redactor) line(s string) string {
 		}
 	}
 	s = r.encoded(r.encoded(s, isHexByte, fromHex), isBase64Byte, fromBase64)
+	s = r.cutOff(s)
+	if r.spelled(s) {
+		return mask
+	}
 	if r.in(s) { // a mask beside the rest of a secret with asterisks
 		return mask
 	}
@@ -108,7 +113,7 @@ func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []st
 		for j < len(s) && is(s[j]) {
 			j++
 		}
-		if slices.ContainsFunc(decode(s[i:j]), r.in) {
+		if slices.ContainsFunc(decode(s[i:j]), func(d string) bool { return r.secretive(d, maxNested) }) {
 			b.WriteString(mask)
 		} else {
 			b.WriteString(s[i:j])

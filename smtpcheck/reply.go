@@ -21,7 +21,7 @@ type protocolError struct {
 	// protocol names what speaks there instead: "http", "imap", "pop3", "ssh",
 	// "ftp", "tls", or "" when it cannot be told.
 	protocol string
-	what     string
+	what     string // as it came: neither redacted nor sanitised
 }
 
 func (e *protocolError) Error() string { return string(e.failure) + ": " + e.what }
@@ -119,7 +119,7 @@ func readLine(br *bufio.Reader, limit int, first bool) (string, error) {
 
 // notSMTP says what speaks there, from its first bytes.
 func notSMTP(start string) error {
-	return &protocolError{failure: FailureNotSMTP, protocol: guessProtocol(start), what: clip(Sanitize(start), 80)}
+	return &protocolError{failure: FailureNotSMTP, protocol: guessProtocol(start), what: start}
 }
 
 // guessProtocol names a protocol by the first bytes that its server sends.
@@ -152,6 +152,16 @@ func splitsAsReply(start string) bool {
 	line, _, _ := strings.Cut(start, "\n")
 	code, _, _, ok := splitReplyLine(strings.TrimRight(line, "\r"))
 	return ok && (code == 220 || code == 421 || code == 554)
+}
+
+// mask leaves nothing of a reply but its code.
+func (r rawReply) mask() {
+	for i := range r.lines {
+		r.lines[i] = mask
+	}
+	for i, line := range r.wire {
+		r.wire[i] = line[:min(len(line), 4)] + mask
+	}
 }
 
 var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)

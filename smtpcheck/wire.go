@@ -90,12 +90,15 @@ func (w *wire) reply() (Reply, error) {
 	}
 	w.closeData()
 	raw, err := readReply(w.br)
+	if len(raw.lines) > 1 && w.red.spelled(strings.Join(raw.lines, "\n")) {
+		raw.mask() // no line of it shows what all together do
+	}
 	for _, line := range raw.wire {
 		w.log.add(true, Sanitize(w.red.line(line)))
 	}
 	if err != nil {
 		if p, ok := asProtocolError(err); ok && p.failure == FailureNotSMTP {
-			w.log.add(true, w.red.line(p.what))
+			w.log.add(true, clip(Sanitize(w.red.line(p.what)), 80))
 			if w.begun {
 				err = &protocolError{failure: FailureSyntax, what: p.what}
 			}
