@@ -48,6 +48,14 @@ func TestBadGreetings(t *testing.T) {
 		{name: "mixed codes", scripts: one(bad.Say("220-a\n554 b"), bad.Silence()), want: "resposta-invalida", stage: at},
 		{name: "HTTP", scripts: one(bad.Say("HTTP/1.1 400 Bad Request\nContent-Length: 0\n")), want: "nao-e-smtp", stage: at},
 		{name: "HTTP that waits for a request", scripts: []bad.Script{{bad.Silence()}, {bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at},
+		{
+			name:    "HTTPS that waits for a request",
+			scripts: []bad.Script{{bad.Silence()}, {bad.StartTLS(p.server), bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at,
+		},
+		{
+			name:    "HTTPS that waits for a request, no SSL asked",
+			scripts: []bad.Script{{bad.Silence()}, {bad.StartTLS(p.server), bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, change: noSSL, want: "nao-e-smtp", stage: at,
+		},
 		{name: "IMAP", scripts: one(bad.Say("* OK [CAPABILITY IMAP4rev1] ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "POP3", scripts: one(bad.Say("+OK ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "SSH", scripts: one(bad.Say("SSH-2.0-OpenSSH_9.2p1"), bad.Silence()), want: "nao-e-smtp", stage: at},

@@ -81,11 +81,13 @@ const implicitTLSPort = 465
 var (
 	errSpeaksTLS = errors.New("the server speaks TLS first")
 	errSwallowed = errors.New("no answer to the ClientHello")
+	errConfused  = errors.New("no answer to commands sent together")
 )
 
 // run carries the test out. A session may be repeated, each way once: TLS
-// first where the server turned out to want that, and with a classical
-// ClientHello where a large one got no answer.
+// first where the server turned out to want that, with a classical ClientHello
+// where a large one got no answer, and with one command after the other where
+// a server, or something before it, cannot take several as it claims.
 func (t *test) run(ctx context.Context) error {
 	if err := t.usable(); err != nil {
 		return err
@@ -111,6 +113,8 @@ func (t *test) run(ctx context.Context) error {
 			t.startTLS = false
 		case errors.Is(err, errSwallowed) && !way.classical:
 			way.classical = true
+		case errors.Is(err, errConfused) && !way.patient:
+			way.patient = true
 		default:
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 type sessionWay struct {
 	implicitTLS bool // TLS from the first byte
 	classical   bool // without post-quantum key exchange
+	patient     bool // each command waits for the answer to the one before
 }
 
 // conversation is one connection to the server, from connect to QUIT.
@@ -42,10 +43,11 @@ func (t *test) session(ctx context.Context, addrs []netip.Addr, way sessionWay) 
 		if !reaches(t.req.Until, step.stage) {
 			break
 		}
-		err := t.stage(ctx, step.stage, step.limit, func(ctx context.Context) (string, error) {
-			_ = c.tap.SetDeadline(time.Now().Add(step.limit))
+		limit := c.limit(step)
+		err := t.stage(ctx, step.stage, limit, func(ctx context.Context) (string, error) {
+			_ = c.tap.SetDeadline(time.Now().Add(limit))
 			detail, err := step.do(ctx)
-			return detail, c.explain(err)
+			return detail, c.confused(ctx, step.stage, c.explain(err))
 		})
 		t.facts.BytesReceived = c.wire.total
 		if err != nil {
