@@ -63,7 +63,7 @@ const aheadPatience = 8 * time.Second
 
 // limit is how long a step may take.
 func (c *conversation) limit(s step) time.Duration {
-	if s.stage == StageRecipient && len(c.wire.sentAhead) > 0 {
+	if s.stage == StageRecipient && len(c.wire.sentAhead) > 0 && !c.wire.data.ended {
 		return min(s.limit, aheadPatience)
 	}
 	return s.limit
@@ -71,10 +71,10 @@ func (c *conversation) limit(s step) time.Duration {
 
 // confused tells a server that was lost over commands sent together, though it
 // said that it takes them, from one that refuses. It errs on the side of asking
-// again: nothing has been delivered yet. Where the message went with them that
-// is not known, and asking again could deliver it twice.
+// again: nothing has been delivered yet. Where the message went with them, a
+// server that is merely slow may deliver it still; one that hangs up has not.
 func (c *conversation) confused(ctx context.Context, stage Stage, err error) error {
-	if err == nil || ctx.Err() != nil && interruptedCause(ctx) || len(c.wire.sentAhead) == 0 || c.wire.data.ended ||
+	if err == nil || ctx.Err() != nil && interruptedCause(ctx) || len(c.wire.sentAhead) == 0 && !c.wire.data.ended ||
 		stage != StageSender && stage != StageRecipient {
 		return err
 	}
@@ -83,8 +83,12 @@ func (c *conversation) confused(ctx context.Context, stage Stage, err error) err
 		return err
 	}
 	switch f.kind {
-	case FailureClosed, FailureSilent, FailureSlow:
+	case FailureClosed:
 		return errConfused
+	case FailureSilent, FailureSlow:
+		if !c.wire.data.ended {
+			return errConfused
+		}
 	case FailureReply:
 		if words := strings.ToLower(f.reply.Text); strings.Contains(words, "pipelin") || strings.Contains(words, "synchroni") {
 			return errConfused

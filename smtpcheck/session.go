@@ -96,6 +96,7 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	others.stop()
 	c.tap = &tap{Conn: conn}
 	c.wire = newWire(c.tap, t.red, t.log)
+	c.wire.ascii = isASCII(t.req.From + t.req.To)
 	t.conn = Connection{Address: conn.RemoteAddr().String(), Security: SecurityNone}
 	t.facts.Security = SecurityNone
 	return "", nil

@@ -215,6 +215,10 @@ func TestGoodServers(t *testing.T) {
 			{bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"MAIL": bad.Cut()}})},
 			{bad.Serve(bad.Dialogue{TLS: p.server})},
 		}},
+		{name: "offers CHUNKING but dies of a chunk sent along", scripts: []bad.Script{
+			{bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"PIPELINING", "CHUNKING", "AUTH PLAIN"}, On: map[string]bad.Step{"MAIL": bad.Cut()}})},
+			{bad.Serve(bad.Dialogue{TLS: p.server})},
+		}},
 		{name: "offers PIPELINING but complains of it", scripts: []bad.Script{
 			{bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"MAIL": bad.Say("554 5.5.1 Error: improper use of SMTP command pipelining")}})},
 			{bad.Serve(bad.Dialogue{TLS: p.server})},
