@@ -141,6 +141,17 @@ func (t *test) lookupFailure(err error) error {
 	return &failure{kind: kind, err: err}
 }
 
+// dialFailure says what a failed connection means here. No way to the server's
+// address is not yet no network: it may have an IPv6 address only, and this
+// machine an IPv4 one.
+func (t *test) dialFailure(err error) Failure {
+	kind := classifyDial(err)
+	if _, real := t.req.Dialer.(*net.Dialer); real && kind == FailureNoNetwork && routed() {
+		return FailureUnreachable
+	}
+	return kind
+}
+
 // result puts everything together.
 func (t *test) result(err error) Result {
 	f := t.settle(err)

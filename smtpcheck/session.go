@@ -25,6 +25,8 @@ type conversation struct {
 	tap  *tap
 	wire *wire
 	smtp *smtp.Client
+
+	shaking bool // a TLS handshake has begun and not ended well
 }
 
 // session carries out everything after the name is resolved.
@@ -91,7 +93,7 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	conn, err := dialAny(ctx, t.req.Dialer, addrs, t.req.Port)
 	if err != nil {
 		t.facts.OpenPorts = others.wait()
-		return "", &failure{kind: classifyDial(err), err: err}
+		return "", &failure{kind: t.dialFailure(err), err: err}
 	}
 	others.stop()
 	c.tap = &tap{Conn: conn}
@@ -133,10 +135,12 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
+	c.shaking = true
 	conn, err := shakeHands(ctx, c.tap, tlsConfig(c.t.req, c.way.classical), c.way.classical)
 	if err != nil {
 		return "", err
 	}
+	c.shaking = false
 	state := conn.ConnectionState()
 	cert := certFacts(state.PeerCertificates)
 	c.wire = c.wire.over(conn)
@@ -191,9 +195,10 @@ func (c *conversation) hello() error {
 }
 
 // hangUp says QUIT without waiting for the answer, and closes. In the middle of
-// a message or a group of commands QUIT would be taken for something else.
+// a message, a group of commands or a handshake QUIT would be taken for
+// something else.
 func (c *conversation) hangUp() {
-	if c.wire.err == nil && c.smtp != nil && len(c.wire.sentAhead) == 0 && !c.wire.data.active {
+	if c.wire.err == nil && !c.shaking && c.smtp != nil && len(c.wire.sentAhead) == 0 && !c.wire.data.active {
 		_ = c.tap.SetDeadline(time.Now().Add(200 * time.Millisecond))
 		_ = c.wire.send("QUIT")
 	}
