@@ -167,6 +167,9 @@ func fixText(x *Fix) string {
 	if x.SSL != nil {
 		parts = append(parts, "ssl="+matchYesNo(*x.SSL))
 	}
+	if x.Email != nil {
+		parts = append(parts, "email="+*x.Email)
+	}
 	if x.User != nil {
 		parts = append(parts, "usuario="+*x.User)
 	}

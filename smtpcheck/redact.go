@@ -63,7 +63,7 @@ func (r redactor) line(s string) string {
 			return mask
 		}
 	}
-	s = r.encoded(r.encoded(s, isHexByte, fromHex), isBase64Byte, fromBase64)
+	s = r.hidden(s)
 	s = r.cutOff(s)
 	if r.spelled(s) {
 		return mask
@@ -99,9 +99,14 @@ func (r redactor) clear(s string) string {
 	return s
 }
 
+// hidden masks what is encoded and holds the secret.
+func (r redactor) hidden(s string) string {
+	return r.encoded(r.encoded(s, isHexByte, fromHex, r.secretive), isBase64Byte, fromBase64, r.secretive)
+}
+
 // encoded masks each run of characters of an encoding that decodes, from any
-// of its offsets, to something that holds the secret.
-func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string) string {
+// of its offsets, to something that counts as holding the secret.
+func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string, holds func(string) bool) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		if !is(s[i]) {
@@ -113,7 +118,7 @@ func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []st
 		for j < len(s) && is(s[j]) {
 			j++
 		}
-		if slices.ContainsFunc(decode(s[i:j]), func(d string) bool { return r.secretive(d, maxNested) }) {
+		if slices.ContainsFunc(decode(s[i:j]), holds) {
 			b.WriteString(mask)
 		} else {
 			b.WriteString(s[i:j])

@@ -35,7 +35,7 @@ var (
 // spelled tells whether a text, of one line or of several, holds the secret in
 // such a way.
 func (r redactor) spelled(text string) bool {
-	if len(r.secrets) == 0 {
+	if len(r.secrets) == 0 || len(r.secrets[0]) < minCut {
 		return false
 	}
 	unescaped := escapedByte.ReplaceAllStringFunc(text, func(s string) string {
@@ -57,7 +57,19 @@ func (r redactor) spelled(text string) bool {
 		}
 	}
 	whole := strings.Join(strings.Fields(text), "")
-	return r.encoded(r.encoded(whole, isHexByte, fromHex), isBase64Byte, fromBase64) != whole
+	return r.hidden(whole) != whole
+}
+
+// spread tells whether several lines hold the secret only together.
+func (r redactor) spread(lines []string) bool {
+	if len(r.secrets) == 0 || len(lines) < 2 {
+		return false
+	}
+	alone := make([]string, len(lines))
+	for i, line := range lines {
+		alone[i] = r.encoded(r.encoded(r.clear(line), isHexByte, fromHex, r.in), isBase64Byte, fromBase64, r.in)
+	}
+	return r.spelled(strings.Join(alone, "\n"))
 }
 
 func hexBytes(digits string) string {
@@ -94,16 +106,18 @@ func isVisible(c byte) bool { return c > ' ' && c != 0x7f }
 
 // secretive tells whether decoded text holds the secret, plain or encoded once
 // more, or is an answer to a login.
-func (r redactor) secretive(decoded string, nested int) bool {
+func (r redactor) secretive(decoded string) bool { return r.nested(decoded, maxNested) }
+
+func (r redactor) nested(decoded string, more int) bool {
 	if r.in(decoded) || saslAnswer.MatchString(decoded) {
 		return true
 	}
-	if nested == 0 {
+	if more == 0 {
 		return false
 	}
 	for _, run := range base64Run.FindAllString(decoded, -1) {
 		for _, again := range fromBase64(run) {
-			if r.secretive(again, nested-1) {
+			if r.nested(again, more-1) {
 				return true
 			}
 		}

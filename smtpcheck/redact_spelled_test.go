@@ -41,12 +41,30 @@ func TestRedactorSeesThroughSpelling(t *testing.T) {
 			r := newRedactor(secret)
 			got := r.line(line)
 			if strings.Contains(line, "\n") {
-				if !r.spelled(line) {
+				if !r.spread(strings.Split(line, "\n")) {
 					t.Error("the lines together are not recognised")
 				}
 			} else if !strings.Contains(got, mask) || holds(got, secret[:7]) {
 				t.Errorf("the secret survives in %q", got)
 			}
 		})
+	}
+}
+
+// TestSpreadIsOfSeveralLines: a line that holds the secret whole is masked by
+// itself and leaves the others readable.
+func TestSpreadIsOfSeveralLines(t *testing.T) {
+	const secret = "Segr3do&Longo"
+	for _, lines := range [][]string{
+		{"bad command: AUTH PLAIN " + base64Of("\x00posto@example.com\x00"+secret), "Authentication failed"},
+		{"unknown user " + secret, "Authentication failed"},
+		{"mail.example greets you", "STARTTLS", "AUTH PLAIN LOGIN"},
+	} {
+		if newRedactor(secret).spread(lines) {
+			t.Errorf("%q are masked together", lines)
+		}
+	}
+	if newRedactor("x").spread([]string{"mail.example", "XCLIENT", "250 ok x"}) {
+		t.Error("a password of one letter masks whole replies")
 	}
 }

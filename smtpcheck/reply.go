@@ -32,6 +32,9 @@ type rawReply struct {
 	code  int
 	lines []string // the text behind the code
 	wire  []string // whole lines, for the transcript
+	// secret: the lines together hold the password, though none of them does;
+	// nobody is to read them.
+	secret bool
 }
 
 // readReply reads one whole reply (RFC 5321 section 4.2). It takes what sloppy
@@ -154,16 +157,6 @@ func splitsAsReply(start string) bool {
 	return ok && (code == 220 || code == 421 || code == 554)
 }
 
-// mask leaves nothing of a reply but its code.
-func (r rawReply) mask() {
-	for i := range r.lines {
-		r.lines[i] = mask
-	}
-	for i, line := range r.wire {
-		r.wire[i] = line[:min(len(line), 4)] + mask
-	}
-}
-
 var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 
 // parse makes a Reply of a raw one: sanitised, redacted, the enhanced code of
@@ -172,6 +165,9 @@ func (r rawReply) parse(red redactor) Reply {
 	reply := Reply{Code: r.code}
 	lines := make([]string, 0, len(r.lines))
 	for _, text := range r.lines {
+		if r.secret {
+			text = mask
+		}
 		text = strings.TrimSpace(text)
 		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
 			reply.Enhanced = m[1]

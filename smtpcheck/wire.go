@@ -95,10 +95,11 @@ func (w *wire) reply() (Reply, error) {
 	}
 	w.closeData()
 	raw, err := readReply(w.br)
-	if len(raw.lines) > 1 && w.red.spelled(strings.Join(raw.lines, "\n")) {
-		raw.mask() // no line of it shows what all together do
-	}
+	raw.secret = w.red.spread(raw.lines)
 	for _, line := range raw.wire {
+		if raw.secret {
+			line = line[:min(len(line), len("250-"))] + mask
+		}
 		w.log.add(true, Sanitize(w.red.line(line)))
 	}
 	if err != nil {
@@ -142,6 +143,8 @@ func (w *wire) queue(raw rawReply) {
 			sep = " "
 		}
 		switch {
+		case raw.code >= 400 && raw.secret:
+			text = mask
 		case raw.code >= 400:
 			text = Sanitize(w.red.line(text))
 		case raw.code/100 == 3 && w.sasl:
