@@ -144,9 +144,9 @@ func (t *test) lookupFailure(err error) error {
 // dialFailure says what a failed connection means here. No way to the server's
 // address is not yet no network: it may have an IPv6 address only, and this
 // machine an IPv4 one.
-func (t *test) dialFailure(err error) Failure {
+func (t *test) dialFailure(ctx context.Context, err error) Failure {
 	kind := classifyDial(err)
-	if _, real := t.req.Dialer.(*net.Dialer); real && kind == FailureNoNetwork && routed() {
+	if _, ours := t.req.Dialer.(*net.Dialer); ours && kind == FailureNoNetwork && routed(ctx) {
 		return FailureUnreachable
 	}
 	return kind

@@ -179,8 +179,8 @@ func classifyDial(err error) Failure {
 // routed tells that this machine knows a way out by IPv4, which nearly every
 // server can be reached by. Nothing is sent: to connect a UDP socket, to an
 // address that RFC 5737 keeps free, only looks the route up.
-func routed() bool {
-	conn, err := net.Dial("udp4", "198.51.100.1:9")
+func routed(ctx context.Context) bool {
+	conn, err := new(net.Dialer).DialContext(ctx, "udp4", "198.51.100.1:9")
 	if err != nil {
 		return false
 	}

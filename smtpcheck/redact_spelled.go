@@ -24,12 +24,12 @@ const (
 
 var (
 	escapedByte = regexp.MustCompile(`(?i)(?:[=%]|\\x|\\u00|&#x|0x)([0-9a-f]{2});?`)
-	numberedOne = regexp.MustCompile(`&#([0-9]{2,3});?`)
+	numberedOne = regexp.MustCompile(`&#(\d{2,3});?`)
 	pairOfHex   = regexp.MustCompile(`(?i)\b[0-9a-f]{2}\b`)
-	ansiCode    = regexp.MustCompile(`\x1b\[[0-9;?]*[ -/]*[@-~]`)
+	ansiCode    = regexp.MustCompile(`\x1b\[[0-9;?]*[[:punct:] ]?[[:alpha:]]`)
 	// saslAnswer is what a PLAIN or CRAM-MD5 client says: whatever secret is
 	// in it, and however much of it was cut off, nobody needs to read it.
-	saslAnswer = regexp.MustCompile(`\x00[ -~]{3,}\x00|^\S+ [0-9a-f]{16,32}$`)
+	saslAnswer = regexp.MustCompile(`\x00[[:print:]]{3,}\x00|^\S+ [0-9a-f]{16,32}$`)
 )
 
 // spelled tells whether a text, of one line or of several, holds the secret in

@@ -93,7 +93,7 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	conn, err := dialAny(ctx, t.req.Dialer, addrs, t.req.Port)
 	if err != nil {
 		t.facts.OpenPorts = others.wait()
-		return "", &failure{kind: t.dialFailure(err), err: err}
+		return "", &failure{kind: t.dialFailure(ctx, err), err: err}
 	}
 	others.stop()
 	c.tap = &tap{Conn: conn}
