@@ -48,6 +48,14 @@ func TestBadGreetings(t *testing.T) {
 		{name: "mixed codes", scripts: one(bad.Say("220-a\n554 b"), bad.Silence()), want: "resposta-invalida", stage: at},
 		{name: "HTTP", scripts: one(bad.Say("HTTP/1.1 400 Bad Request\nContent-Length: 0\n")), want: "nao-e-smtp", stage: at},
 		{name: "HTTP that waits for a request", scripts: []bad.Script{{bad.Silence()}, {bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at},
+		{
+			name:    "HTTPS that waits for a request",
+			scripts: []bad.Script{{bad.Silence()}, {bad.StartTLS(p.server), bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, want: "nao-e-smtp", stage: at,
+		},
+		{
+			name:    "HTTPS that waits for a request, no SSL asked",
+			scripts: []bad.Script{{bad.Silence()}, {bad.StartTLS(p.server), bad.Bytes(5), bad.Say("HTTP/1.1 400 Bad Request")}}, change: noSSL, want: "nao-e-smtp", stage: at,
+		},
 		{name: "IMAP", scripts: one(bad.Say("* OK [CAPABILITY IMAP4rev1] ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "POP3", scripts: one(bad.Say("+OK ready"), bad.Silence()), want: "nao-e-smtp", stage: at},
 		{name: "SSH", scripts: one(bad.Say("SSH-2.0-OpenSSH_9.2p1"), bad.Silence()), want: "nao-e-smtp", stage: at},
@@ -83,6 +91,9 @@ func TestBadTLS(t *testing.T) {
 	}
 	old := p.server.Clone()
 	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
+	retiredCert, _ := bad.MakeCert(t, bad.CertOptions{RSA: true})
+	retired := bad.ServerConfig(retiredCert)
+	retired.MaxVersion, retired.CipherSuites = tls.VersionTLS12, []uint16{tls.TLS_RSA_WITH_AES_128_CBC_SHA}
 	now := time.Now()
 	add := func(list []situation, name, want string, o bad.CertOptions) []situation {
 		scripts, change := trusted(o)
@@ -102,6 +113,7 @@ func TestBadTLS(t *testing.T) {
 		{name: "closes at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Bytes(5), bad.Cut()), want: "conexao-caiu", stage: at},
 		{name: "silent at the handshake", scripts: one(bad.Say("220 m"), bad.Until("EHLO"), bad.Say("250-m\n250 STARTTLS"), bad.Until("STARTTLS"), bad.Say("220 go"), bad.Silence()), change: brief(inTLS), want: "tempo-esgotado", stage: at},
 		{name: "TLS 1.1 at most", scripts: one(bad.Serve(bad.Dialogue{TLS: old})), want: "tls-antigo", stage: at},
+		{name: "ciphers that nobody offers any more", scripts: one(bad.Serve(bad.Dialogue{TLS: retired})), want: "tls-antigo", stage: at},
 		{name: "demands a client certificate, TLS 1.2", scripts: one(bad.Serve(bad.Dialogue{TLS: tls12(asking(p, tls.RequireAnyClientCert))})), want: "tls-falhou", stage: at},
 		{name: "demands a client certificate, TLS 1.3", scripts: one(bad.Serve(bad.Dialogue{TLS: asking(p, tls.RequireAnyClientCert)})), want: "tls-falhou", stage: smtpcheck.StageLogin},
 		{name: "unknown authority", scripts: untrusted(bad.CertOptions{}), want: "certificado-desconhecido", stage: at},
@@ -111,6 +123,7 @@ func TestBadTLS(t *testing.T) {
 	list = add(list, "expired", "certificado-vencido", bad.CertOptions{NotBefore: now.Add(-48 * time.Hour), NotAfter: now.Add(-24 * time.Hour)})
 	list = add(list, "another name", "certificado-nome-diferente", bad.CertOptions{Names: []string{"br123.hoster.example"}})
 	list = add(list, "no subjectAltName", "certificado-nome-diferente", bad.CertOptions{NoSAN: true})
+	list = add(list, "another name, as IP address", "certificado-nome-diferente", bad.CertOptions{Names: []string{"192.0.2.1"}})
 	list = add(list, "incomplete chain", "certificado-desconhecido", bad.CertOptions{OmitIntermediate: true})
 	ahead, notYet := trusted(bad.CertOptions{NotBefore: now.Add(24 * time.Hour), NotAfter: now.Add(48 * time.Hour)})
 	then := now.AddDate(-2, 0, 0)

@@ -30,6 +30,9 @@ func TestCancelInEachStage(t *testing.T) {
 		"connect":   {smtpcheck.StageConnect, one(bad.Silence()), func(r *smtpcheck.Request) { r.Dialer = refuses{} }},
 		"greeting":  {smtpcheck.StageGreeting, one(bad.Silence()), nil},
 		"handshake": {smtpcheck.StageTLS, silentAt("STARTTLS"), nil},
+		"ClientHello": {smtpcheck.StageTLS, one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{
+			"STARTTLS": bad.Do(bad.Say("220 go"), bad.Silence()),
+		}})), nil},
 		"login":     {smtpcheck.StageLogin, silentAt(bad.Credentials), nil},
 		"sender":    {smtpcheck.StageSender, silentAt("MAIL"), nil},
 		"recipient": {smtpcheck.StageRecipient, silentAt("RCPT"), nil},

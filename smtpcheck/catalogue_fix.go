@@ -14,6 +14,7 @@ const (
 	catalogueFixCertHost = "certificado" // the server name that the certificate holds
 	catalogueFixEmail    = "email"       // the login is the address
 	catalogueFixLocal    = "antes-do-@"  // the login is the address up to its @
+	catalogueFixLogin    = "usuario"     // the address is the login
 )
 
 // catalogueFix is a change of fields as the catalogue states it.
@@ -22,6 +23,8 @@ type catalogueFix struct {
 	Port string `yaml:"porta"`
 	SSL  string `yaml:"ssl"`
 	User string `yaml:"usuario"`
+	// Email is what becomes the sender's address.
+	Email string `yaml:"email"`
 }
 
 // check finds words that [catalogueFix.apply] would not understand.
@@ -36,6 +39,7 @@ func (x *catalogueFix) check() error {
 	case !slices.Contains([]string{"", catalogueFixHostHint, catalogueFixCertHost}, x.Host),
 		!slices.Contains([]string{"", catalogueFixOpenPort}, x.Port) && portErr != nil,
 		!slices.Contains([]string{"", "sim", "nao"}, x.SSL),
+		!slices.Contains([]string{"", catalogueFixLogin}, x.Email),
 		!slices.Contains([]string{"", catalogueFixEmail, catalogueFixLocal}, x.User):
 		return fmt.Errorf("unknown correction %+v", *x)
 	}
@@ -88,6 +92,14 @@ func (x *catalogueFix) apply(in *matchInput) *Fix {
 		}
 		if !strings.EqualFold(user, f.User) {
 			out.User = &user
+		}
+	}
+	if x.Email == catalogueFixLogin {
+		if local, domain, ok := strings.Cut(f.User, "@"); !ok || local == "" || domain == "" {
+			return nil
+		}
+		if !strings.EqualFold(f.User, f.Email) {
+			out.Email = &f.User
 		}
 	}
 	if out == (Fix{}) {

@@ -81,11 +81,13 @@ const implicitTLSPort = 465
 var (
 	errSpeaksTLS = errors.New("the server speaks TLS first")
 	errSwallowed = errors.New("no answer to the ClientHello")
+	errConfused  = errors.New("no answer to commands sent together")
 )
 
 // run carries the test out. A session may be repeated, each way once: TLS
-// first where the server turned out to want that, and with a classical
-// ClientHello where a large one got no answer.
+// first where the server turned out to want that, with a classical ClientHello
+// where a large one got no answer, and with one command after the other where
+// a server, or something before it, cannot take several as it claims.
 func (t *test) run(ctx context.Context) error {
 	if err := t.usable(); err != nil {
 		return err
@@ -111,6 +113,8 @@ func (t *test) run(ctx context.Context) error {
 			t.startTLS = false
 		case errors.Is(err, errSwallowed) && !way.classical:
 			way.classical = true
+		case errors.Is(err, errConfused) && !way.patient:
+			way.patient = true
 		default:
 			return err
 		}
@@ -135,6 +139,17 @@ func (t *test) lookupFailure(err error) error {
 		kind = FailureNoNetwork
 	}
 	return &failure{kind: kind, err: err}
+}
+
+// dialFailure says what a failed connection means here. No way to the server's
+// address is not yet no network: it may have an IPv6 address only, and this
+// machine an IPv4 one.
+func (t *test) dialFailure(ctx context.Context, err error) Failure {
+	kind := classifyDial(err)
+	if _, ours := t.req.Dialer.(*net.Dialer); ours && kind == FailureNoNetwork && routed(ctx) {
+		return FailureUnreachable
+	}
+	return kind
 }
 
 // result puts everything together.

@@ -167,6 +167,9 @@ func fixText(x *Fix) string {
 	if x.SSL != nil {
 		parts = append(parts, "ssl="+matchYesNo(*x.SSL))
 	}
+	if x.Email != nil {
+		parts = append(parts, "email="+*x.Email)
+	}
 	if x.User != nil {
 		parts = append(parts, "usuario="+*x.User)
 	}
@@ -494,5 +497,24 @@ func BenchmarkDiagnoseLongest(b *testing.B) {
 	Diagnose(f)
 	for b.Loop() {
 		Diagnose(f)
+	}
+}
+
+// TestSenderIsMendedByTheLogin: where another sender is refused, the login's
+// address is proposed, if it is one.
+func TestSenderIsMendedByTheLogin(t *testing.T) {
+	for _, test := range []struct{ provider, user, email, fix string }{
+		{"", "caixa@posto.example", "notas@posto.example", "email=caixa@posto.example"},
+		{"microsoft-365", "caixa@posto.example", "notas@posto.example", "email=caixa@posto.example"},
+		{"", "CAIXA@posto.example", "caixa@posto.example", ""},
+		{"", "caixa", "notas@posto.example", ""},
+		{"brevo", "7a1b2c@smtp-brevo.example", "notas@posto.example", ""},
+	} {
+		f := reply(StageSender, 553, "5.7.1", "Sender address rejected: not owned by user")
+		f.Provider, f.User, f.Email = test.provider, test.user, test.email
+		d := Diagnose(f)
+		if d.ID != "remetente-nao-autorizado" || fixText(d.Fix) != test.fix {
+			t.Errorf("%+v: %s proposes %q", test, d.ID, fixText(d.Fix))
+		}
 	}
 }

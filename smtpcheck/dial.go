@@ -176,6 +176,18 @@ func classifyDial(err error) Failure {
 	return FailureUnreachable
 }
 
+// routed tells that this machine knows a way out by IPv4, which nearly every
+// server can be reached by. Nothing is sent: to connect a UDP socket, to an
+// address that RFC 5737 keeps free, only looks the route up.
+func routed(ctx context.Context) bool {
+	conn, err := new(net.Dialer).DialContext(ctx, "udp4", "198.51.100.1:9")
+	if err != nil {
+		return false
+	}
+	_ = conn.Close()
+	return true
+}
+
 // offline tells that this machine has no address but loopback and link-local
 // ones: no wonder that names are not found.
 func offline() bool {

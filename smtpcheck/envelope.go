@@ -64,6 +64,9 @@ func (c *conversation) mail(chunking bool) error {
 		return &failure{kind: FailureInternal, err: err}
 	}
 	c.t.messageID = id
+	if c.way.patient {
+		delete(c.wire.ext, "PIPELINING")
+	}
 	c.wire.prepare(fmt.Sprintf("RCPT TO:<%s>", envelopeAddress(c.t.req.To)), message, chunking)
 	opts := &smtp.MailOptions{UTF8: c.wire.offers("SMTPUTF8") && !isASCII(c.t.req.From+c.t.req.To)}
 	return c.smtp.Mail(envelopeAddress(c.t.req.From), opts)

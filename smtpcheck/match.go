@@ -58,6 +58,7 @@ func matchDimensions() []matchDimension {
 		{name: "fechada", kind: matchNoneOf, weight: 3},
 		{name: "certificado-sugere", kind: matchOneOf, weight: 43, values: yesNo},
 		{name: "host-sugere", kind: matchOneOf, weight: 42, values: yesNo},
+		{name: "certificado-nomes", kind: matchOneOf, weight: 39, values: yesNo},
 		{name: "host-conhecido", kind: matchOneOf, weight: 40, values: yesNo},
 		{name: "usuario", kind: matchOneOf, weight: 41, values: []string{matchUserEmpty, matchUserBare, matchUserSame, matchUserOther}},
 		{name: "tipo", kind: matchOneOf, weight: 30, values: []string{matchPermanent, matchTemporary, matchOtherReply, matchNoReply}},

@@ -83,7 +83,7 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 		in.values[i] = func() []string {
 			switch d.name {
 			case "sentido":
-				return c.lexicon.find(matchNormalise(in.reply.text))
+				return c.meaningsOf(in.reply.text)
 			case "estendido", "classe":
 				return one(in.reply.enhanced)
 			case "codigo":
@@ -106,6 +106,8 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 				return ports
 			case "certificado-sugere":
 				return one(matchYesNo(in.certHint != ""))
+			case "certificado-nomes":
+				return one(matchYesNo(f.Cert != nil && len(f.Cert.Names) > 0))
 			case "host-sugere":
 				return one(matchYesNo(in.hostHint != ""))
 			case "host-conhecido":
@@ -141,6 +143,16 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 		}()
 	}
 	return in
+}
+
+// meaningsOf finds the meanings in what a server wrote: in what it asserts, or
+// in all of it where that says nothing.
+func (c *catalogue) meaningsOf(text string) []string {
+	text = matchGlueLinks(text)
+	if names := c.lexicon.find(matchNormalise(matchAsserted(text))); len(names) > 0 {
+		return names
+	}
+	return c.lexicon.find(matchNormalise(text))
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose

@@ -51,7 +51,8 @@ func newMatchLexicon() *matchLexicon {
 
 // add takes up the phrases of a name. The notation: words; "(a|b c|)" for
 // alternatives, an empty one meaning "or nothing"; a "*" that touches a word
-// for more letters of that word; a "*" by itself for up to [matchGap] words.
+// for more letters of that word; a "*" by itself for up to [matchGap] words, none
+// of them a negation.
 func (l *matchLexicon) add(name string, phrases []string) error {
 	if len(phrases) == 0 {
 		return fmt.Errorf("%q has no phrase", name)
@@ -110,7 +111,8 @@ func (l *matchLexicon) find(text string) []string {
 		fits = l.fitting(word, fits[:0])
 		next = next[:0]
 		for _, step := range active {
-			if s := &l.steps[step]; s.pattern == matchAnyWord || slices.Contains(fits, s.pattern) {
+			s := &l.steps[step]
+			if s.pattern == matchAnyWord && !matchNegates(word) || slices.Contains(fits, s.pattern) {
 				enter(s.next, i+1)
 			}
 		}
@@ -128,6 +130,16 @@ func (l *matchLexicon) find(text string) []string {
 		}
 	}
 	return names
+}
+
+// matchNegates tells a word that turns what follows into its opposite: a gap
+// does not reach over it ("your account is not locked").
+func matchNegates(word string) bool {
+	switch word {
+	case "not", "isnt", "arent", "wasnt", "never", "nao", "nunca":
+		return true
+	}
+	return false
 }
 
 // fitting lists the word patterns that a word fits.

@@ -91,6 +91,10 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 				if yes {
 					f.Cert = &CertFacts{Names: []string{"*.email-ssl.com.br"}}
 				}
+			case "certificado-nomes":
+				if yes {
+					f.Cert = &CertFacts{Names: []string{"mail.outro.example"}}
+				}
 			case "host-sugere":
 				if yes {
 					f.Host = "smtp.gmail.com.br"

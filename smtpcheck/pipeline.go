@@ -1,6 +1,12 @@
 package smtpcheck
 
-import "fmt"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Saving round trips. A login and one message take nine round trips on 587 and
 // seven on 465 when the envelope is sent as one group (PIPELINING, RFC 2920),
@@ -49,6 +55,46 @@ func (w *wire) group() string {
 		w.data.ended = true
 	}
 	return out
+}
+
+// aheadPatience is how long the answer to a command sent ahead may take before
+// it is sent again on its own, in a new session.
+const aheadPatience = 8 * time.Second
+
+// limit is how long a step may take.
+func (c *conversation) limit(s step) time.Duration {
+	if s.stage == StageRecipient && len(c.wire.sentAhead) > 0 && !c.wire.data.ended {
+		return min(s.limit, aheadPatience)
+	}
+	return s.limit
+}
+
+// confused tells a server that was lost over commands sent together, though it
+// said that it takes them, from one that refuses. It errs on the side of asking
+// again: nothing has been delivered yet. Where the message went with them, a
+// server that is merely slow may deliver it still; one that hangs up has not.
+func (c *conversation) confused(ctx context.Context, stage Stage, err error) error {
+	if err == nil || ctx.Err() != nil && interruptedCause(ctx) || len(c.wire.sentAhead) == 0 && !c.wire.data.ended ||
+		stage != StageSender && stage != StageRecipient {
+		return err
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		return err
+	}
+	switch f.kind {
+	case FailureClosed:
+		return errConfused
+	case FailureSilent, FailureSlow:
+		if !c.wire.data.ended {
+			return errConfused
+		}
+	case FailureReply:
+		if words := strings.ToLower(f.reply.Text); strings.Contains(words, "pipelin") || strings.Contains(words, "synchroni") {
+			return errConfused
+		}
+	}
+	return err
 }
 
 // chunked tells that the message has gone with the envelope.

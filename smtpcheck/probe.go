@@ -179,9 +179,30 @@ func (c *conversation) speaks(ctx context.Context) string {
 	}
 	defer func() { _ = conn.Close() }()
 	t := &tap{Conn: conn}
-	err = tls.Client(t, tlsConfig(c.t.req, true)).HandshakeContext(ctx)
-	if err == nil {
-		return "tls"
+	secure := tls.Client(t, tlsConfig(c.t.req, true))
+	if err := secure.HandshakeContext(ctx); err != nil {
+		return guessProtocol(string(t.head))
 	}
-	return guessProtocol(string(t.head))
+	if protocol := c.speaksInside(secure); protocol != "" && protocol != "smtp" {
+		return protocol
+	}
+	return "tls"
+}
+
+// insideSilence is how long to wait for each word inside of TLS.
+const insideSilence = 1200 * time.Millisecond
+
+// speaksInside says which protocol is spoken on a connection with TLS, "" for
+// one that cannot be told. What waits for its client to speak first, as a web
+// site does, is spoken to; not on the ports of mail, where that is bad manners.
+func (c *conversation) speaksInside(conn net.Conn) string {
+	head := make([]byte, 64)
+	_ = conn.SetDeadline(time.Now().Add(insideSilence))
+	n, _ := conn.Read(head)
+	if n == 0 && c.t.req.Port != 25 && !slices.Contains(submissionPorts(), c.t.req.Port) {
+		_ = conn.SetDeadline(time.Now().Add(insideSilence))
+		_, _ = conn.Write([]byte("EHLO localhost\r\n\r\n"))
+		n, _ = conn.Read(head)
+	}
+	return guessProtocol(string(head[:n]))
 }

@@ -13,18 +13,19 @@ const mask = "****"
 
 // redactor takes a secret out of text that may hold it by accident: a server
 // that echoes the command it did not understand. It knows the secret in clear
-// (any letter case), in base64 at any offset, in hexadecimal, and in URL
-// encoding. Our own AUTH lines never get this far: they are masked by
+// (any letter case), in base64 at any offset, in hexadecimal, in URL encoding,
+// and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines never get this far: they are masked by
 // construction where they are sent.
 type redactor struct {
-	secrets []string // the secret's forms, ASCII letters in lower case
+	secrets []string // the secret's forms, ASCII letters in lower case; the secret itself first
+	base64  string
 }
 
 func newRedactor(secret string) redactor {
 	if secret == "" {
 		return redactor{}
 	}
-	var r redactor
+	r := redactor{base64: base64Of(secret)}
 	for _, form := range []string{secret, strings.ToLower(secret), strings.ToUpper(secret)} {
 		if form = lowerASCII(form); !slices.Contains(r.secrets, form) {
 			r.secrets = append(r.secrets, form)
@@ -62,7 +63,11 @@ func (r redactor) line(s string) string {
 			return mask
 		}
 	}
-	s = r.encoded(r.encoded(s, isHexByte, fromHex), isBase64Byte, fromBase64)
+	s = r.hidden(s)
+	s = r.cutOff(s)
+	if r.spelled(s) {
+		return mask
+	}
 	if r.in(s) { // a mask beside the rest of a secret with asterisks
 		return mask
 	}
@@ -94,9 +99,14 @@ func (r redactor) clear(s string) string {
 	return s
 }
 
+// hidden masks what is encoded and holds the secret.
+func (r redactor) hidden(s string) string {
+	return r.encoded(r.encoded(s, isHexByte, fromHex, r.secretive), isBase64Byte, fromBase64, r.secretive)
+}
+
 // encoded masks each run of characters of an encoding that decodes, from any
-// of its offsets, to something that holds the secret.
-func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string) string {
+// of its offsets, to something that counts as holding the secret.
+func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string, holds func(string) bool) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		if !is(s[i]) {
@@ -108,7 +118,7 @@ func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []st
 		for j < len(s) && is(s[j]) {
 			j++
 		}
-		if slices.ContainsFunc(decode(s[i:j]), r.in) {
+		if slices.ContainsFunc(decode(s[i:j]), holds) {
 			b.WriteString(mask)
 		} else {
 			b.WriteString(s[i:j])

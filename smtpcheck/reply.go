@@ -21,7 +21,7 @@ type protocolError struct {
 	// protocol names what speaks there instead: "http", "imap", "pop3", "ssh",
 	// "ftp", "tls", or "" when it cannot be told.
 	protocol string
-	what     string
+	what     string // as it came: neither redacted nor sanitised
 }
 
 func (e *protocolError) Error() string { return string(e.failure) + ": " + e.what }
@@ -32,6 +32,9 @@ type rawReply struct {
 	code  int
 	lines []string // the text behind the code
 	wire  []string // whole lines, for the transcript
+	// secret: the lines together hold the password, though none of them does;
+	// nobody is to read them.
+	secret bool
 }
 
 // readReply reads one whole reply (RFC 5321 section 4.2). It takes what sloppy
@@ -119,7 +122,7 @@ func readLine(br *bufio.Reader, limit int, first bool) (string, error) {
 
 // notSMTP says what speaks there, from its first bytes.
 func notSMTP(start string) error {
-	return &protocolError{failure: FailureNotSMTP, protocol: guessProtocol(start), what: clip(Sanitize(start), 80)}
+	return &protocolError{failure: FailureNotSMTP, protocol: guessProtocol(start), what: start}
 }
 
 // guessProtocol names a protocol by the first bytes that its server sends.
@@ -162,6 +165,9 @@ func (r rawReply) parse(red redactor) Reply {
 	reply := Reply{Code: r.code}
 	lines := make([]string, 0, len(r.lines))
 	for _, text := range r.lines {
+		if r.secret {
+			text = mask
+		}
 		text = strings.TrimSpace(text)
 		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
 			reply.Enhanced = m[1]

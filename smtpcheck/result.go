@@ -107,10 +107,11 @@ type Diagnosis struct {
 
 // Fix is a proposed change of fields. Nil members stay as they are.
 type Fix struct {
-	Host *string
-	Port *int
-	SSL  *bool
-	User *string
+	Host  *string
+	Port  *int
+	SSL   *bool
+	Email *string
+	User  *string
 }
 
 // Values of Connection.Security and Facts.Security.

@@ -2,6 +2,7 @@ package smtpcheck_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -97,5 +98,23 @@ func BenchmarkCheckAt100ms(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestMailIsPlain: the message is of seven bits, and nothing else is announced;
+// there are servers that offer 8BITMIME and refuse to hear of it.
+func TestMailIsPlain(t *testing.T) {
+	p := newPKI(t, bad.CertOptions{})
+	_, req := dialogueServer(t, p, pipelining, true, "", 0)
+	res := smtpcheck.Check(context.Background(), req, nil)
+	if !res.OK {
+		t.Fatal(res.Diagnosis)
+	}
+	const want = "MAIL FROM:<posto@example.com>"
+	if !slices.ContainsFunc(res.Transcript, func(l smtpcheck.Line) bool { return l.Text == want }) {
+		t.Errorf("%q is not in %v", want, res.Transcript)
+	}
+	if !slices.Contains(res.Facts.Extensions, "8BITMIME") {
+		t.Errorf("the report does not show that 8BITMIME is offered: %q", res.Facts.Extensions)
 	}
 }

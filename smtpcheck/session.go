@@ -15,6 +15,7 @@ import (
 type sessionWay struct {
 	implicitTLS bool // TLS from the first byte
 	classical   bool // without post-quantum key exchange
+	patient     bool // each command waits for the answer to the one before
 }
 
 // conversation is one connection to the server, from connect to QUIT.
@@ -24,6 +25,8 @@ type conversation struct {
 	tap  *tap
 	wire *wire
 	smtp *smtp.Client
+
+	shaking bool // a TLS handshake has begun and not ended well
 }
 
 // session carries out everything after the name is resolved.
@@ -42,10 +45,11 @@ func (t *test) session(ctx context.Context, addrs []netip.Addr, way sessionWay) 
 		if !reaches(t.req.Until, step.stage) {
 			break
 		}
-		err := t.stage(ctx, step.stage, step.limit, func(ctx context.Context) (string, error) {
-			_ = c.tap.SetDeadline(time.Now().Add(step.limit))
+		limit := c.limit(step)
+		err := t.stage(ctx, step.stage, limit, func(ctx context.Context) (string, error) {
+			_ = c.tap.SetDeadline(time.Now().Add(limit))
 			detail, err := step.do(ctx)
-			return detail, c.explain(err)
+			return detail, c.confused(ctx, step.stage, c.explain(err))
 		})
 		t.facts.BytesReceived = c.wire.total
 		if err != nil {
@@ -89,11 +93,12 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	conn, err := dialAny(ctx, t.req.Dialer, addrs, t.req.Port)
 	if err != nil {
 		t.facts.OpenPorts = others.wait()
-		return "", &failure{kind: classifyDial(err), err: err}
+		return "", &failure{kind: t.dialFailure(ctx, err), err: err}
 	}
 	others.stop()
 	c.tap = &tap{Conn: conn}
 	c.wire = newWire(c.tap, t.red, t.log)
+	c.wire.ascii = isASCII(t.req.From + t.req.To)
 	t.conn = Connection{Address: conn.RemoteAddr().String(), Security: SecurityNone}
 	t.facts.Security = SecurityNone
 	return "", nil
@@ -130,10 +135,12 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
+	c.shaking = true
 	conn, err := shakeHands(ctx, c.tap, tlsConfig(c.t.req, c.way.classical), c.way.classical)
 	if err != nil {
 		return "", err
 	}
+	c.shaking = false
 	state := conn.ConnectionState()
 	cert := certFacts(state.PeerCertificates)
 	c.wire = c.wire.over(conn)
@@ -188,9 +195,10 @@ func (c *conversation) hello() error {
 }
 
 // hangUp says QUIT without waiting for the answer, and closes. In the middle of
-// a message or a group of commands QUIT would be taken for something else.
+// a message, a group of commands or a handshake QUIT would be taken for
+// something else.
 func (c *conversation) hangUp() {
-	if c.wire.err == nil && c.smtp != nil && len(c.wire.sentAhead) == 0 && !c.wire.data.active {
+	if c.wire.err == nil && !c.shaking && c.smtp != nil && len(c.wire.sentAhead) == 0 && !c.wire.data.active {
 		_ = c.tap.SetDeadline(time.Now().Add(200 * time.Millisecond))
 		_ = c.wire.send("QUIT")
 	}

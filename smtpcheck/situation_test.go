@@ -211,6 +211,22 @@ func TestGoodServers(t *testing.T) {
 		{name: "offers CHUNKING but has no BDAT", scripts: one(bad.Serve(bad.Dialogue{
 			TLS: p.server, Extensions: []string{"PIPELINING", "CHUNKING", "AUTH PLAIN"}, On: map[string]bad.Step{"BDAT": bdatUnknown()},
 		}))},
+		{name: "offers PIPELINING but hangs up on it", scripts: []bad.Script{
+			{bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"MAIL": bad.Cut()}})},
+			{bad.Serve(bad.Dialogue{TLS: p.server})},
+		}},
+		{name: "offers CHUNKING but dies of a chunk sent along", scripts: []bad.Script{
+			{bad.Serve(bad.Dialogue{TLS: p.server, Extensions: []string{"PIPELINING", "CHUNKING", "AUTH PLAIN"}, On: map[string]bad.Step{"MAIL": bad.Cut()}})},
+			{bad.Serve(bad.Dialogue{TLS: p.server})},
+		}},
+		{name: "offers PIPELINING but complains of it", scripts: []bad.Script{
+			{bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"MAIL": bad.Say("554 5.5.1 Error: improper use of SMTP command pipelining")}})},
+			{bad.Serve(bad.Dialogue{TLS: p.server})},
+		}},
+		{name: "offers PIPELINING but forgets what came together", scripts: []bad.Script{
+			{bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{"RCPT": bad.Silence()}})},
+			{bad.Serve(bad.Dialogue{TLS: p.server})},
+		}, change: brief(inEnvelope)},
 		{name: "hangs up after the message", scripts: one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{
 			bad.EndOfData: bad.Do(bad.Say("250 queued"), bad.Cut()),
 		}}))},

@@ -20,12 +20,13 @@ func (t *test) stage(ctx context.Context, s Stage, limit time.Duration, work fun
 	limited, cancel := context.WithTimeoutCause(ctx, limit, errStageLimit)
 	defer cancel()
 	detail, err := work(limited)
-	if errors.Is(err, errSpeaksTLS) || errors.Is(err, errSwallowed) {
+	f := interrupted(ctx)
+	if f == nil && (errors.Is(err, errSpeaksTLS) || errors.Is(err, errSwallowed) || errors.Is(err, errConfused)) {
 		return err
 	}
 	done := StageResult{Stage: s, State: StageOK, Elapsed: time.Since(start), Detail: detail}
 	if err != nil {
-		if f := interrupted(ctx); f != nil {
+		if f != nil {
 			err = f
 		}
 		done.State = StageFailed

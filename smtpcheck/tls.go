@@ -44,12 +44,20 @@ func shakeHands(ctx context.Context, t *tap, cfg *tls.Config, classical bool) (*
 		})
 		defer watch.Stop()
 	}
+	asked := false
+	cfg.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
+		asked = true
+		return &tls.Certificate{}, nil
+	}
 	conn := tls.Client(t, cfg)
 	if err := conn.HandshakeContext(ctx); err != nil {
 		if !classical && t.since.Load() == 0 {
 			return nil, errSwallowed
 		}
 		kind, cert := classifyTLS(err, t.head, time.Now())
+		if asked && kind == FailureTLSVersion {
+			kind = FailureTLSClientCert // TLS 1.2 has no better word for it
+		}
 		f := &failure{kind: kind, cert: cert, err: err}
 		if kind == FailureNotSMTP {
 			f.protocol = guessProtocol(string(t.head))
@@ -64,8 +72,8 @@ func shakeHands(ctx context.Context, t *tap, cfg *tls.Config, classical bool) (*
 func classifyTLS(err error, head []byte, now time.Time) (Failure, *CertFacts) {
 	var verification *tls.CertificateVerificationError
 	if errors.As(err, &verification) {
-		cert := certFacts(verification.UnverifiedCertificates)
-		return classifyCert(verification.Err, now), cert
+		chain := verification.UnverifiedCertificates
+		return classifyCert(verification.Err, chain, now), certFacts(chain)
 	}
 	var record tls.RecordHeaderError
 	if errors.As(err, &record) {
@@ -95,6 +103,10 @@ func classifyAlert(err error) Failure {
 		{"selected unsupported protocol version", FailureTLSVersion},
 		{"protocol version not supported", FailureTLSVersion},
 		{"certificate required", FailureTLSClientCert},
+		// Nothing that we offer is known to the server: it stayed behind.
+		{"remote error: tls: handshake failure", FailureTLSVersion},
+		{"remote error: tls: insufficient security level", FailureTLSVersion},
+		{"server chose an unconfigured cipher suite", FailureTLSVersion},
 	} {
 		if strings.Contains(text, known.text) {
 			return known.failure
@@ -107,7 +119,7 @@ func classifyAlert(err error) Failure {
 }
 
 // classifyCert says why a certificate was refused.
-func classifyCert(err error, now time.Time) Failure {
+func classifyCert(err error, chain []*x509.Certificate, now time.Time) Failure {
 	var invalid x509.CertificateInvalidError
 	var name x509.HostnameError
 	var unknown x509.UnknownAuthorityError
@@ -119,11 +131,26 @@ func classifyCert(err error, now time.Time) Failure {
 		return FailureCertExpired
 	case errors.As(err, &name):
 		return FailureCertName
-	case errors.As(err, &unknown):
+	case errors.As(err, &unknown) && !weaklySigned(chain):
 		return FailureCertUnknown
 	}
 	return FailureCertOther
 }
+
+// weaklySigned tells a chain that nobody accepts any more, whoever issued it:
+// the verifier says of such that it does not know the authority.
+func weaklySigned(chain []*x509.Certificate) bool {
+	if len(chain) == 0 || isSelfSigned(chain[0]) {
+		return false
+	}
+	switch chain[0].SignatureAlgorithm {
+	case x509.MD2WithRSA, x509.MD5WithRSA, x509.SHA1WithRSA, x509.ECDSAWithSHA1, x509.DSAWithSHA1:
+		return true
+	}
+	return false
+}
+
+func isSelfSigned(c *x509.Certificate) bool { return bytes.Equal(c.RawSubject, c.RawIssuer) }
 
 // classifyRead says what a failed read or write means; some tells whether any
 // byte had come before.
@@ -152,7 +179,7 @@ func certFacts(chain []*x509.Certificate) *CertFacts {
 		Issuer:     issuerName(leaf),
 		NotBefore:  leaf.NotBefore.UTC(),
 		NotAfter:   leaf.NotAfter.UTC(),
-		SelfSigned: bytes.Equal(leaf.RawSubject, leaf.RawIssuer),
+		SelfSigned: isSelfSigned(leaf),
 		ChainLen:   len(chain),
 	}
 	for _, name := range leaf.DNSNames[:min(len(leaf.DNSNames), maxCertNames)] {

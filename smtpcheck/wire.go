@@ -32,6 +32,11 @@ type wire struct {
 	last   Reply        // the last reply read
 	err    error        // what ended the reading, sticky
 
+	// ascii: what is sent is seven-bit, so that the client need not know of
+	// 8BITMIME: it would announce a body of eight bits, which some servers
+	// that offer it refuse.
+	ascii bool
+
 	ext  map[string]string // EHLO keywords of the last EHLO, upper case, with parameters
 	verb string            // of the command that waits for its reply
 	sasl bool              // inside an AUTH exchange: client lines are secrets
@@ -62,7 +67,7 @@ func (c counter) Read(p []byte) (int, error) {
 // over is the same dialogue, carried on over another connection.
 func (w *wire) over(conn net.Conn) *wire {
 	next := newWire(conn, w.red, w.log)
-	next.begun, next.total = w.begun, w.total
+	next.begun, next.total, next.ascii = w.begun, w.total, w.ascii
 	return next
 }
 
@@ -90,12 +95,16 @@ func (w *wire) reply() (Reply, error) {
 	}
 	w.closeData()
 	raw, err := readReply(w.br)
+	raw.secret = w.red.spread(raw.lines)
 	for _, line := range raw.wire {
+		if raw.secret {
+			line = line[:min(len(line), len("250-"))] + mask
+		}
 		w.log.add(true, Sanitize(w.red.line(line)))
 	}
 	if err != nil {
 		if p, ok := asProtocolError(err); ok && p.failure == FailureNotSMTP {
-			w.log.add(true, w.red.line(p.what))
+			w.log.add(true, clip(Sanitize(w.red.line(p.what)), 80))
 			if w.begun {
 				err = &protocolError{failure: FailureSyntax, what: p.what}
 			}
@@ -134,6 +143,8 @@ func (w *wire) queue(raw rawReply) {
 			sep = " "
 		}
 		switch {
+		case raw.code >= 400 && raw.secret:
+			text = mask
 		case raw.code >= 400:
 			text = Sanitize(w.red.line(text))
 		case raw.code/100 == 3 && w.sasl:
@@ -189,6 +200,9 @@ func (w *wire) extensions(lines []string) []string {
 		w.ext[keyword] = strings.TrimSpace(params)
 	}
 	for _, keyword := range w.keywords() {
+		if keyword == "8BITMIME" && w.ascii {
+			continue
+		}
 		regular = append(regular, strings.TrimSpace(keyword+" "+w.ext[keyword]))
 	}
 	return regular

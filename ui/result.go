@@ -141,6 +141,9 @@ func fixWords(f smtpcheck.Fix) []string {
 		}
 		add(ptbr.LabelSSL, word)
 	}
+	if f.Email != nil {
+		add(ptbr.LabelEmail, *f.Email)
+	}
 	if f.User != nil {
 		add(ptbr.LabelUser, *f.User)
 	}

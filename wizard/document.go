@@ -53,10 +53,11 @@ type DocDiagnosis struct {
 
 // DocFix is a proposed change of fields; absent keys stay as they are.
 type DocFix struct {
-	Host *string `json:"host,omitempty"`
-	Port *int    `json:"porta,omitempty"`
-	SSL  *bool   `json:"ssl,omitempty"`
-	User *string `json:"usuario,omitempty"`
+	Host  *string `json:"host,omitempty"`
+	Port  *int    `json:"porta,omitempty"`
+	SSL   *bool   `json:"ssl,omitempty"`
+	Email *string `json:"email,omitempty"`
+	User  *string `json:"usuario,omitempty"`
 }
 
 // DocStage is one of the eight stages in a [Document].
@@ -164,7 +165,7 @@ func docDiagnosis(d *smtpcheck.Diagnosis) *DocDiagnosis {
 		Field: d.Field, Guide: d.Guide, Repeat: d.Repeat, Warning: d.Warning,
 	}
 	if d.Fix != nil {
-		doc.Fix = &DocFix{Host: d.Fix.Host, Port: d.Fix.Port, SSL: d.Fix.SSL, User: d.Fix.User}
+		doc.Fix = &DocFix{Host: d.Fix.Host, Port: d.Fix.Port, SSL: d.Fix.SSL, Email: d.Fix.Email, User: d.Fix.User}
 	}
 	return doc
 }

@@ -61,6 +61,14 @@ func hidden(r smtpcheck.Result) smtpcheck.Result {
 	return r
 }
 
+func hiddenUser(user *string) *string {
+	if user == nil {
+		return nil
+	}
+	hidden := hideUser(*user)
+	return &hidden
+}
+
 func hiddenDiagnosis(d *smtpcheck.Diagnosis, hide func(string) string) *smtpcheck.Diagnosis {
 	if d == nil {
 		return nil
@@ -71,9 +79,9 @@ func hiddenDiagnosis(d *smtpcheck.Diagnosis, hide func(string) string) *smtpchec
 	for i := range h.Steps {
 		h.Steps[i] = hide(h.Steps[i])
 	}
-	if d.Fix != nil && d.Fix.User != nil {
-		fix, user := *d.Fix, hideUser(*d.Fix.User)
-		fix.User = &user
+	if d.Fix != nil {
+		fix := *d.Fix
+		fix.User, fix.Email = hiddenUser(fix.User), hiddenUser(fix.Email)
 		h.Fix = &fix
 	}
 	return &h

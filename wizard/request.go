@@ -92,6 +92,9 @@ func fixed(v Values, fix smtpcheck.Fix) Values {
 	if fix.SSL != nil {
 		v.SSL = *fix.SSL
 	}
+	if fix.Email != nil {
+		v.Email = *fix.Email
+	}
 	if fix.User != nil {
 		v.User = *fix.User
 	}

@@ -158,9 +158,9 @@ func TestStagesComeInTheOrderInWhichTheyHappen(t *testing.T) {
 }
 
 func TestApplyFix(t *testing.T) {
-	port, ssl, user := 465, true, "posto"
+	port, ssl, email, user := 465, true, "caixa@example.com", "posto"
 	r := failed("tls", "ssl-porta-trocada")
-	r.Diagnosis.Fix = &smtpcheck.Fix{Port: &port, SSL: &ssl, User: &user}
+	r.Diagnosis.Fix = &smtpcheck.Fix{Port: &port, SSL: &ssl, Email: &email, User: &user}
 	s := wizard.NewSession(nil)
 	form(s, good())
 	if got := s.ApplyFix(); got != nil {
@@ -169,10 +169,10 @@ func TestApplyFix(t *testing.T) {
 	run, _, _ := s.StartTest(false)
 	s.Finish(run.ID, r)
 	got := s.ApplyFix()
-	if !reflect.DeepEqual(got, []wizard.Field{wizard.FieldPort, wizard.FieldUser}) {
+	if !reflect.DeepEqual(got, []wizard.Field{wizard.FieldPort, wizard.FieldEmail, wizard.FieldUser}) {
 		t.Errorf("changed %v", got)
 	}
-	if v := s.Values(); v.Port != "465" || v.User != "posto" || !v.SSL || v.Host != good().Host || !s.Stale() {
+	if v := s.Values(); v.Port != "465" || v.User != "posto" || v.Email != email || !v.SSL || v.Host != good().Host || !s.Stale() {
 		t.Errorf("%+v, stale %v", v, s.Stale())
 	}
 	if again := s.ApplyFix(); again != nil {

@@ -105,6 +105,9 @@ func fixWords(f *smtpcheck.Fix) string {
 	if f.SSL != nil {
 		add(wizard.FieldSSL, ptbr.YesNo(*f.SSL))
 	}
+	if f.Email != nil {
+		add(wizard.FieldEmail, *f.Email)
+	}
 	if f.User != nil {
 		add(wizard.FieldUser, *f.User)
 	}
