@@ -105,6 +105,7 @@ func (t *test) run(ctx context.Context) error {
 		return err
 	}
 	way := sessionWay{implicitTLS: t.req.SSL && !t.startTLS}
+	var first *attempt
 	for {
 		err := t.session(ctx, addrs, way)
 		switch {
@@ -115,8 +116,9 @@ func (t *test) run(ctx context.Context) error {
 			way.classical = true
 		case errors.Is(err, errConfused) && !way.patient:
 			way.patient = true
+			first = t.attempt(err)
 		default:
-			return err
+			return t.orElse(first, err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 )
@@ -82,19 +83,45 @@ func (c *conversation) confused(ctx context.Context, stage Stage, err error) err
 	if !errors.As(err, &f) {
 		return err
 	}
+	again := false
 	switch f.kind {
 	case FailureClosed:
-		return errConfused
+		again = true
 	case FailureSilent, FailureSlow:
-		if !c.wire.data.ended {
-			return errConfused
-		}
+		again = !c.wire.data.ended
 	case FailureReply:
-		if words := strings.ToLower(f.reply.Text); strings.Contains(words, "pipelin") || strings.Contains(words, "synchroni") {
-			return errConfused
-		}
+		words := strings.ToLower(f.reply.Text)
+		again = strings.Contains(words, "pipelin") || strings.Contains(words, "synchroni")
+	}
+	if again {
+		return fmt.Errorf("%w: %w", errConfused, err)
 	}
 	return err
+}
+
+// attempt is how a session ended that is carried out once more.
+type attempt struct {
+	err    error
+	facts  Facts
+	conn   Connection
+	stages map[Stage]StageResult
+}
+
+func (t *test) attempt(err error) *attempt {
+	return &attempt{err, t.facts, t.conn, maps.Clone(t.stages)}
+}
+
+// orElse is the outcome of the session after the first attempt: where it did not
+// come as far, because the server does not let one in again so soon or takes one
+// connection only, what the first one found is the better answer.
+func (t *test) orElse(first *attempt, err error) error {
+	var f *failure
+	if first == nil || !errors.As(err, &f) || f.kind == FailureCancelled || !reaches(StageLogin, t.facts.Stage) {
+		return err
+	}
+	t.facts, t.conn, t.stages = first.facts, first.conn, first.stages
+	t.put(t.stages[t.facts.Stage])
+	return first.err
 }
 
 // chunked tells that the message has gone with the envelope.

@@ -21,7 +21,7 @@ func (t *test) stage(ctx context.Context, s Stage, limit time.Duration, work fun
 	defer cancel()
 	detail, err := work(limited)
 	f := interrupted(ctx)
-	if f == nil && (errors.Is(err, errSpeaksTLS) || errors.Is(err, errSwallowed) || errors.Is(err, errConfused)) {
+	if f == nil && (errors.Is(err, errSpeaksTLS) || errors.Is(err, errSwallowed)) {
 		return err
 	}
 	done := StageResult{Stage: s, State: StageOK, Elapsed: time.Since(start), Detail: detail}
@@ -31,6 +31,10 @@ func (t *test) stage(ctx context.Context, s Stage, limit time.Duration, work fun
 		}
 		done.State = StageFailed
 		done.Detail = detailFailure(t.settle(err))
+	}
+	if errors.Is(err, errConfused) {
+		t.stages[s] = done // for whom the next try does not come as far
+		return err
 	}
 	t.put(done)
 	return err
