@@ -134,7 +134,7 @@ func (d *dialog) SetSize(w, h int) {
 func (d *dialog) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case key.Matches(press, d.c.keys.Enter):
+		case key.Matches(press, d.c.keys.Enter), d.input != nil && key.Matches(press, d.c.keys.LineBreak):
 			return intent{kind: intentAnswer, item: d.answer()}
 		case key.Matches(press, d.c.keys.Back):
 			return intent{kind: intentClose}

@@ -13,11 +13,12 @@ import (
 // Many terminals paste without marks: the old console of Windows, PuTTY into an
 // old tmux. The line breaks in such a paste look like Enter, and after the
 // password the next one would press Testar Conexão. So an Enter that comes
-// together with what was typed before it, as no person can type, becomes Ctrl+J,
-// which is what a line feed is: it goes on to the next field and picks from a
-// list, but presses no button and answers no question. A script that types ahead
-// loses nothing but that: what it wants pressed it has to send by itself. No rule
-// could serve both, since they send the same bytes.
+// together with the text before it, as no person can type, becomes Ctrl+J, which
+// is what a line feed is: it goes on to the next field, picks from a list and
+// ends a name, but presses no button and chooses no answer. A key in between (a
+// Tab, an arrow) shows that somebody types ahead. A script loses nothing but a
+// second Enter right behind a text; no rule could serve both, since they send the
+// same bytes.
 
 // lineBreak is the key that Enter becomes in a paste.
 const lineBreak = "ctrl+j"
@@ -32,7 +33,7 @@ type pasteWatch struct {
 	frames *atomic.Int64 // written to the terminal
 	now    func() time.Time
 
-	typed  bool // something was, in what is being sent
+	typed  bool // a text was, with no key behind it, in what is being sent
 	marked bool // within a paste that has marks
 	state  sequenceState
 	params []byte // of the sequence at hand
@@ -73,7 +74,7 @@ func (w *pasteWatch) look(p []byte) {
 func (w *pasteWatch) see(b byte) {
 	switch state := w.state; {
 	case b == ansi.ESC:
-		w.state, w.params = afterEsc, w.params[:0]
+		w.state, w.params, w.typed = afterEsc, w.params[:0], false
 	case state == afterEsc && b == '[':
 		w.state = inCSI
 	case state == afterEsc && b == 'O':
@@ -89,8 +90,9 @@ func (w *pasteWatch) see(b byte) {
 	case state == inString && b != ansi.BEL:
 	case state != inText:
 		w.state = inText
-	case !w.marked && (b >= ' ' && b != ansi.DEL || b == '\r'):
-		w.typed = true
+	case w.marked || b == '\r' || b == '\n':
+	default:
+		w.typed = b >= ' ' && b != ansi.DEL
 	}
 }
 
@@ -112,7 +114,7 @@ func newBurstFilter(now func() time.Time) func(tea.Msg) tea.Msg {
 		if enter && typed {
 			msg = tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl}
 		}
-		typed = typed || enter || press.Text != ""
+		typed = typed && enter || press.Text != ""
 		return msg
 	}
 }

@@ -46,11 +46,11 @@ func TestLineBreaksOfAPaste(t *testing.T) {
 	}{
 		"keys of a person":           {[]piece{{"a", time.Second, 0}, {"\r", 100 * ms, 1}, {"\r", 100 * ms, 1}}, "a\r\r"},
 		"a paste":                    {[]piece{{"senha\r\r", time.Second, 0}}, "senha\n\n"},
-		"line breaks alone":          {[]piece{{"\r\r", time.Second, 0}}, "\r\n"},
+		"line breaks alone":          {[]piece{{"\r\r", time.Second, 0}}, "\r\r"},
 		"accents":                    {[]piece{{"é\r", time.Second, 0}}, "é\n"},
 		"a paste by bytes":           {[]piece{{"a", time.Second, 0}, {"\r", ms, 0}, {"\r", ms, 0}}, "a\n\n"},
 		"an answer to the screen":    {[]piece{{"a", time.Second, 0}, {"\r", ms, 1}, {"\r", ms, 1}}, "a\r\r"},
-		"keys typed ahead":           {[]piece{{"a\tb\t\x1b[B\r", time.Second, 0}}, "a\tb\t\x1b[B\n"},
+		"keys typed ahead":           {[]piece{{"a\tb\t\r\x1b[B\rc\r\r", time.Second, 0}}, "a\tb\t\r\x1b[B\rc\n\n"},
 		"only keys typed ahead":      {[]piece{{"\t\x1b[B\x1bOB\x1b[15~\x01\x7f\r", time.Second, 0}}, "\t\x1b[B\x1bOB\x1b[15~\x01\x7f\r"},
 		"what a terminal answers":    {[]piece{{"\x1b]11;rgb:00/00/00\x07\x1bP>|x\x1b\\\x1b[?62;c\r", time.Second, 0}}, "\x1b]11;rgb:00/00/00\x07\x1bP>|x\x1b\\\x1b[?62;c\r"},
 		"a paste with marks":         {[]piece{{"a\x1b[200~b\r\rc\x1b[20", time.Second, 0}, {"1~\r", 100 * ms, 1}}, "a\x1b[200~b\r\rc\x1b[201~\r"},
@@ -80,7 +80,8 @@ func TestLineBreaksOfAPasteInRecords(t *testing.T) {
 		{letter('b'), time.Second},
 		{tea.KeyPressMsg{Code: tea.KeyEnter}, time.Millisecond},
 		{tea.KeyPressMsg{Code: tea.KeyEnter}, time.Millisecond},
-		{tea.KeyPressMsg{Code: tea.KeyTab}, time.Second},
+		{letter('c'), time.Second},
+		{tea.KeyPressMsg{Code: tea.KeyTab}, 0},
 		{tea.KeyPressMsg{Code: tea.KeyEnter}, 0},
 	} {
 		now = now.Add(k.after)
@@ -90,12 +91,24 @@ func TestLineBreaksOfAPasteInRecords(t *testing.T) {
 		}
 		got += press.String() + " "
 	}
-	if want := "a enter enter b ctrl+j ctrl+j tab enter "; got != want {
+	if want := "a enter enter b ctrl+j ctrl+j c tab enter "; got != want {
 		t.Errorf("the keys are %q, want %q", got, want)
 	}
 	if filter(nil) != nil {
 		t.Error("something comes from nothing")
 	}
+}
+
+// TestANameMayComeWithItsEnter: what asks for one line is answered by one line.
+func TestANameMayComeWithItsEnter(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		x := plug(t, w, 80, 24).shows("Escolha o provedor")
+		x.send("gmail\r").shows("▸Endereço de E-mail")
+		x.send("posto@gmail.com\tPosto Avenida\t\tabcdefghijklmnop\t\r")
+		w.steps <- accepted()
+		x.shows("▸ Enter  salvar").send("\r").shows("Com que nome").send("\x15Matriz\r").shows("Salvo como “Matriz”")
+	})
 }
 
 // TestAPasteWithoutMarksPressesNothing: in the last field, a password that was
