@@ -139,7 +139,7 @@ func (w *wrapper) letters(s Span) {
 			start = cut
 		}
 		end = place{end.at + len(letter), end.column + n}
-		if strings.Contains("-?&=_.", letter) {
+		if strings.ContainsAny(letter, "-?&=_.") {
 			sign = end
 		}
 		w.bare = false
