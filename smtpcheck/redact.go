@@ -14,8 +14,8 @@ const mask = "****"
 // redactor takes a secret out of text that may hold it by accident: a server
 // that echoes the command it did not understand. It knows the secret in clear
 // (any letter case), in base64 at any offset, in hexadecimal, in URL encoding,
-// and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines never get this far: they are masked by
-// construction where they are sent.
+// and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines
+// never get this far: they are masked by construction where they are sent.
 type redactor struct {
 	secrets []string // the secret's forms, ASCII letters in lower case; the secret itself first
 	base64  string
