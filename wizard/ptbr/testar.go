@@ -1,5 +1,221 @@
 package ptbr
 
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+)
+
+// ---- The command line: testar ----
+
+// Help.
+const (
+	CLITestShort = "Faz o mesmo teste sem abrir a tela"
+	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal. " +
+		"O resultado de um perfil salvo fica anotado nele; o de um teste que para antes da mensagem (--ate), não."
+
+	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
+      testa um perfil salvo
+  seller-mail-tui testar --host smtp.gmail.com --porta 587 --email posto@gmail.com \
+      --nome "Posto Avenida" --senha-arquivo senha.txt
+      testa os campos dados, sem salvar nada
+  printf '%s\n' "$SENHA" | seller-mail-tui testar --perfil matriz --senha-stdin --json
+      um documento JSON, para programas
+  seller-mail-tui testar --host smtp.gmail.com --porta 587 --ate tls
+      só a conexão e o canal seguro: não pede senha, não envia nada
+  seller-mail-tui testar --todos --paralelo 10
+      testa todos os perfis salvos
+  seller-mail-tui testar --todos --ate login --monitor --monitor-arquivo /var/lib/node_exporter/seller.prom
+      para o monitoramento: uma linha no formato do Nagios, sem enviar mensagens
+  seller-mail-tui testar --treino=senha-errada
+      treina com um servidor deste computador`
+
+	CLIHeadProfiles = "Perfis salvos:"
+	CLIHeadMonitor  = "Monitoramento:"
+
+	CLIFlagHost  = LabelHost + ": nome do `SERVIDOR`"
+	CLIFlagPort  = LabelPort + ": `NÚMERO`, quase sempre 587 ou 465"
+	CLIFlagSSL   = LabelSSL + ": `sim|nao` (sem a opção: sim)"
+	CLIFlagEmail = LabelEmail + ": o `ENDEREÇO` que envia"
+	CLIFlagName  = LabelName + ": `NOME` que aparece, também no Assunto"
+	CLIFlagUser  = LabelUser + ": `USUÁRIO` (sem a opção: o endereço)"
+
+	CLIFlagPasswordStdin = "lê a senha da entrada, uma linha; num terminal, pergunta sem mostrar"
+	CLIFlagPasswordFile  = "lê a senha do `ARQUIVO`. Sem estas duas opções valem, nesta ordem, a variável SELLER_MAIL_SENHA e a senha do perfil"
+
+	CLIFlagTestProfile = "usa o perfil `NOME`; os campos dados aqui valem mais que os dele"
+	CLIFlagAll         = "testa todos os perfis, cada um com a senha dele"
+	CLIFlagParallel    = "com --todos: até `N` testes ao mesmo tempo (sem a opção: 4)"
+	CLIFlagPerHost     = "com --todos: até `N` ao mesmo tempo no mesmo servidor, para ele não bloquear ninguém (sem a opção: 1)"
+
+	CLIFlagPractice = "usa o servidor de treino deste computador; `CENÁRIO` é o que ele faz (sem ele: ok)"
+	CLIFlagTo       = "quem recebe a mensagem de teste: `ENDEREÇO` (sem a opção: o próprio endereço)"
+	CLIFlagUntil    = "para depois da `ETAPA`: conexao, tls, login ou mensagem"
+	CLIFlagLimit    = "limite do teste inteiro: `TEMPO`, por exemplo 30s ou 2m (sem a opção: 90s)"
+	CLIFlagCA       = "confia também nos certificados do `ARQUIVO` (formato PEM)"
+	CLIFlagPlain    = "permite, só neste teste, enviar a senha sem criptografia"
+	CLIFlagJSON     = "um documento JSON na saída, e nada mais"
+	CLIFlagSchema   = "mostra o esquema (JSON Schema) dos documentos de --json e termina"
+
+	CLIFlagMonitor = "uma linha para Nagios, Zabbix e parecidos; a saída é 0 certo, 1 atenção (um aviso, ou o certificado " +
+		"termina em menos de 14 dias), 2 falha, 3 não deu para testar"
+	CLIFlagMonitorFile = "grava os valores no `ARQUIVO`, no formato do node_exporter (textfile); o nome deve terminar em .prom"
+)
+
+// Mistakes.
+const (
+	CLITestNoArgs         = "O comando testar não recebe valores soltos: cada um vai com a sua opção, por exemplo --host smtp.gmail.com. A senha nunca vai na linha de comando."
+	CLITestScenarioEquals = "Escreva o cenário junto da opção, com o sinal de igual: --treino=CENARIO."
+	CLITestUntil          = "A opção --ate aceita conexao, tls, login ou mensagem."
+	CLITestLimit          = "A opção --prazo aceita um tempo maior que zero, por exemplo 30s ou 2m."
+	CLITestTwoPasswords   = "Use só uma: --senha-stdin ou --senha-arquivo."
+	CLITestOnlyAll        = "As opções --paralelo e --por-servidor só valem com --todos."
+	CLITestParallel       = "As opções --paralelo e --por-servidor aceitam um número a partir de 1."
+	CLITestNoProfiles     = "Não há nenhum perfil salvo para testar."
+
+	CLIPasswordTooLong    = "A senha dada é longa demais. Confira se não é outro arquivo."
+	CLIPasswordUnreadable = "Não deu para ler a senha da entrada."
+
+	// SSLInvalid is what is wrong with --ssl; on the screen it cannot happen.
+	SSLInvalid = "Responda sim ou nao."
+
+	// PracticeName is the display name that practice fills in.
+	PracticeName = "Posto Treino"
+
+	CLIPracticeFailed = "O servidor de treino não pôde começar neste computador. Feche outros programas e tente de novo."
+)
+
+// CLITestScenario answers a scenario that does not exist.
+func CLITestScenario(name string, ids []string) string {
+	return fmt.Sprintf("O cenário de treino “%s” não existe. Os que existem: %s.", name, strings.Join(ids, ", "))
+}
+
+// CLITestNotWithAll answers a field beside --todos.
+func CLITestNotWithAll(flag string) string {
+	return fmt.Sprintf("A opção --%s não vale com --todos, que usa os dados de cada perfil.", flag)
+}
+
+// CLIPasswordFile answers a password file that cannot be read.
+func CLIPasswordFile(file, problem string) string {
+	return fmt.Sprintf("Não deu para ler a senha do arquivo %s: %s.", file, problem)
+}
+
+// CLICAUnreadable answers a file of --ca that cannot be read.
+func CLICAUnreadable(file, problem string) string {
+	return fmt.Sprintf("Não deu para ler o certificado %s: %s.", file, problem)
+}
+
+// CLICANoCertificate answers a file of --ca without a certificate.
+func CLICANoCertificate(file string) string {
+	return fmt.Sprintf("O arquivo %s não tem um certificado no formato PEM (que começa com -----BEGIN CERTIFICATE-----).", file)
+}
+
+// FileProblem says in a few words why a file could not be used.
+func FileProblem(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "o arquivo não existe"
+	case errors.Is(err, fs.ErrPermission):
+		return "falta permissão"
+	}
+	return "o sistema não deixou"
+}
+
+// CLIAllLine is one profile's result in a line.
+func CLIAllLine(profile, sentence string) string { return profile + ": " + sentence }
+
+// FleetCount says how far the tests of all profiles are.
+func FleetCount(ended, total, failed int) string {
+	failures := fmt.Sprintf("%d falhas", failed)
+	switch failed {
+	case 0:
+		failures = "nenhuma falha"
+	case 1:
+		failures = "1 falha"
+	}
+	return fmt.Sprintf("%d de %d, %s", ended, total, failures)
+}
+
+// FleetLeft says, after FleetCount, how long the rest will take.
+func FleetLeft(d time.Duration) string {
+	switch minutes := int(d.Round(time.Minute).Minutes()); minutes {
+	case 0:
+		return ", falta menos de 1 min"
+	case 1:
+		return ", falta cerca de 1 min"
+	default:
+		return fmt.Sprintf(", faltam cerca de %d min", minutes)
+	}
+}
+
+// FleetStill names, after FleetCount, the profiles whose tests are the last.
+func FleetStill(profiles []string) string { return "; ainda: " + strings.Join(profiles, ", ") }
+
+// CLIAllSummary counts how the profiles' tests ended.
+func CLIAllSummary(total int, counts []string) string {
+	if total == 1 {
+		return "1 perfil testado: " + strings.Join(counts, ", ") + "."
+	}
+	return fmt.Sprintf("%d perfis testados: %s.", total, strings.Join(counts, ", "))
+}
+
+// CLIAllCount is one kind of ending and how often it occurred.
+func CLIAllCount(n int, outcome string) string { return fmt.Sprintf("%d %s", n, outcome) }
+
+// CLIAllInvalid names, in a summary, profiles whose fields are not right.
+const (
+	CLIAllInvalid    = "com campos a corrigir"
+	CLIAllUnreadable = "que não puderam ser lidos"
+	CLIAllInternal   = "com um erro do programa"
+)
+
+// ---- The command line: monitoring ----
+
+// CLIMonitorOrJSON answers two forms of output at once.
+const CLIMonitorOrJSON = "Use só uma: --monitor ou --json."
+
+// What the values of --monitor-arquivo mean.
+const (
+	MetricOK          = "O teste deu certo (1) ou não (0)."
+	MetricExit        = "Código de saída do teste; 0 quer dizer que deu certo."
+	MetricDiagnosis   = "O diagnóstico do teste; não existe quando não há nada a dizer."
+	MetricDuration    = "Quanto o teste durou."
+	MetricCertificate = "Quando termina o certificado do servidor."
+	MetricTime        = "Quando o teste terminou."
+)
+
+// CLIMonitorCertificate warns of a certificate that ends soon, or has ended.
+func CLIMonitorCertificate(end time.Time, days int) string {
+	switch {
+	case days < 0:
+		return "O certificado do servidor terminou em " + Date(end) + "."
+	case days == 0:
+		return "O certificado do servidor termina hoje."
+	case days == 1:
+		return "O certificado do servidor termina em 1 dia (" + Date(end) + ")."
+	}
+	return fmt.Sprintf("O certificado do servidor termina em %d dias (%s).", days, Date(end))
+}
+
+// CLIMonitorMany counts profiles by state: right, warning, failed, unknown.
+func CLIMonitorMany(total int, counts [4]int) string {
+	words := [4]string{"certos", "com aviso", "com falha", "sem teste"}
+	var parts []string
+	for i, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
+		}
+	}
+	return fmt.Sprintf("%d perfis: %s", total, strings.Join(parts, ", "))
+}
+
+// CLIMonitorFile answers a file of --monitor-arquivo that cannot be written.
+func CLIMonitorFile(file, problem string) string {
+	return fmt.Sprintf("Não deu para gravar %s: %s.", file, problem)
+}
+
 // ---- The command line: testar, what follows a passed test ----
 
 // Help and mistakes.

@@ -1,0 +1,105 @@
+package ptbr
+
+import (
+	"fmt"
+)
+
+// ---- The dialogue (--simples) ----
+
+// Opening and closing words.
+const (
+	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
+		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
+		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
+	SimpleUnsaved  = "Há mudanças que não foram salvas. Sair assim mesmo?"
+	SimpleBye      = "Até logo."
+	SimpleInputEnd = "As respostas acabaram antes do fim. Nada mais foi feito."
+	SimpleTooLong  = "Esta linha é longa demais para uma resposta."
+)
+
+// Choosing what to work on.
+const (
+	SimpleProfiles   = "Perfis salvos:"
+	SimpleNew        = "Começar um novo"
+	SimpleWhich      = "Qual? Digite o número"
+	SimpleProviders  = "Provedores de e-mail:"
+	SimpleProvider   = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
+	SimpleScenarios  = "O que o servidor de treino deve fazer?"
+	SimpleNumber     = "Digite um dos números da lista."
+	SimpleLooking    = "Procurando o provedor deste endereço, até 3 segundos."
+	SimpleNoProvider = "Nenhum da lista combina com isso. Digite o número."
+)
+
+// The menu. The numbers never change, so that a script can answer.
+const (
+	SimpleMenu       = "O que deseja fazer?"
+	SimpleTest       = "Testar Conexão"
+	SimpleSave       = "SALVAR"
+	SimpleChange     = "Mudar um campo"
+	SimpleGuide      = "Ler o passo a passo"
+	SimpleSwitch     = "Trocar de provedor"
+	SimpleTalk       = "Ler a conversa com o servidor"
+	SimpleFix        = "Fazer a mudança sugerida e testar de novo"
+	SimpleArrival    = "Conferir se o e-mail de teste chegou"
+	SimpleReport     = "Laudo e ficha"
+	SimpleOthers     = "Postos salvos: abrir outro, mudar o nome, copiar, apagar"
+	SimpleOpenPage   = "Abrir no navegador a página desse passo"
+	SimpleLeave      = "Sair"
+	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
+	SimpleWhichField = "Qual campo? Digite o número"
+	SimpleBack       = "Voltar"
+)
+
+// SimpleStep names the step of the guide that a diagnosis leads to.
+func SimpleStep(title string) string { return "Ler só o passo que resolve: " + title }
+
+// What follows a test.
+const (
+	SimpleLookBegins = "Procurando por até 60 segundos. Ctrl+C para só a procura."
+	SimpleSheetShown = "Ficha com a senha à mostra, só na tela, sem gravar"
+)
+
+// SimpleWritten says where a text is.
+func SimpleWritten(path string) string { return "Gravado em " + path + "." }
+
+// Answers.
+const (
+	SimplePasswordSet  = "digitada"
+	SimpleYesNoProblem = "Responda sim ou nao."
+	SimplePlain        = "Sem SSL, a senha vai pela rede sem proteção e pode ser lida no caminho. Enviar assim, só neste teste?"
+	SimplePlainNo      = "O teste não foi feito. Mude Autenticação SSL para Sim e teste de novo."
+)
+
+// Saving.
+const (
+	SimpleSaveName    = "Nome do perfil"
+	SimpleSecretWhere = "Onde guardar a senha?"
+	SimpleSecretNone  = "Não guardar: ela é pedida a cada vez"
+	SimpleSecretVault = "No cofre de senhas do sistema"
+	SimpleSecretFile  = "Num arquivo que só este usuário do computador pode ler"
+
+	SimpleConflict  = "O que fazer?"
+	SimpleOverwrite = "Salvar por cima"
+	SimpleOtherName = "Salvar com outro nome"
+	SimpleNotSaved  = "Não salvar agora"
+)
+
+// SimpleQuestion is the number, the label and the current value of a field.
+func SimpleQuestion(n, of int, label, current string) string {
+	q := fmt.Sprintf("%d de %d. %s", n, of, label)
+	if current != "" {
+		q += " [" + current + "]"
+	}
+	return q + ": "
+}
+
+// SimpleAsk is a question with its default.
+func SimpleAsk(question, current string) string {
+	if current == "" {
+		return question + ": "
+	}
+	return question + " [" + current + "]: "
+}
+
+// SimpleChanged says what a suggested change did to a field.
+func SimpleChanged(label, value string) string { return label + " agora é " + value + "." }
