@@ -101,8 +101,12 @@ func (s *nameServer) add(tb testing.TB, zone string) {
 	}
 }
 
-// on answers one question ("MX posto.example.") in the test's own way.
+// on answers one question ("MX posto.example.") in the test's own way. The
+// server is asked already: by whom another test left waiting, on a port that was
+// another's before.
 func (s *nameServer) on(question string, answer func(w dns.ResponseWriter, r *dns.Msg)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.special[question] = answer
 }
 
@@ -113,8 +117,9 @@ func (s *nameServer) ServeDNS(w dns.ResponseWriter, r *dns.Msg) {
 	question := dns.TypeToString[q.Qtype] + " " + name
 	s.mu.Lock()
 	s.asked = append(s.asked, question)
+	answer, ok := s.special[question]
 	s.mu.Unlock()
-	if answer, ok := s.special[question]; ok {
+	if ok {
 		answer(w, r)
 		return
 	}
