@@ -54,19 +54,6 @@ func (k *guideKeys) list() []key.Binding {
 	return []key.Binding{k.Admin, k.QR, k.Copy, k.Open}
 }
 
-// inFull is a binding of the guide as the help names it.
-func (k *guideKeys) inFull(b key.Binding) key.Binding {
-	words := map[string]string{
-		ptbr.KeyTick: ptbr.KeyTickLong, ptbr.KeyUntick: ptbr.KeyUntickLong, ptbr.KeyQR: ptbr.KeyQRLong,
-		ptbr.KeyCopyLink: ptbr.KeyCopyLong, ptbr.KeyOpenLink: ptbr.KeyOpenLong, ptbr.KeyAdminText: ptbr.KeyAdminLong,
-		ptbr.KeyNextStep: ptbr.KeyStepOn,
-	}
-	if word, ok := words[b.Help().Desc]; ok {
-		return as(b, word)
-	}
-	return b
-}
-
 // press answers a key of the guide with what it asks for.
 func (k *guideKeys) press(msg tea.KeyPressMsg) (intent, bool) {
 	switch {

@@ -264,10 +264,7 @@ func (m *Model) allKeys() []key.Binding {
 	k := &m.c.keys
 	out := slices.Clone(m.shownKeys())
 	for i, b := range out {
-		if b.Help() == k.Report.Help() {
-			out[i] = as(b, ptbr.KeySheet)
-		}
-		out[i] = k.guide.inFull(out[i])
+		out[i] = as(b, ptbr.KeyInFull(b.Help().Desc))
 	}
 	if n := len(out); n > 0 {
 		out = out[:n-1] // help itself stands below

@@ -18,16 +18,6 @@ const (
 	KeyAdminText = "pedido"
 )
 
-// What a key does in the guide: in full, for the help.
-const (
-	KeyTickLong   = "marcar o passo como feito"
-	KeyUntickLong = "tirar a marca de feito"
-	KeyQRLong     = "mostrar o link do passo como código QR, para o celular"
-	KeyCopyLong   = "copiar o link do passo"
-	KeyOpenLong   = "abrir o link do passo no navegador"
-	KeyAdminLong  = "copiar o pedido pronto para o administrador"
-)
-
 // ---- The guide's links ----
 
 // Words of the pane that shows a link.

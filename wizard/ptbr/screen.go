@@ -40,13 +40,54 @@ const (
 	KeyPick       = "escolher"
 	KeyConfirm    = "confirmar"
 	KeyUndo       = "desfazer a limpeza do texto"
-	KeySheet      = "copiar e gravar o laudo ou a ficha"
 	KeyLeave      = "sair"
 	KeyDismiss    = "fechar o aviso"
 	KeyQuit       = "cancelar ou sair; duas vezes seguidas, sair já"
 	KeySpaceName  = "Espaço"
 	KeyArrows     = "Setas"
 )
+
+// KeyInFull is what a key does as the help says it, where the bottom line has no
+// room for it.
+func KeyInFull(word string) string {
+	switch word {
+	case KeyTest:
+		return "testar a conexão: envia um e-mail de teste"
+	case KeySave:
+		return "salvar este posto"
+	case KeyProvider:
+		return "trocar de provedor"
+	case KeyGuide:
+		return "ler o guia; de novo, voltar"
+	case KeyReveal:
+		return "mostrar a senha"
+	case KeyHide:
+		return "esconder a senha"
+	case KeyTalk:
+		return "ver a conversa com o servidor"
+	case KeyArrival:
+		return "procurar a mensagem de teste na caixa de entrada"
+	case KeyReport:
+		return "copiar e gravar o laudo ou a ficha"
+	case KeyProfiles:
+		return "postos salvos: abrir, renomear, copiar, apagar"
+	case KeyTick:
+		return "marcar o passo como feito"
+	case KeyUntick:
+		return "tirar a marca de feito"
+	case KeyQR:
+		return "mostrar o link do passo como código QR, para o celular"
+	case KeyCopyLink:
+		return "copiar o link do passo"
+	case KeyOpenLink:
+		return "abrir o link do passo no navegador"
+	case KeyAdminText:
+		return "copiar o pedido pronto para o administrador"
+	case KeyNextStep:
+		return KeyStepOn
+	}
+	return word
+}
 
 // Or joins a key and its twin.
 func Or(a, b string) string { return a + " ou " + b }
