@@ -68,7 +68,7 @@ func (m *monkey) act() {
 	keys := []string{
 		"tab", "shift+tab", "enter", "esc", "space", "up", "down", "left", "right", "home", "end", "pgup", "pgdown",
 		"backspace", "f1", "f2", "f3", "f4", "f5", "f5", "f6", "f7", "f8", "f9", "f9", "f10", "ctrl+t", "ctrl+s", "ctrl+p", "ctrl+o",
-		"ctrl+r", "ctrl+l", "ctrl+k", "ctrl+x", "ctrl+y", "ctrl+g", "ctrl+z", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e",
+		"ctrl+r", "ctrl+l", "ctrl+k", "ctrl+x", "ctrl+y", "ctrl+g", "ctrl+z", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e", "ctrl+j",
 	}
 	switch n := m.rand.IntN(100); {
 	case n < 55:
