@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
@@ -68,7 +67,7 @@ func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
 
 func TestTheQuietWriterLeavesNothingElseOut(t *testing.T) {
 	var out bytes.Buffer
-	q := quiet(&out, new(atomic.Int64))
+	q := quiet(&out, new(traffic))
 	for _, s := range []string{"\x1b[?1049h", "\x1b[?2026$p\x1b[?2027$p", "a\x1b[?uá\x1b[>4;2mb\x1b[>1u", "\x1b[1 q", "plain", "\x1b[>4m\x1b[<1u\x1b[?25h"} {
 		if n, err := q.Write([]byte(s)); n != len(s) || err != nil {
 			t.Errorf("Write(%q) = %d, %v", s, n, err)

@@ -17,10 +17,10 @@ import (
 // change repaints nothing; the Linux console's F-keys are understood; a paste
 // without marks presses nothing.
 func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
-	drawn := new(atomic.Int64)
+	sent := new(traffic)
 	opts := []tea.ProgramOption{
-		tea.WithInput(consoleKeys(in, drawn, !o.ASCII)),
-		tea.WithOutput(quiet(out, drawn)),
+		tea.WithInput(consoleKeys(in, &sent.frames, !o.ASCII)),
+		tea.WithOutput(quiet(out, sent)),
 		tea.WithEnvironment(env),
 		tea.WithFilter(newFilter()),
 	}
@@ -64,14 +64,41 @@ func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 // be typed into a field or into the shell after the end; keyboard modes, which
 // a killed program would leave behind and which turn single bytes for the Ctrl
 // keys into sequences that a slow line can tear; the cursor's shape, which is
-// the person's own. It counts what it writes.
+// the person's own; hiding the cursor of the screen that the shell has, where some
+// terminals keep one for each. It notes in sent what it writes.
 //
 // The library writes each of these sequences whole, in one Write.
-func quiet(out io.Writer, drawn *atomic.Int64) io.Writer {
+func quiet(out io.Writer, sent *traffic) io.Writer {
 	if f, ok := out.(term.File); ok {
-		return quietFile{f, drawn}
+		return quietFile{f, sent}
 	}
-	return quietWriter{out, drawn}
+	return quietWriter{out, sent}
+}
+
+// traffic is what is known of what was sent to a terminal.
+type traffic struct {
+	frames atomic.Int64
+	ours   atomic.Bool // the screen is ours (the alternate one), not the shell's
+}
+
+// leaveShell takes out of p what hides the cursor of the shell's screen: a
+// library that is late with its first frame begins with that, and when it has
+// left the screen that it shows the cursor on, nobody shows this one again.
+func (t *traffic) leaveShell(p []byte) []byte {
+	on, off := []byte(ansi.SetModeAltScreenSaveCursor), []byte(ansi.ResetModeAltScreenSaveCursor)
+	if !t.ours.Load() {
+		before, after := p, []byte(nil)
+		if i := bytes.Index(p, on); i >= 0 {
+			before, after = p[:i], p[i:]
+		}
+		if hide := []byte(ansi.HideCursor); bytes.Contains(before, hide) {
+			p = append(bytes.ReplaceAll(before, hide, nil), after...)
+		}
+	}
+	if i, j := bytes.LastIndex(p, on), bytes.LastIndex(p, off); i != j {
+		t.ours.Store(i > j)
+	}
+	return p
 }
 
 // needless are the sequences that are left out.
@@ -115,27 +142,27 @@ func quieted(p []byte) []byte {
 
 type quietWriter struct {
 	io.Writer
-	drawn *atomic.Int64
+	sent *traffic
 }
 
 // Write implements [io.Writer].
-func (q quietWriter) Write(p []byte) (int, error) { return writeQuietly(q.Writer, q.drawn, p) }
+func (q quietWriter) Write(p []byte) (int, error) { return writeQuietly(q.Writer, q.sent, p) }
 
 // quietFile is still a terminal for whoever asks for its size.
 type quietFile struct {
 	term.File
-	drawn *atomic.Int64
+	sent *traffic
 }
 
 // Write implements [io.Writer].
-func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, q.drawn, p) }
+func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, q.sent, p) }
 
-func writeQuietly(out io.Writer, drawn *atomic.Int64, p []byte) (int, error) {
-	kept := quieted(p)
+func writeQuietly(out io.Writer, sent *traffic, p []byte) (int, error) {
+	kept := sent.leaveShell(quieted(p))
 	if len(kept) == 0 {
 		return len(p), nil
 	}
-	drawn.Add(1)
+	sent.frames.Add(1)
 	if n, err := out.Write(kept); err != nil {
 		return min(n, len(p)), err
 	}

@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"strings"
-	"sync/atomic"
 	"testing"
 )
 
@@ -25,8 +24,36 @@ func TestAShortFrameLeavesTheCursorAlone(t *testing.T) {
 		hide + "a\x1b[?2026$p" + show: "a",
 	} {
 		var out bytes.Buffer
-		if n, err := quiet(&out, new(atomic.Int64)).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
+		sent := new(traffic)
+		sent.ours.Store(true)
+		if n, err := quiet(&out, sent).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
 			t.Errorf("%q: %q, %d, %v, want %q", in, out.String(), n, err, want)
+		}
+	}
+}
+
+// TestTheShellsCursorIsNotHidden: where the first frame is late, the library
+// hides the cursor before it takes a screen of its own, and does not show it
+// again at the end.
+func TestTheShellsCursorIsNotHidden(t *testing.T) {
+	t.Parallel()
+	const hide, show, on, off = "\x1b[?25l", "\x1b[?25h", "\x1b[?1049h", "\x1b[?1049l"
+	var out bytes.Buffer
+	w := quiet(&out, new(traffic))
+	want := ""
+	for _, c := range [][2]string{
+		{hide + "\x1b[?2004h\r\x1b[J", "\x1b[?2004h\r\x1b[J"},
+		{hide + on + hide + "x", on + hide + "x"},
+		{hide, hide},
+		{"y" + off + show, "y" + off + show},
+		{hide, ""},
+		{on + hide, on + hide},
+	} {
+		if n, err := w.Write([]byte(c[0])); err != nil || n != len(c[0]) {
+			t.Fatalf("%q: %d, %v", c[0], n, err)
+		}
+		if want += c[1]; out.String() != want {
+			t.Fatalf("after %q: %q, want %q", c[0], out.String(), want)
 		}
 	}
 }

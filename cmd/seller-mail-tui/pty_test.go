@@ -269,7 +269,7 @@ func (p *person) leavesClean() {
 	p.t.Cleanup(func() {
 		if p.t.Failed() {
 			raw := p.written()
-			p.t.Logf("%v; written last: %q", p.cmd.ProcessState, raw[max(0, len(raw)-400):])
+			p.t.Logf("%v; written first: %q; last: %q", p.cmd.ProcessState, raw[:min(len(raw), 200)], raw[max(0, len(raw)-400):])
 		}
 	})
 	p.until("the normal screen, with its cursor", func() bool {
