@@ -2,6 +2,7 @@ package smtpcheck
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -60,7 +61,7 @@ func matchAsserted(text string) string {
 	asides := matchAsides()
 	opens := func(at int) bool {
 		for _, aside := range asides {
-			if at+len(aside) <= len(plain) && equalWords(plain[at:at+len(aside)], aside) {
+			if at+len(aside) <= len(plain) && slices.Equal(plain[at:at+len(aside)], aside) {
 				return true
 			}
 		}
@@ -78,15 +79,6 @@ func matchAsserted(text string) string {
 		}
 	}
 	return out.String()
-}
-
-func equalWords(a, b []string) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // matchLink is a web address in a text.

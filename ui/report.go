@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"runtime"
-
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
@@ -53,8 +51,7 @@ func (m *Model) report(answer string) tea.Cmd {
 			return reportedMsg{text: text, path: path, err: err}
 		}
 	}
-	env := wizard.Environment{Program: ptbr.Version(m.c.opts.Version), System: runtime.GOOS + "/" + runtime.GOARCH}
-	doc := wizard.NewReport(*res, env, answer == answerReportHidden).WithPast(m.result.past)
+	doc := wizard.NewReport(*res, wizard.ThisMachine(m.c.opts.Version), answer == answerReportHidden).WithPast(m.result.past)
 	ask, ctx, facts := m.ports.Domain, m.ctx, res.Facts
 	if ask == nil || doc.Hidden {
 		return func() tea.Msg { return writtenReport(doc, write) }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
@@ -92,7 +91,7 @@ func (r *result) actions() []action {
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	d := res.Diagnosis
 	if d != nil && d.Fix != nil && !s.Stale() {
-		add(intentFix, ptbr.ActionFix(fixWords(*d.Fix)))
+		add(intentFix, ptbr.ActionFix(wizard.FixWords(*d.Fix)))
 	}
 	switch {
 	case s.Stale(), s.State() == wizard.Cancelled:
@@ -120,32 +119,6 @@ func (r *result) withSaved(out []action) []action {
 	}
 	if r.c.session.Values().Password != "" {
 		out = append(out, action{kind: intentMove, text: ptbr.ActionMove})
-	}
-	return out
-}
-
-// fixWords lists a proposed change as pairs of label and value.
-func fixWords(f smtpcheck.Fix) []string {
-	var out []string
-	add := func(label, value string) { out = append(out, ptbr.Change(label, value)) }
-	if f.Host != nil {
-		add(ptbr.LabelHost, *f.Host)
-	}
-	if f.Port != nil {
-		add(ptbr.LabelPort, strconv.Itoa(*f.Port))
-	}
-	if f.SSL != nil {
-		word := ptbr.No
-		if *f.SSL {
-			word = ptbr.Yes
-		}
-		add(ptbr.LabelSSL, word)
-	}
-	if f.Email != nil {
-		add(ptbr.LabelEmail, *f.Email)
-	}
-	if f.User != nil {
-		add(ptbr.LabelUser, *f.User)
 	}
 	return out
 }

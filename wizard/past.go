@@ -97,7 +97,7 @@ func changes(good, now Past, show func(string) string) []string {
 	}
 	add(good.Host != now.Host, ptbr.PastChanged(ptbr.LabelHost, good.Host, now.Host))
 	add(good.Port != now.Port, ptbr.PastChanged(ptbr.LabelPort, fmt.Sprint(good.Port), fmt.Sprint(now.Port)))
-	add(good.SSL != now.SSL, ptbr.PastChanged(ptbr.LabelSSL, yesNo(good.SSL), yesNo(now.SSL)))
+	add(good.SSL != now.SSL, ptbr.PastChanged(ptbr.LabelSSL, ptbr.YesNo(good.SSL), ptbr.YesNo(now.SSL)))
 	add(good.User != now.User, ptbr.PastChanged(ptbr.LabelUser, show(good.User), show(now.User)))
 	seen := now.CertIssuer != "" && good.CertIssuer != ""
 	switch {
@@ -111,11 +111,4 @@ func changes(good, now Past, show func(string) string) []string {
 	add(now.TLS != "" && good.TLS != "" && good.TLS != now.TLS, ptbr.PastTLS(good.TLS, now.TLS))
 	add(now.Mechanism != "" && good.Mechanism != "" && good.Mechanism != now.Mechanism, ptbr.PastMechanism)
 	return list
-}
-
-func yesNo(on bool) string {
-	if on {
-		return ptbr.Yes
-	}
-	return ptbr.No
 }

@@ -1,16 +1,23 @@
 package wizard
 
 import (
+	"runtime"
 	"strings"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // Environment is what a report says of the program and its surroundings.
 type Environment struct {
 	Program string // "seller-mail-tui 1.2.0"
 	System  string // "linux/amd64"
+}
+
+// ThisMachine is the program, of a version, on the machine that it runs on.
+func ThisMachine(version string) Environment {
+	return Environment{Program: ptbr.Version(version), System: runtime.GOOS + "/" + runtime.GOARCH}
 }
 
 // Report (laudo) tells one test to whoever is to help, safe to publish: it is

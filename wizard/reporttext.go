@@ -53,7 +53,7 @@ func (b *reportText) settings(s ReportSettings) {
 	b.head(ptbr.ReportSettings)
 	b.pair(ptbr.LabelHost, s.Host)
 	b.pair(ptbr.LabelPort, strconv.Itoa(s.Port))
-	b.pair(ptbr.LabelSSL, yesNo(s.SSL))
+	b.pair(ptbr.LabelSSL, ptbr.YesNo(s.SSL))
 	b.pair(ptbr.LabelEmail, s.Email)
 	b.pair(ptbr.LabelUser, s.User)
 	b.pair(ptbr.LabelPassword, ptbr.ReportPassword(s.PasswordShape))
@@ -119,7 +119,7 @@ func (b *reportText) connection(r Report) {
 		b.pair(ptbr.ReportCertNames, strings.Join(c.Names, ", "))
 		b.pair(ptbr.ReportCertDates, c.From+" – "+c.Until)
 		b.pair(ptbr.ReportCertChain, strconv.Itoa(c.Chain))
-		b.pair(ptbr.ReportCertSelf, yesNo(c.SelfSigned))
+		b.pair(ptbr.ReportCertSelf, ptbr.YesNo(c.SelfSigned))
 	}
 	b.pair(ptbr.ReportExtensions, strings.Join(r.Facts.Extensions, " "))
 	b.pair(ptbr.ReportMechanisms, strings.Join(r.Facts.Mechanisms, " "))

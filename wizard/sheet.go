@@ -22,7 +22,7 @@ func Sheet(v Values, showPassword bool) []SheetLine {
 		line := SheetLine{Field: f, Label: Label(f), Value: v.Get(f)}
 		switch {
 		case f == FieldSSL:
-			line.Value = yesNo(v.SSL)
+			line.Value = ptbr.YesNo(v.SSL)
 		case f == FieldPassword && v.Password == "":
 			line.Value = ptbr.SheetNoPassword
 		case f == FieldPassword && !showPassword:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"runtime"
 	"strconv"
 
 	"seller-mail-tui/guides"
@@ -114,9 +113,8 @@ func (d *dialogue) report(ctx context.Context) error {
 }
 
 func (d *dialogue) writeReport(ctx context.Context, hide bool) error {
-	env := wizard.Environment{Program: ptbr.Version(d.version), System: runtime.GOOS + "/" + runtime.GOARCH}
 	result := *d.session.Result()
-	doc := wizard.NewReport(result, env, hide).WithPast(d.past)
+	doc := wizard.NewReport(result, wizard.ThisMachine(d.version), hide).WithPast(d.past)
 	if !hide {
 		d.text(ptbr.ReportBegins)
 		doc = doc.WithDomain(d.ports.Domain(ctx, result.Facts))

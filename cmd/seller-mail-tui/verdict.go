@@ -50,8 +50,8 @@ func verdict(r smtpcheck.Result, name string) []string {
 			out = append(out, strconv.Itoa(i+1)+". "+step)
 		}
 	}
-	if fix := fixWords(d.Fix); fix != "" {
-		out = append(out, ptbr.CLISuggestion+" "+fix)
+	if d.Fix != nil {
+		out = append(out, ptbr.CLISuggestion+" "+strings.Join(wizard.FixWords(*d.Fix), ", "))
 	}
 	if id, _, _ := strings.Cut(d.Guide, "#"); id != "" {
 		out = append(out, ptbr.CLIGuideStep+" seller-mail-tui guia "+id)
@@ -85,33 +85,6 @@ func repeatWords(d *smtpcheck.Diagnosis) string {
 		return ptbr.CLIRepeatNo
 	}
 	return ""
-}
-
-// fixWords names the fields that a proposal changes.
-func fixWords(f *smtpcheck.Fix) string {
-	if f == nil {
-		return ""
-	}
-	var parts []string
-	add := func(field wizard.Field, value string) {
-		parts = append(parts, ptbr.Change(wizard.Label(field), value))
-	}
-	if f.Host != nil {
-		add(wizard.FieldHost, *f.Host)
-	}
-	if f.Port != nil {
-		add(wizard.FieldPort, strconv.Itoa(*f.Port))
-	}
-	if f.SSL != nil {
-		add(wizard.FieldSSL, ptbr.YesNo(*f.SSL))
-	}
-	if f.Email != nil {
-		add(wizard.FieldEmail, *f.Email)
-	}
-	if f.User != nil {
-		add(wizard.FieldUser, *f.User)
-	}
-	return strings.Join(parts, ", ")
 }
 
 // label is a field's label; the receiver of --para has one too.
