@@ -38,7 +38,8 @@ func isErrno(err error, kind errnoKind) bool {
 	}
 	switch kind {
 	case errnoRefused:
-		return errno == wsaeConnRefused
+		// The POSIX name stands in what this program makes up itself.
+		return errno == wsaeConnRefused || errno == syscall.ECONNREFUSED
 	case errnoUnreachable:
 		return errno == wsaeHostUnreach || errno == wsaeHostDown || errno == wsaeAcces
 	case errnoNoNetwork:

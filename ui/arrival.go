@@ -28,7 +28,7 @@ type lookingMsg struct{ of *looking }
 // arrivable tells that there is a message to look for.
 func (m *Model) arrivable() bool {
 	s := m.c.session
-	return m.ports.Arrival != nil && s.Result() != nil && s.Result().OK && s.State() == wizard.Passed
+	return m.ports.Arrival != nil && s.State() == wizard.Passed && !s.Stale() && !m.practising()
 }
 
 // lookForArrival starts to look for the message of the passed test.

@@ -31,13 +31,13 @@ type draftMsg struct{}
 // keptMsg answers that the draft was kept or dropped.
 type keptMsg struct{ err error }
 
-// Unsaved returns what is typed and not saved, without the password, for
-// whoever ends the program without asking; ok is false where there is nothing
-// to lose.
+// Unsaved returns what is typed of the station and not saved, without the
+// password, for whoever ends the program without asking; ok is false where there
+// is nothing to lose. Practice is filled in anew each time.
 func (m *Model) Unsaved() (p wizard.Profile, ok bool) {
-	p = m.c.session.Profile()
+	p = m.real().Profile()
 	p.Values.Password = ""
-	return p, m.c.session.Dirty()
+	return p, m.real().Dirty()
 }
 
 // keepDraft waits a moment once something changed.
@@ -139,8 +139,13 @@ func (m *Model) forgetLeft(id string) tea.Cmd {
 // resume puts a draft over the profile that it belongs to.
 func (m *Model) resume(d wizard.Profile) tea.Cmd {
 	if d.Revision == "" || m.ports.Load == nil {
+		if d.Practice() { // of the first version
+			m.screen = screenOpening
+			return m.practise(d)
+		}
 		m.c.session.Resume(d)
-		return m.opened()
+		m.opened()
+		return nil
 	}
 	m.screen = screenOpening
 	load := m.ports.Load

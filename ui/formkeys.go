@@ -116,6 +116,10 @@ func (m *Model) escape() tea.Cmd {
 		m.focus(m.last)
 	case m.result.notice != "":
 		m.result.hush()
+	case m.practising():
+		if !m.saving {
+			m.leavePractice()
+		}
 	default:
 		m.askLeave()
 	}

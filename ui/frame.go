@@ -9,8 +9,9 @@ import (
 // frame draws the border around whatever a screen shows. Every line that it
 // returns is exactly as wide as the window.
 type frame struct {
-	c *common
-	l layout
+	c        *common
+	l        layout
+	practice bool // every screen of it says so
 }
 
 // top is the border with the heading, and below it, where the window is too
@@ -19,6 +20,11 @@ func (f frame) top(profile string) []string {
 	cs, th := &f.c.cs, &f.c.th
 	heading, tab := cs.text(ptbr.Heading), cs.text(ptbr.Tab)
 	profile = cs.text(profile)
+	tag := "" // what even the narrowest window shows of the profile
+	if f.practice {
+		profile = th.warn.Render(profile)
+		tag = th.warn.Render(cs.text(ptbr.Practice))
+	}
 	switch {
 	case f.l.head == 1:
 		return []string{f.rule(cs.topLeft, cs.topRight, th.heading.Render(heading+" "+cs.dot+" "+tab), profile, nil)}
@@ -29,9 +35,13 @@ func (f frame) top(profile string) []string {
 		}
 	}
 	at := strings.LastIndex(heading, " ")
+	below := heading[at+1:] + " " + cs.dot + " " + tab
+	if tag != "" && width(below)+width(tag)+3 > f.l.w-2 {
+		below = tab
+	}
 	return []string{
 		f.rule(cs.topLeft, cs.topRight, th.heading.Render(heading[:at]), "", nil),
-		f.line(" " + th.heading.Render(heading[at+1:]+" "+cs.dot+" "+tab)),
+		f.line(ends(" "+th.heading.Render(below), tag+" ", f.l.w-2, cs.ellipsis)),
 	}
 }
 

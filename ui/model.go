@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -45,34 +44,28 @@ type Model struct {
 	screen screen
 	before screen // where help leads back to
 
-	form   *form
-	last   spot // where one was last, beside the result
-	guide  *guide
-	result *result
+	place         // where one is
+	aside  *place // the station's, while one practises; else nil
 	dialog *dialog
 	picker *picker
-	talk   *talk
 	help   *help
+	known  []Saved // the saved profiles, as they were listed last
 
 	note     *note
 	noteFrom screen // where closing it leads back to
 
 	run      *run      // the test under way, nil when there is none
 	early    []tea.Msg // keys that came before the profiles were listed
-	name     string    // under which the profile is saved; "" for a new one
 	saving   bool
 	practice practiceState
+	opening  *wizard.Profile   // the practice profile to begin with; nil: none
 	pending  wizard.Profile    // what was to be written last
 	naming   string            // under which name to save, while a question is open
 	managing string            // the profile that something is being done with
 	next     string            // the item to open once what is unsaved was given up
-	owed     *tested           // a test to be remembered once there is a name for it
 	leaving  bool              // after the save under way
-	lastRun  int               // the newest run
-	request  smtpcheck.Request // of the newest run
 	looking  *looking          // for the test message; nil while nobody looks
 	armed    int               // counts the Ctrl+C that ask; the last one may leave
-	looked   string            // the address that was looked for last
 	offered  Draft             // the draft that is being asked about
 	draft    draft
 	arming   bool // a second Ctrl+C leaves now
@@ -82,26 +75,19 @@ type Model struct {
 	stale   bool // something was touched since the view was drawn
 }
 
-// practiceState is about the practice server, which takes a moment to start.
-type practiceState struct {
-	wanted    int  // counts the starts; only the last one is wanted
-	starting  bool // its answer has not come yet
-	testLater bool // the person asked for a test meanwhile
-}
-
 // New makes the screen for a session. Nothing is started before Init.
 func New(lib *guides.Library, session *wizard.Session, ports Ports, opts Options) *Model {
 	c := &common{lib: lib, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
 	c.th = newTheme(opts, c.cs)
 	m := &Model{c: c, ports: ports, stale: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
-	m.form = newForm(c)
-	m.guide = newGuide(c)
-	m.result = &result{c: c}
-	m.talk = newTalk(c, m.result)
-	if p := session.Profile(); p.Revision != "" {
-		m.name = p.Name
+	if session.Practising() {
+		// Practice is entered from an empty station, once its server runs.
+		practice := session.Profile()
+		m.opening = &practice
+		c.session = wizard.NewSession(lib)
 	}
+	m.place = newPlace(c)
 	m.tune()
 	return m
 }
@@ -109,8 +95,12 @@ func New(lib *guides.Library, session *wizard.Session, ports Ports, opts Options
 // Init implements [tea.Model]. A session that was opened already is shown as
 // it is; else the saved profiles are listed.
 func (m *Model) Init() tea.Cmd {
-	if m.name != "" {
-		return m.opened()
+	switch {
+	case m.opening != nil:
+		return m.practise(*m.opening)
+	case m.name != "":
+		m.opened()
+		return nil
 	}
 	return m.listDrafts()
 }
@@ -182,14 +172,14 @@ func (m *Model) tune() {
 	main := free && (m.screen == screenForm || m.screen == screenGuide || m.screen == screenTalk)
 	testing := m.run != nil
 	k.Test.SetEnabled(main && !testing)
-	k.Save.SetEnabled(main && !m.saving && m.ports.Save != nil)
-	k.Provider.SetEnabled(main && !testing)
+	k.Save.SetEnabled(main && !m.saving && !m.practice.starting && m.ports.Save != nil)
+	k.Provider.SetEnabled(main && !testing && !m.saving)
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
 	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
 	k.Profiles.SetEnabled(m.ports.Profiles != nil && (main && !testing && !m.saving || free && m.managable()))
-	k.Report.SetEnabled(main && m.ports.WriteReport != nil)
+	k.Report.SetEnabled(main && m.ports.WriteReport != nil && (!m.practising() || s.Result() != nil))
 	k.Help.SetEnabled(m.screen != screenOpening)
 	helpKeys := []string{"f1", "ctrl+g"}
 	typing := m.screen == screenForm && m.form.typing() && !m.guide.focused
@@ -222,6 +212,8 @@ func (m *Model) escapes() string {
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":
 		return ptbr.KeyDismiss
+	case m.practising():
+		return ptbr.KeyLeavePractice
 	}
 	return ptbr.KeyLeave
 }
@@ -237,7 +229,7 @@ func (m *Model) shownKeys() []key.Binding {
 	case m.screen == screenForm && m.guide.focused:
 		out = m.guide.Help()
 	case m.screen == screenForm:
-		if m.run != nil || m.looking != nil {
+		if m.run != nil || m.looking != nil || m.practising() {
 			out = append(out, k.Back)
 		}
 	default:
@@ -271,7 +263,7 @@ func (m *Model) allKeys() []key.Binding {
 	}
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
-		if m.run == nil && m.looking == nil {
+		if m.run == nil && m.looking == nil && !m.practising() {
 			out = append(out, k.Back)
 		}
 	}

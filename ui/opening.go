@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
@@ -23,15 +25,12 @@ type loadedMsg struct {
 	draft   *wizard.Profile // what was typed over it, nil without a draft
 }
 
-// practiceMsg answers with what to type for the practice server.
-type practiceMsg struct {
-	start    int // which start of the server this is the answer to
-	scenario string
-	values   wizard.Values
-	// reopened: the server was started for a saved practice profile, whose own
-	// fields stay.
-	reopened bool
-	err      error
+// whole is the profile that is opened: what was typed over it counts.
+func (m loadedMsg) whole() wizard.Profile {
+	if m.draft == nil {
+		return m.profile
+	}
+	return *m.draft
 }
 
 // newProfile is the item that starts a new profile.
@@ -61,13 +60,16 @@ func (m *Model) listed(msg listedMsg) tea.Cmd {
 	case msg.manage:
 		m.openProfiles(msg)
 		return nil
-	case len(msg.list) == 1 && m.ports.Load != nil:
-		return m.load(msg.list[0].Name)
-	case len(msg.list) > 1 && m.ports.Load != nil:
-		m.openProfiles(msg)
+	case len(msg.list) == 0 || m.ports.Load == nil:
+		m.start()
 		return m.replay()
 	}
-	m.start()
+	// The only station is opened; nobody is led into practice unasked.
+	stations := slices.DeleteFunc(slices.Clone(msg.list), func(p Saved) bool { return p.Practice })
+	if len(stations) == 1 {
+		return m.load(stations[0].Name)
+	}
+	m.openProfiles(msg)
 	return m.replay()
 }
 
@@ -105,32 +107,33 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		return m.replay()
 	}
 	_ = m.cancel()
-	m.run, m.owed = nil, nil
+	m.run = nil
 	m.stopLooking()
+	if whole := msg.whole(); whole.Practice() {
+		return m.practise(whole)
+	}
+	m.leavePractice()
+	m.owed = false
 	m.c.session.Open(msg.profile)
 	m.name = msg.profile.Name
 	if msg.draft != nil {
 		m.c.session.Resume(*msg.draft)
 	}
-	opened := m.opened()
+	m.opened()
 	if msg.err != nil {
 		m.result.complain(msg.err.Error())
 	}
-	return tea.Batch(opened, m.replay())
+	return m.replay()
 }
 
 // opened shows the session's profile: the form, at the first field that is
 // empty, else at the button that tests.
-func (m *Model) opened() tea.Cmd {
+func (m *Model) opened() {
 	m.result.hush()
 	m.form.load()
 	m.guide.load()
 	m.focus(m.firstEmpty())
 	m.toForm()
-	if m.c.session.Scenario() != "" {
-		return m.practise(m.c.session.Scenario(), true)
-	}
-	return nil
 }
 
 func (m *Model) openPicker(s screen, p *picker) {
@@ -151,7 +154,7 @@ func (m *Model) picked(id string) tea.Cmd {
 		return m.pickedProvider(id)
 	case screenScenarios:
 		m.toForm()
-		return m.practise(id, false)
+		return m.practise(wizard.Profile{Provider: wizard.PracticeID, Scenario: id})
 	case screenProfiles:
 		return m.pickedProfile(id)
 	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp:
@@ -172,8 +175,7 @@ func (m *Model) pickedProvider(id string) tea.Cmd {
 		m.openPicker(screenScenarios, newPicker(m.c, ptbr.LeadScenarios, items, m.c.session.Scenario()))
 		return nil
 	}
-	m.practice.wanted++ // a server that is being started is no longer wanted
-	m.practice.starting = false
+	m.leavePractice()
 	m.c.session.Choose(p)
 	m.form.load()
 	m.guide.load()
@@ -191,64 +193,4 @@ func (m *Model) firstEmpty() spot {
 		}
 	}
 	return spotTest
-}
-
-// practise starts the practice server; the form is filled when it runs.
-func (m *Model) practise(scenario string, reopened bool) tea.Cmd {
-	if m.ports.Practice == nil {
-		m.result.complain(ptbr.PracticeNone)
-		return nil
-	}
-	m.practice.wanted++
-	m.practice.starting = true
-	ctx, start := m.ctx, m.ports.Practice
-	msg := practiceMsg{start: m.practice.wanted, scenario: scenario, reopened: reopened}
-	return func() tea.Msg {
-		msg.values, msg.err = start(ctx, scenario)
-		return msg
-	}
-}
-
-// practising fills the form for the practice server that was started.
-func (m *Model) practising(msg practiceMsg) tea.Cmd {
-	if msg.start != m.practice.wanted {
-		return nil
-	}
-	m.practice.starting = false
-	later := m.practice.testLater
-	m.practice.testLater = false
-	if msg.err != nil {
-		m.result.complain(ptbr.PracticeFailed(msg.err))
-		return nil
-	}
-	p, ok := m.c.lib.ByID(wizard.PracticeID)
-	if !ok {
-		return nil
-	}
-	v := msg.values
-	if msg.reopened {
-		v = m.ownFields(v)
-	}
-	m.c.session.ChoosePractice(p, msg.scenario, v)
-	m.form.load()
-	m.guide.load()
-	if !msg.reopened {
-		m.focus(spotTest)
-	}
-	if later {
-		return m.test()
-	}
-	return nil
-}
-
-// ownFields keeps what a saved practice profile holds beside the server's
-// place, which is another one each time.
-func (m *Model) ownFields(v wizard.Values) wizard.Values {
-	now := m.c.session.Values()
-	for _, f := range []wizard.Field{wizard.FieldEmail, wizard.FieldName, wizard.FieldUser, wizard.FieldPassword} {
-		if text := now.Get(f); text != "" {
-			v = v.With(f, text)
-		}
-	}
-	return v
 }

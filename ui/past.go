@@ -3,50 +3,45 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// tested is how a test of the values ended.
-type tested struct {
-	run    int
-	values wizard.Values
-	result smtpcheck.Result
-}
-
 // pastMsg answers with the tests that are remembered of the profile, the one
 // of the run last.
 type pastMsg struct {
+	of   *wizard.Session
 	run  int
 	past []wizard.Past
 	err  error
 }
 
-// remember keeps how a test ended. One of a profile without a name is kept
-// once it has one.
-func (m *Model) remember(t tested) tea.Cmd {
-	m.owed = nil
-	if m.ports.Record == nil || m.c.session.State() == wizard.Cancelled {
+// remember keeps how the last test ended. One of a profile without a name is
+// kept once it has one.
+func (m *Model) remember() tea.Cmd {
+	m.owed = false
+	t, ok := m.session.LastTest()
+	if m.ports.Record == nil || !ok {
 		return nil
 	}
 	if m.name == "" {
-		m.owed = &t
+		m.owed = true
 		return nil
 	}
 	record, name := m.ports.Record, m.name
+	msg := pastMsg{of: m.session, run: m.lastRun}
 	return func() tea.Msg {
-		past, err := record(name, t.values, t.result)
-		return pastMsg{t.run, past, err}
+		msg.past, msg.err = record(name, t)
+		return msg
 	}
 }
 
 // pay remembers the test that was made before there was a name.
 func (m *Model) pay() tea.Cmd {
-	if m.owed == nil {
+	if !m.owed {
 		return nil
 	}
-	return m.remember(*m.owed)
+	return m.remember()
 }
 
 // afterPaying is pay before something that ends the program.
@@ -63,13 +58,16 @@ func (m *Model) afterPaying(then tea.Cmd) tea.Cmd {
 
 // remembered shows what changed since the last good test.
 func (m *Model) remembered(msg pastMsg) {
-	s := m.c.session
-	if m.run != nil || s.Result() == nil || msg.run != m.lastRun {
+	at := &m.place
+	if m.aside != nil && msg.of == m.aside.session {
+		at = m.aside
+	}
+	if m.run != nil || at.session != msg.of || at.session.Result() == nil || msg.run != at.lastRun {
 		return // another test is being looked at by now
 	}
-	m.result.past = msg.past
+	at.result.past = msg.past
 	if msg.err != nil {
-		m.result.complain(ptbr.PastFailed(msg.err))
+		at.result.complain(ptbr.PastFailed(msg.err))
 	}
 	if m.screen == screenTalk {
 		m.talk.load()

@@ -36,10 +36,9 @@ type Ports struct {
 	Copy     func(from, to string) error
 	Delete   func(name string) (gone bool, err error)
 	Restore  func() (name string, err error)
-	// Record remembers how a test of a saved profile ended, v is what was
-	// tested. It returns the tests that are remembered, this one last. nil:
-	// nothing is remembered.
-	Record func(name string, v wizard.Values, r smtpcheck.Result) ([]wizard.Past, error)
+	// Record remembers how a test of a saved profile ended. It returns the tests
+	// that are remembered, this one last. nil: nothing is remembered.
+	Record func(name string, t wizard.Tested) ([]wizard.Past, error)
 	// Arrival looks for the message of a passed test in the account's mailbox,
 	// says through tell what it is doing, and returns soon after ctx is
 	// cancelled. nil: F7 does not exist.
@@ -86,6 +85,7 @@ type Draft struct {
 // Saved is one saved profile in a list.
 type Saved struct {
 	Name, Provider, Host, Email string
+	Practice                    bool
 	Secret                      wizard.SecretPlace
 	Tested                      time.Time // zero: never
 	Outcome                     string    // of that test: "ok" or a diagnosis id

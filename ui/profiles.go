@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,6 +47,7 @@ func (m *Model) listing(msg listedMsg) tea.Cmd {
 
 // openProfiles is the list of profiles, the open one chosen.
 func (m *Model) openProfiles(msg listedMsg) {
+	m.known = msg.list
 	var items []item
 	for _, p := range msg.list {
 		items = append(items, m.savedItem(p))
@@ -69,11 +71,17 @@ func (m *Model) openProfiles(msg listedMsg) {
 // is.
 func (m *Model) savedItem(p Saved) item {
 	it := item{id: p.Name, title: p.Name}
+	if p.Practice {
+		it.title = ptbr.PracticeTitle(p.Name)
+	}
 	switch {
 	case p.Problem != "":
 		it.detail, it.note = ptbr.ProfileUnreadable, p.Problem
 	case m.ports.Profiles != nil:
-		it.detail = ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK) + "  " + ptbr.ProfileSecret(string(p.Secret))
+		it.detail = ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK)
+		if !p.Practice {
+			it.detail += "  " + ptbr.ProfileSecret(string(p.Secret))
+		}
 		it.words = strings.Join([]string{p.Email, p.Host, p.Provider}, " ")
 		it.about = p.Email + " · " + it.detail
 	}
@@ -92,13 +100,16 @@ func (m *Model) managable() bool {
 // askManage asks what to do with the profile under the bar.
 func (m *Model) askManage() {
 	it, _ := m.picker.list.current()
+	if !m.isPractice(it.id) {
+		m.leavePractice() // what is done with a station is done where it is seen
+	}
 	m.managing = it.id
 	answers := []item{
 		{id: answerOpen, title: ptbr.AnswerProfileOpen},
 		{id: answerRename, title: ptbr.AnswerProfileRename},
 		{id: answerCopy, title: ptbr.AnswerProfileCopy},
 	}
-	if it.id == m.name && m.ports.Save != nil {
+	if it.id == m.name && m.ports.Save != nil && !m.practising() {
 		answers = append(answers, item{id: answerMove, title: ptbr.AnswerProfileMove})
 	}
 	answers = append(answers, item{id: answerDelete, title: ptbr.AnswerProfileDelete})
@@ -130,6 +141,10 @@ func (m *Model) pickedProfile(id string) tea.Cmd {
 	if id == restoreProfile {
 		return m.restore()
 	}
+	if m.isPractice(id) {
+		return m.open(id) // the station is set aside, and loses nothing
+	}
+	m.leavePractice()
 	if m.c.session.Dirty() {
 		m.next = id
 		m.ask(askChoice(m.c, dialogSwitch, ptbr.AskSwitch,
@@ -138,6 +153,11 @@ func (m *Model) pickedProfile(id string) tea.Cmd {
 		return nil
 	}
 	return m.open(id)
+}
+
+// isPractice tells a listed practice profile.
+func (m *Model) isPractice(name string) bool {
+	return slices.ContainsFunc(m.known, func(p Saved) bool { return p.Name == name && p.Practice })
 }
 
 // open opens a profile, or starts a new one.
@@ -153,10 +173,9 @@ func (m *Model) open(id string) tea.Cmd {
 
 // anew empties the form.
 func (m *Model) anew() {
-	m.practice.wanted++ // a server that is being started is no longer wanted
-	m.practice.starting = false
+	m.leavePractice()
 	m.c.session.Open(wizard.Profile{Values: wizard.Values{SSL: true}})
-	m.name, m.owed = "", nil
+	m.name, m.owed = "", false
 	m.stopLooking()
 	m.result.hush()
 	m.form.load()
@@ -203,6 +222,8 @@ func (m *Model) managed(msg managedMsg) tea.Cmd {
 		case msg.renamed.Name != "":
 			m.name = msg.renamed.Name
 			m.c.session.Renamed(m.name, msg.renamed.Revision)
+		case msg.deleted && m.practising():
+			m.leavePractice()
 		case msg.deleted:
 			m.anew()
 		}

@@ -29,9 +29,11 @@ func (m *Model) askReport() {
 			item{id: answerReport, title: ptbr.AnswerReport},
 			item{id: answerReportHidden, title: ptbr.AnswerReportHidden})
 	}
-	answers = append(answers,
-		item{id: answerSheet, title: ptbr.AnswerSheet},
-		item{id: answerSheetOne, title: ptbr.AnswerSheetOne})
+	if !m.practising() { // its values are not for Seller
+		answers = append(answers,
+			item{id: answerSheet, title: ptbr.AnswerSheet},
+			item{id: answerSheetOne, title: ptbr.AnswerSheetOne})
+	}
 	m.ask(askChoice(m.c, dialogReport, ptbr.AskReport, answers...))
 }
 
@@ -51,7 +53,7 @@ func (m *Model) report(answer string) tea.Cmd {
 			return reportedMsg{text: text, path: path, err: err}
 		}
 	}
-	doc := wizard.NewReport(*res, wizard.ThisMachine(m.c.opts.Version), answer == answerReportHidden).WithPast(m.result.past)
+	doc := wizard.NewReport(*res, wizard.ThisMachine(m.c.opts.Version), answer == answerReportHidden).WithPast(m.result.past, m.session.Known(m.result.past))
 	ask, ctx, facts := m.ports.Domain, m.ctx, res.Facts
 	if ask == nil || doc.Hidden {
 		return func() tea.Msg { return writtenReport(doc, write) }

@@ -89,12 +89,16 @@ func (r *result) actions() []action {
 		return r.withSaved(out)
 	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
+	if s.Stale() {
+		add(intentTest, ptbr.ActionTestThese)
+		return r.withSaved(out)
+	}
 	d := res.Diagnosis
-	if d != nil && d.Fix != nil && !s.Stale() {
+	if s.Fixable() {
 		add(intentFix, ptbr.ActionFix(wizard.FixWords(*d.Fix)))
 	}
 	switch {
-	case s.Stale(), s.State() == wizard.Cancelled:
+	case s.State() == wizard.Cancelled:
 		add(intentTest, ptbr.ActionAgain)
 	case s.State() == wizard.Passed && s.Dirty():
 		add(intentSave, ptbr.ActionSave)
@@ -102,21 +106,19 @@ func (r *result) actions() []action {
 	if d != nil && (d.Field != "" || d.Guide != "") {
 		out = append(out, r.goAction(d))
 	}
-	if d != nil && !s.Stale() && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
+	if d != nil && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
 	}
 	return r.withSaved(out)
 }
 
-// withSaved adds what comes after a save: the values go into Seller, where they
-// are not those of practice, and the password can be kept elsewhere.
+// withSaved adds what comes after a save of a station: the values go into Seller,
+// and the password can be kept elsewhere.
 func (r *result) withSaved(out []action) []action {
-	if !r.saved {
+	if !r.saved || r.c.session.Practising() {
 		return out
 	}
-	if r.c.session.Profile().Provider != wizard.PracticeID {
-		out = append(out, action{kind: intentSheet, text: ptbr.ActionSheet})
-	}
+	out = append(out, action{kind: intentSheet, text: ptbr.ActionSheet})
 	if r.c.session.Values().Password != "" {
 		out = append(out, action{kind: intentMove, text: ptbr.ActionMove})
 	}
@@ -173,6 +175,8 @@ func (r *result) body(w, h, focused int) ([]string, int) {
 		return st.lines(w, h, false), -1
 	case s.Result() == nil:
 		return r.idle(w, h, focused)
+	case s.Stale():
+		return r.aside(w, h, focused)
 	}
 	return r.verdict(w, h, focused, r.actions())
 }
@@ -220,12 +224,37 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 	return out[:min(len(out), h)], row
 }
 
+// aside stands in the place of a result that is not one of what stands in the
+// fields now.
+func (r *result) aside(w, h, focused int) ([]string, int) {
+	out := r.asideLines(w)
+	row := -1
+	blocks, _ := r.actionBlocks(w, focused, r.actions())
+	for i, b := range blocks {
+		if i == focused {
+			row = len(out)
+		}
+		out = append(out, b.lines...)
+	}
+	if row >= h {
+		out, row = out[row-h+1:], h-1
+	}
+	return out[:min(len(out), h)], row
+}
+
+func (r *result) asideLines(w int) []string {
+	return r.c.indented(ptbr.ResultAside, w, r.c.th.dim)
+}
+
 // whole is everything that there is to say about a test, whatever
 // room it takes.
 func (r *result) whole(w int) []string {
 	const plenty = 1000
 	if r.testing() {
 		return r.stages().lines(w, plenty, false)
+	}
+	if r.c.session.Stale() {
+		return r.asideLines(w)
 	}
 	lines, _ := r.verdict(w, plenty, -1, nil)
 	return lines

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 )
 
@@ -18,7 +17,7 @@ func (w *world) keep() {
 		for _, n := range names {
 			p := w.disk[n]
 			list = append(list, Saved{
-				Name: n, Provider: p.Provider, Host: p.Values.Host, Email: p.Values.Email,
+				Name: n, Provider: p.Provider, Practice: p.Practice(), Host: p.Values.Host, Email: p.Values.Email,
 				Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome,
 			})
 		}
@@ -55,10 +54,10 @@ func (w *world) keep() {
 		w.disk[p.Name], w.deleted = p, nil
 		return p.Name, nil
 	}
-	w.ports.Record = func(name string, _ wizard.Values, r smtpcheck.Result) ([]wizard.Past, error) {
+	w.ports.Record = func(name string, t wizard.Tested) ([]wizard.Past, error) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
-		w.past[name] = append(w.past[name], wizard.NewPast(r))
+		w.past[name] = append(w.past[name], wizard.NewPast(t.Result))
 		return slices.Clone(w.past[name]), nil
 	}
 }
@@ -208,7 +207,7 @@ func TestATestThatCannotBeRememberedIsSaid(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
-		w.ports.Record = func(string, wizard.Values, smtpcheck.Result) ([]wizard.Past, error) {
+		w.ports.Record = func(string, wizard.Tested) ([]wizard.Past, error) {
 			return nil, told("O disco está cheio.")
 		}
 		at(t, w, 80, 24).press("f5").server(accepted()).sees("O resultado do teste não foi anotado. O disco está cheio.", "Configurações de e-mail ok.")

@@ -404,7 +404,7 @@ func flatten(s string) string {
 // holds demands that a field holds a text.
 func (r *robot) holds(f wizard.Field, want string) *robot {
 	r.t.Helper()
-	if got := r.world.session.Values().Get(f); got != want {
+	if got := r.m.c.session.Values().Get(f); got != want {
 		r.t.Errorf("%s holds %q, want %q", f, got, want)
 	}
 	return r

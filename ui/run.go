@@ -21,7 +21,6 @@ type run struct {
 	id     int
 	cancel context.CancelFunc
 	feed   *feed
-	values wizard.Values // what is tested
 	// touched: the person moved or typed since the start, so that the focus
 	// is theirs and the result must not take it.
 	touched bool
@@ -83,7 +82,7 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), values: m.c.session.Values(), done: make(chan struct{})}
+	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
 	m.stopLooking()
 	m.run, m.lastRun, m.request = r, r.id, started.Request
 	m.form.blame(nil)
@@ -139,7 +138,7 @@ func (m *Model) news(msg newsMsg) tea.Cmd {
 		m.talk.load()
 	}
 	if msg.result != nil {
-		return m.remember(tested{r.id, r.values, *msg.result})
+		return m.remember()
 	}
 	return r.feed.next(r.id)
 }

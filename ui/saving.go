@@ -41,6 +41,9 @@ func (m *Model) save() tea.Cmd {
 // saveAs saves under a name. A place that was chosen before stays; a new
 // password goes to the vault where there is one.
 func (m *Model) saveAs(name string) tea.Cmd {
+	if m.practising() {
+		return m.write(m.ports.Save, name, wizard.SecretNone) // no vault holds what is played
+	}
 	if place := m.c.session.Profile().Secret; place == wizard.SecretNone || place == wizard.SecretFile {
 		return m.write(m.ports.Save, name, place)
 	}
@@ -115,6 +118,10 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 	}
 	p := msg.wanted
 	remember := m.pay()
+	if m.practising() {
+		m.result.say(ptbr.SavedPractice(msg.profile.Name))
+		return remember
+	}
 	m.result.say(ptbr.Saved(msg.profile.Name, string(p.Secret), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 	m.result.saved = true
 	if msg.err != nil { // saved, with something to say
@@ -144,6 +151,11 @@ func (m *Model) notSaved(msg savedMsg) {
 			return
 		}
 	}
+	if m.practising() && m.name == "" {
+		m.ask(askText(m.c, dialogName, ptbr.AskName, msg.wanted.Name))
+		m.dialog.problem = ptbr.SaveFailed(msg.err)
+		return
+	}
 	m.result.complain(ptbr.SaveFailed(msg.err))
 }
 
@@ -160,7 +172,10 @@ func (m *Model) askLeave() {
 	if m.dialog != nil && m.dialog.kind == dialogLeave {
 		return
 	}
-	s := m.c.session
+	if m.real().Dirty() {
+		m.leavePractice() // one sees what would be lost
+	}
+	s := m.real()
 	leave := item{id: answerLeave, title: ptbr.AnswerLeave}
 	stay := item{id: answerStay, title: ptbr.AnswerStay}
 	if !s.Dirty() || m.ports.Save == nil {

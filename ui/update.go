@@ -43,7 +43,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return m.loaded(msg)
 	case practiceMsg:
-		return m.practising(msg)
+		return m.practiceBegins(msg)
 	case newsMsg:
 		return m.news(msg)
 	case tickMsg:

@@ -121,7 +121,7 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if reply := res.Facts.Reply; reply != nil {
 		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
 	}
-	since := block{lines: r.c.indented(wizard.Since(r.past), w, r.c.th.label)}
+	since := block{lines: r.c.indented(wizard.Since(r.past, r.c.session.Known(r.past)), w, r.c.th.label)}
 	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
 }
 
@@ -145,8 +145,7 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	return title, []block{where, warning, accepted}
 }
 
-// titleLines is the title, with "antes da última alteração" beside or above it
-// once something was typed since the test.
+// titleLines is the title behind its sign.
 func (r *result) titleLines(text string, style paint, w int) []string {
 	cs := &r.c.cs
 	sign := cs.bad
@@ -164,15 +163,7 @@ func (r *result) titleLines(text string, style paint, w int) []string {
 			lines[i] = "   " + style.Render(l)
 		}
 	}
-	if !r.c.session.Stale() {
-		return lines
-	}
-	stale := r.c.th.warn.Render(cs.text(ptbr.BeforeChange))
-	if width(lines[0])+width(stale)+2 <= w {
-		lines[0] = ends(lines[0], stale, w, "")
-		return lines
-	}
-	return append([]string{" " + r.c.th.warn.Render(cs.warning) + " " + cut(stale, w-3, cs.ellipsis)}, lines...)
+	return lines
 }
 
 // actionBlocks is a block for each thing that Enter can do, once the focus is

@@ -47,7 +47,7 @@ func (m *Model) draw() {
 
 // wholeScreen is a part that has the window to itself.
 func (m *Model) wholeScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l}
+	f := frame{c: m.c, l: m.l, practice: m.practising()}
 	cs := &m.c.cs
 	lines := f.top(m.profileTitle())
 	title := m.c.th.title.Render(cs.text(m.screenTitle()))
@@ -76,7 +76,7 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // formScreen is the form with the pane below it and the guide beside it. Until
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l}
+	f := frame{c: m.c, l: m.l, practice: m.practising()}
 	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
@@ -293,7 +293,10 @@ func (m *Model) shares() (form, lower int) {
 
 // profileTitle is the name of the profile that is open.
 func (m *Model) profileTitle() string {
-	if m.name == "" {
+	switch {
+	case m.practising():
+		return ptbr.PracticeTitle(m.name)
+	case m.name == "":
 		return ptbr.ProfileNew
 	}
 	return m.name

@@ -6,12 +6,6 @@ import (
 	"seller-mail-tui/guides"
 )
 
-// beforePractice is what stood in the form when practice began.
-type beforePractice struct {
-	values  Values
-	origins map[Field]origin
-}
-
 // serverFields are the fields that a guide's server fills in.
 func serverFields() []Field { return []Field{FieldHost, FieldPort, FieldSSL} }
 
@@ -19,9 +13,7 @@ func serverFields() []Field { return []Field{FieldHost, FieldPort, FieldSSL} }
 // the person has not typed them by hand; what a guide chosen before had filled
 // in is replaced. The user name follows the new provider's form.
 func (s *Session) Choose(p guides.Provider) {
-	s.leavePractice()
-	s.setProvider(p)
-	s.scenario = ""
+	s.provider, s.chosen, s.providerID = p, true, p.ID
 	s.fillServer(false)
 	s.followEmail()
 	s.DeclineProposal() // who chooses with the address in view knows better
@@ -42,44 +34,6 @@ func (s *Session) followDomain() {
 	if s.chosen && len(s.provider.DomainServers) > 0 {
 		s.fillServer(false)
 	}
-}
-
-// ChoosePractice fills all seven fields for a practice server. What stood
-// there comes back when another provider is chosen.
-func (s *Session) ChoosePractice(p guides.Provider, scenario string, v Values) {
-	if s.before == nil && s.providerID != PracticeID {
-		s.before = &beforePractice{values: s.values, origins: s.origins}
-	}
-	s.setProvider(p)
-	s.scenario = scenario
-	s.values, s.guided = v, v
-	s.origins = make(map[Field]origin)
-	for _, f := range Fields() {
-		s.origins[f] = fromGuide
-	}
-}
-
-func (s *Session) setProvider(p guides.Provider) {
-	s.provider, s.chosen, s.providerID = p, true, p.ID
-}
-
-// leavePractice gives back what stood in the form before practice, except
-// where the person typed over what practice had filled in.
-func (s *Session) leavePractice() {
-	if s.providerID != PracticeID && s.before == nil {
-		return
-	}
-	before := s.before
-	if before == nil { // a saved practice profile: there is nothing to go back to
-		before = &beforePractice{values: Values{SSL: true}}
-	}
-	for _, f := range Fields() {
-		if s.origins[f] != fromHand {
-			s.values = s.values.With(f, before.values.Get(f))
-			s.origins[f] = before.origins[f]
-		}
-	}
-	s.before = nil
 }
 
 // fillServer puts the provider's server into the form; force includes what
@@ -169,7 +123,7 @@ func (s *Session) userForm() guides.UserForm {
 
 // followEmail lets the user name follow the address until it is typed by hand.
 func (s *Session) followEmail() {
-	if s.byHand(FieldUser) || s.providerID == PracticeID {
+	if s.byHand(FieldUser) || s.Practising() {
 		return
 	}
 	user, ok := deriveUser(s.userForm(), s.values.Email)

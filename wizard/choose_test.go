@@ -118,44 +118,60 @@ func TestTypingWhatStandsThereChangesNothing(t *testing.T) {
 	}
 }
 
-func TestPracticeGivesTheFormBack(t *testing.T) {
-	s := wizard.NewSession(nil)
+// TestPracticeIsApart: nothing goes from a practice session to the one that was
+// set aside, or back.
+func TestPracticeIsApart(t *testing.T) {
+	s := wizard.NewSession(library(t))
 	s.Choose(gmail)
 	s.Type(wizard.FieldEmail, "posto@gmail.com")
 	s.Type(wizard.FieldName, "Posto")
 	s.Type(wizard.FieldPassword, "minha senha")
 	mine := s.Values()
 	trial := wizard.Values{Host: "127.0.0.1", Port: "40123", SSL: true, Email: "posto@treino.example", Name: "Treino", User: "posto@treino.example", Password: "treino-seller"}
-	s.ChoosePractice(practice, "ok", trial)
-	if s.Values() != trial || s.Scenario() != "ok" {
-		t.Fatalf("%+v, scenario %q", s.Values(), s.Scenario())
+	practice := s.NewPractice(wizard.Profile{Scenario: "ok"}, trial)
+	if practice.Values() != trial || practice.Scenario() != "ok" || !practice.Practising() || s.Practising() {
+		t.Fatalf("%+v, scenario %q", practice.Values(), practice.Scenario())
 	}
 	for _, f := range wizard.Fields() {
-		if !s.Filled(f) {
+		if !practice.Filled(f) {
 			t.Errorf("%s does not count as filled in", f)
 		}
 	}
-	trial.Port = "40999"
-	s.ChoosePractice(practice, "senha-errada", trial)
-	s.Choose(gmail)
-	if s.Values() != mine || s.Scenario() != "" {
+	practice.Type(wizard.FieldPassword, "abcdefghijklmnop")
+	practice.Type(wizard.FieldEmail, "outro@example.com")
+	if p, ok := s.Provider(); s.Values() != mine || s.Scenario() != "" || !ok || p.ID != gmail.ID {
 		t.Errorf("after practice %+v, want %+v", s.Values(), mine)
+	}
+	if got := practice.Profile(); !got.Practice() || got.Values.Email != "outro@example.com" {
+		t.Errorf("what would be saved: %+v", got)
+	}
+	if p := s.Profile(); p.Practice() {
+		t.Errorf("the real one would be saved as practice: %+v", p)
 	}
 }
 
-func TestSavedPracticeLeavesNothingBehind(t *testing.T) {
-	s := wizard.NewSession(library(t))
-	s.Open(wizard.Profile{Name: "Treino", Provider: wizard.PracticeID, Scenario: "ok", Values: wizard.Values{
-		Host: "127.0.0.1", Port: "40123", SSL: true, Email: "posto@treino.example", Name: "Treino", User: "posto@treino.example",
-	}})
-	s.ChoosePractice(practice, "ok", wizard.Values{Host: "127.0.0.1", Port: "50000", SSL: true, Email: "posto@treino.example", Name: "Treino", User: "posto@treino.example"})
+func TestSavedPracticeGoesOnAtTodaysServer(t *testing.T) {
+	saved := wizard.Profile{Name: "Treino", Provider: wizard.PracticeID, Scenario: "ok", Values: wizard.Values{
+		Host: "127.0.0.1", Port: "40123", SSL: true, Email: "eu@treino.example", Name: "Treino", User: "posto@treino.example",
+	}}
+	today := wizard.Values{Host: "127.0.0.1", Port: "50000", SSL: true, Email: "posto@treino.example", Name: "Posto Treino", User: "posto@treino.example", Password: "treino-seller"}
+	s := wizard.NewSession(library(t)).NewPractice(saved, today)
 	if s.Dirty() {
 		t.Error("today's port of the practice server counts as a change")
 	}
-	s.Choose(yahoo)
-	want := wizard.Values{Host: "smtp.mail.yahoo.com", Port: "465", SSL: true}
+	want := saved.Values
+	want.Port, want.Password = "50000", "treino-seller"
 	if s.Values() != want {
 		t.Errorf("%+v, want %+v", s.Values(), want)
+	}
+}
+
+// TestPracticeCleansAsTheProviderItPlays: an app password is pasted there as it
+// is shown.
+func TestPracticeCleansAsTheProviderItPlays(t *testing.T) {
+	s := wizard.NewSession(library(t)).NewPractice(wizard.Profile{Scenario: "senha-de-app"}, wizard.Values{})
+	if c := s.Clean(wizard.FieldPassword, "abcd efgh ijkl mnop"); c.Text != "abcdefghijklmnop" || len(c.Notices) == 0 {
+		t.Errorf("%+v", c)
 	}
 }
 

@@ -71,7 +71,7 @@ func (c *Cleaned) set(text, notice string) {
 
 func (c *Cleaned) cleanPassword(p guides.Provider) {
 	c.set(strings.Trim(c.Text, "\r\n"), ptbr.NoticeLineBreak)
-	if p.Password == guides.PasswordApp4x4 {
+	if p.Password == guides.PasswordApp4x4 || p.ID == PracticeID { // practice plays such a provider, too
 		c.set(joinApp16(c.Text), ptbr.NoticeApp16)
 	}
 	if passwordProblem(c.Text) == ptbr.PasswordControl {

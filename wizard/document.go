@@ -24,6 +24,7 @@ const (
 type Document struct {
 	Version    int            `json:"versao"`
 	Profile    string         `json:"perfil,omitempty"`
+	Practice   bool           `json:"treino,omitempty"`
 	OK         bool           `json:"ok"`
 	Message    string         `json:"mensagem"`
 	Marker     string         `json:"marcador"`
@@ -121,6 +122,7 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 	}
 	return Document{
 		Version:    DocumentVersion,
+		Practice:   r.Facts.Provider == PracticeID,
 		OK:         r.OK,
 		Message:    msg,
 		Marker:     r.Marker,

@@ -39,7 +39,7 @@ type Past struct {
 func NewPast(r smtpcheck.Result) Past {
 	f := r.Facts
 	p := Past{
-		At: r.Started.Add(r.Elapsed), OK: r.OK, Outcome: Outcome(r), Stage: f.Stage,
+		At: endOf(r), OK: r.OK, Outcome: Outcome(r), Stage: f.Stage,
 		Millis:   r.Elapsed.Milliseconds(),
 		Practice: f.Provider == PracticeID,
 		Host:     f.Host, Port: f.Port, SSL: f.SSL, User: f.User,
@@ -61,26 +61,77 @@ func NewPast(r smtpcheck.Result) Past {
 	return p
 }
 
+// endOf is when a test ended.
+func endOf(r smtpcheck.Result) time.Time { return r.Started.Add(r.Elapsed) }
+
 func replyCode(r smtpcheck.Reply) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", r.Code, r.Enhanced))
 }
 
+// Known is what is known, beside what is remembered, of the fields since the
+// last good test. A password is never remembered: only who saw both tests can
+// tell whether it is another. The zero value knows nothing.
+type Known struct {
+	Fields          bool // the rest is known
+	Email, Password bool // it is another now
+}
+
+// good is the last test of a session that passed.
+type good struct {
+	at     time.Time
+	values Values
+}
+
+// Known tells what this session knows of the fields between its last test and
+// the last good one among those that are remembered.
+func (s *Session) Known(past []Past) Known {
+	last, ok := lastGood(past)
+	if !ok || last.At.Unix() != s.good.at.Unix() { // on the disk there are whole seconds
+		return Known{}
+	}
+	return Known{
+		Fields: true,
+		Email:  s.good.values.Email != s.tested.Email, Password: s.good.values.Password != s.tested.Password,
+	}
+}
+
+// lastGood is the last one that passed, of practice or not as the newest is.
+func lastGood(past []Past) (Past, bool) {
+	for _, p := range slices.Backward(past) {
+		if p.OK && p.Practice == past[len(past)-1].Practice {
+			return p, true
+		}
+	}
+	return Past{}, false
+}
+
 // Since says in pt-BR what changed between the last good test and the newest
 // one, given oldest first; empty when the newest passed, or none ever did.
-func Since(past []Past) string { return since(past, func(user string) string { return user }) }
+func Since(past []Past, known Known) string {
+	return since(past, known, func(user string) string { return user })
+}
 
 // since shows user names as show has them.
-func since(past []Past, show func(string) string) string {
+func since(past []Past, known Known, show func(string) string) string {
 	if len(past) == 0 || past[len(past)-1].OK {
 		return ""
 	}
 	now := past[len(past)-1]
-	for _, good := range slices.Backward(past) {
-		if good.OK {
-			return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), changes(good, now, show))
-		}
+	good, ok := lastGood(past)
+	if !ok {
+		return ""
 	}
-	return ""
+	list := changes(good, now, show)
+	if known.Email {
+		list = append(list, ptbr.PastEmail)
+	}
+	if known.Password {
+		list = append(list, ptbr.PastPassword)
+	}
+	if len(list) == 0 {
+		list = []string{ptbr.PastNothing(known.Fields)}
+	}
+	return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), list)
 }
 
 // changes lists what differs between a good test and a failed one, the

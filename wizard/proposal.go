@@ -202,7 +202,7 @@ func (s *Session) candidate() (Proposal, bool) {
 // where the person turned them down, and not beside a service for sending in
 // volume, which was chosen on purpose and sends for any domain.
 func (s *Session) open(domain string) bool {
-	return s.providerID != PracticeID && domain != s.declined && s.provider.Password != guides.PasswordKey
+	return !s.Practising() && domain != s.declined && s.provider.Password != guides.PasswordKey
 }
 
 func (s *Session) isFound(domain string) bool {
@@ -237,8 +237,6 @@ func (s *Session) worthwhile(p Proposal) (Proposal, bool) {
 
 // takeOver is Choose for a proposal, whose servers need not be a guide's.
 func (s *Session) takeOver(p Proposal) {
-	s.leavePractice()
-	s.scenario = ""
 	provider, known := p.Provider, p.Provider.ID != ""
 	if !known && s.lib != nil {
 		provider, known = s.lib.ByID(guides.OtherID)

@@ -223,8 +223,8 @@ func TestProposalIsNotForEverybody(t *testing.T) {
 			s.DeclineProposal()
 			s.Type(wizard.FieldEmail, ownAddress)
 		}, true},
-		{"practice", func(s *wizard.Session, lib *guides.Library) {
-			s.ChoosePractice(provider(t, lib, "treino"), "ok", wizard.Values{Host: "127.0.0.1", Port: "2525", Email: "treino@posto.example"})
+		{"practice", func(s *wizard.Session, _ *guides.Library) {
+			*s = *s.NewPractice(wizard.Profile{Scenario: "ok"}, wizard.Values{Host: "127.0.0.1", Port: "2525", Email: "treino@posto.example"})
 			s.Type(wizard.FieldEmail, ownAddress)
 		}, false},
 	}

@@ -105,14 +105,14 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 	}
 }
 
-// WithPast adds what changed since the last good test; past are the tests that
-// are remembered of the profile, oldest first, the reported one among them.
-func (r Report) WithPast(past []Past) Report {
+// WithPast adds what changed since the last good test, see [Since]; past are the
+// tests that are remembered of the profile, the reported one last.
+func (r Report) WithPast(past []Past, known Known) Report {
 	show := func(user string) string { return user }
 	if r.Hidden {
 		show = hideUser
 	}
-	r.Since = since(past, show)
+	r.Since = since(past, known, show)
 	return r
 }
 

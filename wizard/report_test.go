@@ -115,48 +115,68 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 		change(&p)
 		return p
 	}
+	practised := good
+	practised.Practice = true
 	tests := []struct {
 		name string
 		past []wizard.Past
 		want string
+		// What a session that saw both tests knows besides.
+		known wizard.Known
 	}{
-		{"nothing yet", nil, ""},
-		{"it passed", []wizard.Past{good}, ""},
-		{"it never passed", []wizard.Past{bad(func(*wizard.Past) {})}, ""},
-		{"nothing changed here", []wizard.Past{good, bad(func(*wizard.Past) {})}, "Ontem às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
+		{name: "nothing yet"},
+		{name: "it passed", past: []wizard.Past{good}},
+		{name: "it never passed", past: []wizard.Past{bad(func(*wizard.Past) {})}},
 		{
-			"another issuer",
-			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer = "Antivirus" })},
-			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt).",
+			name: "nothing that is remembered changed", past: []wizard.Past{good, bad(func(*wizard.Past) {})},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
 		},
 		{
-			"another certificate",
-			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertUntil = until.AddDate(0, 3, 0) })},
-			"Ontem às 09:30 passou; agora falha em Canal seguro: o certificado do servidor é outro.",
+			name: "nothing changed", past: []wizard.Past{good, bad(func(*wizard.Past) {})}, known: wizard.Known{Fields: true},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou.",
 		},
 		{
-			"no certificate seen this time",
-			[]wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer, p.CertNames = "", nil; p.At = at(22, 10) })},
-			"Hoje às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou.",
+			name: "another password", past: []wizard.Past{good, bad(func(*wizard.Past) {})}, known: wizard.Known{Fields: true, Password: true},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: a Senha mudou desde então.",
 		},
 		{
-			"the person changed fields",
-			[]wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
-			"Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
+			name: "another address and port", past: []wizard.Past{good, bad(func(p *wizard.Past) { p.Port = 25 })}, known: wizard.Known{Fields: true, Email: true},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; o Endereço de E-mail mudou desde então.",
 		},
 		{
-			"the practice server is another each time",
-			[]wizard.Past{good, bad(func(p *wizard.Past) { p.Practice, p.Port, p.CertIssuer, p.User = true, 40001, "Treino", "b" })},
-			"Ontem às 09:30 passou; agora falha em Canal seguro: Usuário Autenticação era a, agora é b.",
+			name: "another issuer",
+			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer = "Antivirus" })},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt).",
 		},
-		{"the last good one counts", []wizard.Past{
+		{
+			name: "another certificate",
+			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertUntil = until.AddDate(0, 3, 0) })},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: o certificado do servidor é outro.",
+		},
+		{
+			name: "no certificate seen this time",
+			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer, p.CertNames = "", nil; p.At = at(22, 10) })},
+			want: "Hoje às 09:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
+		},
+		{
+			name: "the person changed fields",
+			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
+			want: "Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
+		},
+		{
+			name: "the practice server is another each time",
+			past: []wizard.Past{practised, bad(func(p *wizard.Past) { p.Practice, p.Port, p.CertIssuer, p.User = true, 40001, "Treino", "b" })},
+			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Usuário Autenticação era a, agora é b.",
+		},
+		{name: "practice and the real thing are not compared", past: []wizard.Past{practised, bad(func(*wizard.Past) {})}},
+		{name: "the last good one counts", past: []wizard.Past{
 			good,
 			{At: at(22, 20), OK: true, Port: 25, Host: "smtp.x.example", SSL: true, User: "a"},
 			bad(func(p *wizard.Past) { p.Port = 25 }),
-		}, "Ontem às 20:30 passou; agora falha em Canal seguro: nos campos nada mudou."},
+		}, want: "Ontem às 20:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos."},
 	}
 	for _, test := range tests {
-		if got := wizard.Since(test.past); got != test.want {
+		if got := wizard.Since(test.past, test.known); got != test.want {
 			t.Errorf("%s: %q", test.name, got)
 		}
 	}

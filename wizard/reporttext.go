@@ -17,6 +17,9 @@ func (r Report) Text() string {
 	b.pair(ptbr.ReportProgram, r.Program+", "+r.System)
 	b.pair(ptbr.ReportWhen, r.At+" ("+millis(r.Test.Millis)+")")
 	b.pair(ptbr.ReportResult, r.Test.Message)
+	if r.Test.Practice {
+		b.line(ptbr.PracticeWas)
+	}
 	b.pair(ptbr.ReportMarker, r.Test.Marker)
 	b.pair(ptbr.ReportSince, r.Since)
 	b.settings(r.Tested)

@@ -9,9 +9,6 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// PracticeID is the id of the guide whose server is this program itself.
-const PracticeID = "treino"
-
 // NewRequest is the test of what is typed, for values that passed [Validate].
 // The password is taken exactly as typed; an internationalised name is put
 // into the form that goes over the wire. lib may be nil; chosen is the id of
@@ -38,10 +35,10 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 // hostProvider finds the guide whose host this is. Several guides may share
 // one host: then the chosen one, or the one of the address's domain, is meant.
 func hostProvider(host, email string, lib *guides.Library, chosen string) string {
-	if lib == nil {
-		if chosen == PracticeID {
-			return chosen
-		}
+	switch {
+	case chosen == PracticeID:
+		return chosen // whatever host was typed: it is not tried with anybody else
+	case lib == nil:
 		return ""
 	}
 	p, ok := lib.ByID(chosen)

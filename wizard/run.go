@@ -32,6 +32,9 @@ func (s *Session) Finish(run int, r smtpcheck.Result) {
 	}
 	s.result = &r
 	s.state = stateOf(r)
+	if s.state == Passed {
+		s.good = good{at: endOf(r), values: s.tested}
+	}
 	for _, stage := range r.Stages {
 		s.stages = withStage(s.stages, stage)
 	}
@@ -101,10 +104,16 @@ func swappable(before, news smtpcheck.StageResult) bool {
 	return pair && before.State == ""
 }
 
+// Fixable tells that the last diagnosis proposes a change of what stands in the
+// fields now.
+func (s *Session) Fixable() bool {
+	return s.result != nil && s.result.Diagnosis != nil && s.result.Diagnosis.Fix != nil && !s.Stale()
+}
+
 // ApplyFix takes over the last diagnosis's proposed change and returns the
 // changed fields in the tab's order; none when there is no proposal.
 func (s *Session) ApplyFix() []Field {
-	if s.result == nil || s.result.Diagnosis == nil || s.result.Diagnosis.Fix == nil {
+	if !s.Fixable() {
 		return nil
 	}
 	next := fixed(s.values, *s.result.Diagnosis.Fix)

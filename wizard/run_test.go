@@ -53,6 +53,7 @@ func TestHostProvider(t *testing.T) {
 		{"mail.example.com", "posto@example.com", "gmail", ""},
 		{"mail.example.com", "posto@example.com", "outro", "outro"},
 		{"127.0.0.1", "posto@treino.example", wizard.PracticeID, wizard.PracticeID},
+		{"smtp.gmail.com", "posto@gmail.com", wizard.PracticeID, wizard.PracticeID}, // whatever is typed there
 	}
 	for _, test := range tests {
 		v := good()

@@ -81,9 +81,6 @@ type Session struct {
 	// guide this version does not know.
 	providerID string
 	scenario   string
-	// before is what the four personal fields held when practice began, so
-	// that leaving it gives them back.
-	before *beforePractice
 	// found is what was last looked for, declined the domain whose proposals
 	// the person turned down.
 	found    *Proposal
@@ -95,6 +92,8 @@ type Session struct {
 	state      State
 	run        int
 	tested     Values // the run's snapshot
+	testedBy   string // the guide that was chosen then
+	good       good   // the last test that passed
 	stages     []smtpcheck.StageResult
 	transcript []smtpcheck.Line
 	result     *smtpcheck.Result
@@ -139,12 +138,6 @@ func (s *Session) Resume(draft Profile) {
 // from what a person must once have typed.
 func (s *Session) openedOrigins() map[Field]origin {
 	origins := make(map[Field]origin)
-	if s.providerID == PracticeID {
-		for _, f := range Fields() {
-			origins[f] = fromGuide
-		}
-		return origins
-	}
 	for _, f := range Fields() {
 		if f != FieldSSL && s.values.Get(f) != "" {
 			origins[f] = fromHand
@@ -176,11 +169,11 @@ func (s *Session) Profile() Profile {
 	if p.Name == "" {
 		p.Name = proposedName(s.values)
 	}
-	if !s.sameAsBase() {
+	if !s.testsBase() {
 		p.Tested, p.Outcome = time.Time{}, ""
 	}
-	if r := s.result; r != nil && s.tested == s.values && s.state != Cancelled {
-		p.Tested, p.Outcome = r.Started.Add(r.Elapsed), Outcome(*r)
+	if r := s.result; r != nil && !s.Stale() && s.state != Cancelled {
+		p.Tested, p.Outcome = endOf(*r), Outcome(*r)
 	}
 	return p
 }
@@ -191,8 +184,6 @@ func (s *Session) Values() Values { return s.values }
 // Provider returns the chosen guide; ok is false before one is chosen.
 func (s *Session) Provider() (guides.Provider, bool) { return s.provider, s.chosen }
 
-// Scenario returns the scenario of the practice server, "" outside practice.
-func (s *Session) Scenario() string { return s.scenario }
 
 // Type records what a person typed into a field. While the user name has not
 // been typed by hand it follows the address as the provider forms it. Typing
@@ -242,7 +233,7 @@ func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bo
 	req := NewRequest(s.values, s.lib, s.providerID)
 	req.AllowPlaintextPassword = allowPlain
 	s.run++
-	s.state, s.tested = Testing, s.values
+	s.state, s.tested, s.testedBy = Testing, s.values, s.providerID
 	s.stages, s.transcript, s.result = pendingStages(req), nil, nil
 	return Run{ID: s.run, Request: req}, nil, true
 }
@@ -266,9 +257,19 @@ func (s *Session) Transcript() []smtpcheck.Line { return slices.Clip(s.transcrip
 // Result is the last run's result; nil before one and while testing.
 func (s *Session) Result() *smtpcheck.Result { return s.result }
 
-// Stale tells that a field that matters changed after the test was started.
-// It is no longer stale when the field is typed back.
-func (s *Session) Stale() bool { return s.state != Editing && s.values != s.tested }
+// Stale tells that the provider or a field that decides over a test changed
+// after the last one was started: its result is not one of what stands there
+// now. It is no longer stale when the field is typed back. Nome de Exibição
+// decides nothing.
+func (s *Session) Stale() bool {
+	return s.state != Editing && (!sameTest(s.values, s.tested) || s.providerID != s.testedBy)
+}
+
+// sameTest tells that a test of the one would be a test of the other.
+func sameTest(a, b Values) bool {
+	a.Name = b.Name
+	return a == b
+}
 
 // Dirty tells that what is typed differs from what was opened or saved. A
 // password that is not to be stored does not count.
@@ -279,15 +280,25 @@ func (s *Session) Dirty() bool {
 // sameAsBase compares what is typed with what was opened or saved, as far as
 // it is the person's: not a password that is asked each time, and not the
 // port that the practice server happens to have today.
-func (s *Session) sameAsBase() bool {
+func (s *Session) sameAsBase() bool { return s.comparable() == s.base.Values }
+
+// testsBase tells that a test of what was opened or saved would be one of what
+// is typed.
+func (s *Session) testsBase() bool {
+	return sameTest(s.comparable(), s.base.Values) && s.providerID == s.base.Provider
+}
+
+// comparable is what is typed, with the base's values where a difference is
+// none of the person's making.
+func (s *Session) comparable() Values {
 	now, base := s.values, s.base.Values
 	if s.base.Secret == SecretNone || s.base.Secret == "" {
 		now.Password = base.Password
 	}
-	if s.providerID == PracticeID && s.base.Provider == PracticeID {
+	if s.Practising() && s.base.Provider == PracticeID {
 		now.Host, now.Port, now.SSL = base.Host, base.Port, base.SSL
 	}
-	return now == base
+	return now
 }
 
 // Renamed records that the profile that was opened has another name on the

@@ -70,8 +70,8 @@ func TestStaleFollowsTheFields(t *testing.T) {
 			text = "nao"
 		}
 		s.Type(f, text)
-		if !s.Stale() {
-			t.Errorf("%s changed during the test, and the result would not be stale", f)
+		if want := f != wizard.FieldName; s.Stale() != want { // the name decides nothing
+			t.Errorf("%s changed during the test: stale is %v", f, s.Stale())
 		}
 		form(s, good())
 		if s.Stale() {
@@ -85,6 +85,51 @@ func TestStaleFollowsTheFields(t *testing.T) {
 	}
 	if _, _, ok := s.StartTest(false); !ok || s.Stale() {
 		t.Error("a new test is stale from the start")
+	}
+}
+
+// TestAnotherProviderMakesTheResultStale: also where the fields are the same.
+func TestAnotherProviderMakesTheResultStale(t *testing.T) {
+	lib := library(t)
+	s := wizard.NewSession(lib)
+	s.Choose(provider(t, lib, "zoho"))
+	form(s, good())
+	run, _, _ := s.StartTest(false)
+	s.Finish(run.ID, smtpcheck.Result{OK: true})
+	s.Choose(provider(t, lib, "outro"))
+	if form(s, good()); !s.Stale() || s.Profile().Outcome != "" {
+		t.Errorf("stale %v, outcome %q", s.Stale(), s.Profile().Outcome)
+	}
+	s.Choose(provider(t, lib, "zoho"))
+	if form(s, good()); s.Stale() || s.Profile().Outcome != wizard.OutcomeOK {
+		t.Errorf("back again: stale %v, outcome %q", s.Stale(), s.Profile().Outcome)
+	}
+}
+
+// TestKnownSinceTheLastGoodTest: a session that saw both tests can tell whether
+// the password is another; one that did not says nothing about it.
+func TestKnownSinceTheLastGoodTest(t *testing.T) {
+	s := wizard.NewSession(nil)
+	form(s, good())
+	at := time.Date(2026, 11, 27, 12, 58, 0, 0, time.UTC)
+	test := func(ok bool, after time.Duration) wizard.Past {
+		run, _, _ := s.StartTest(false)
+		r := smtpcheck.Result{OK: ok, Started: at.Add(after)}
+		s.Finish(run.ID, r)
+		return wizard.NewPast(r)
+	}
+	past := []wizard.Past{test(true, 0), test(false, time.Minute)}
+	if got := s.Known(past); got != (wizard.Known{Fields: true}) {
+		t.Errorf("nothing changed: %+v", got)
+	}
+	s.Type(wizard.FieldPassword, "outra")
+	past = append(past, test(false, 2*time.Minute))
+	if got := s.Known(past); got != (wizard.Known{Fields: true, Password: true}) {
+		t.Errorf("the password changed: %+v", got)
+	}
+	past[0].At = at.Add(-time.Hour) // of another session
+	if got := s.Known(past); got != (wizard.Known{}) {
+		t.Errorf("not seen: %+v", got)
 	}
 }
 

@@ -30,7 +30,7 @@ func Warnings(v Values, p guides.Provider) []Problem {
 // guides share the host, the one that the address belongs to counts.
 func (s *Session) Warnings() []Problem {
 	p := s.provider
-	if s.lib != nil && s.providerID != PracticeID {
+	if s.lib != nil && !s.Practising() {
 		if owner, ok := s.lib.ByHostAndEmail(s.values.Host, s.values.Email); ok {
 			p = owner
 		}

@@ -58,6 +58,9 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 	if provider, ok := p.lib.ByID(req.Provider); ok {
 		server = cmp.Or(server, provider.IMAPFor(req.From))
 	}
+	if req.Provider == wizard.PracticeID {
+		server = "" // nothing of practice goes to a real mailbox
+	}
 	found := delivery.Look(ctx, delivery.NewRequest(server, req, r), emit)
 	return &found
 }

@@ -124,8 +124,8 @@ func TestLookForWithoutMailbox(t *testing.T) {
 	if !strings.Contains(o.stdout, "Procure por SMT-") {
 		t.Errorf("said: %s", o.stdout)
 	}
-	m.save("Posto", "ok", nil)
-	all := m.run("testar", "--todos", "--conferir", "--json").wantCode(wizard.ExitOK).lines()
+	ca := m.savedAt(startForeign(t), "Posto")
+	all := m.run(append([]string{"testar", "--todos", "--conferir", "--json"}, ca...)...).wantCode(wizard.ExitOK).lines()
 	if found, _ := all[0]["conferencia"].(map[string]any); found["resultado"] != "sem-imap" {
 		t.Errorf("documents %v", all)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 )
 
@@ -97,8 +98,8 @@ func TestFleetWithoutALine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t)
-			m.save("A", "ok", nil)
-			m.save("B", "ok", nil)
+			m.save("A", "", plainServer(t, practice.Password))
+			m.save("B", "", plainServer(t, practice.Password))
 			p := sitThrough(t, c.line, append(dataIn(m.dir), c.vars...))
 			if code := p.ends(); code != wizard.ExitOK {
 				t.Errorf("exit code %d", code)
@@ -111,8 +112,8 @@ func TestFleetWithoutALine(t *testing.T) {
 	t.Run("results into a file", func(t *testing.T) {
 		t.Parallel()
 		m := newMachine(t)
-		m.save("A", "ok", nil)
-		m.save("B", "ok", nil)
+		m.save("A", "", plainServer(t, practice.Password))
+		m.save("B", "", plainServer(t, practice.Password))
 		file := filepath.Join(t.TempDir(), "out")
 		p := sitWith(t, exec.Command("/bin/sh", "-c", fmt.Sprintf(`exec "$0" testar --todos --json >'%s'`, file), exe), dataIn(m.dir), 80, 24)
 		if code := p.ends(); code != wizard.ExitOK {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/store"
@@ -36,8 +35,8 @@ func keeping(ctx context.Context, ports ui.Ports, profiles *store.Store) ui.Port
 		p, err := profiles.Restore()
 		return p.Name, err
 	}
-	ports.Record = func(name string, v wizard.Values, r smtpcheck.Result) ([]wizard.Past, error) {
-		if err := profiles.Record(ctx, name, v, r); err != nil {
+	ports.Record = func(name string, t wizard.Tested) ([]wizard.Past, error) {
+		if err := profiles.Record(ctx, name, t); err != nil {
 			return nil, err
 		}
 		return profiles.History(name)
@@ -54,7 +53,7 @@ func savedProfiles(profiles *store.Store) ([]ui.Saved, string, error) {
 	list := make([]ui.Saved, 0, len(entries))
 	for _, e := range entries {
 		s := ui.Saved{
-			Name: e.Name, Provider: e.Provider, Host: e.Host, Email: e.Email,
+			Name: e.Name, Provider: e.Provider, Practice: e.Practice, Host: e.Host, Email: e.Email,
 			Secret: e.Secret, Tested: e.Tested, Outcome: e.Outcome,
 		}
 		if e.Err != nil {

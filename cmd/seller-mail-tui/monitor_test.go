@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 )
 
@@ -37,7 +38,8 @@ func (o outcome) wantState(s monitorState, parts ...string) outcome {
 func TestMonitor(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Posto Avenida", "ok", nil)
+	m.save("Posto Avenida", "", plainServer(t, practice.Password))
+	m.save("Um treino", "ok", nil)
 	ended, end := context.WithCancel(t.Context())
 	end()
 	for name, c := range map[string]struct {
@@ -47,6 +49,7 @@ func TestMonitor(t *testing.T) {
 	}{
 		"passes":          {[]string{"--treino"}, monitorOK, []string{" | tempo=", "ms;;;0 certificado_dias=", ";14:;0:"}},
 		"a profile":       {[]string{"--perfil", "Posto Avenida"}, monitorOK, []string{"Posto Avenida: "}},
+		"practice":        {[]string{"--perfil", "Um treino"}, monitorUnknown, []string{"é um treino"}},
 		"refused":         {[]string{"--treino=senha-errada"}, monitorCritical, []string{"A-01"}},
 		"temporary":       {[]string{"--treino=greylisting"}, monitorCritical, nil},
 		"certificate":     {[]string{"--treino=certificado-vencido"}, monitorCritical, []string{"terminou em", "certificado_dias=-"}},
@@ -75,15 +78,16 @@ func TestMonitor(t *testing.T) {
 func TestMonitorAll(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Bom", "ok", nil)
-	m.save("Outro bom", "ok", nil)
-	m.run("testar", "--todos", "--monitor").wantState(monitorOK, "2 perfis: 2 certos", "ok=2;;;0 warning=0")
+	server := startForeign(t)
+	args := append([]string{"testar", "--todos", "--monitor"}, m.savedAt(server, "Bom", "Outro bom")...)
+	m.run(args...).wantState(monitorOK, "2 perfis: 2 certos", "ok=2;;;0 warning=0")
 
 	m.save("Incompleto", "", func(p *wizard.Profile) { asServer("", 0)(p) })
-	m.run("testar", "--todos", "--monitor").wantState(monitorUnknown, "unknown=1;;;0", "\nUNKNOWN - Incompleto: ")
+	m.run(args...).wantState(monitorUnknown, "unknown=1;;;0", "\nUNKNOWN - Incompleto: ")
 
-	m.save("Ruim", "senha-errada", nil)
-	o := m.run("testar", "--todos", "--monitor").wantState(monitorCritical, "4 perfis: 2 certos, 1 com falha, 1 sem teste")
+	m.save("Ruim", "", wrongly(server))
+	m.save("Um treino", "senha-errada", nil) // is none of the stations
+	o := m.run(args...).wantState(monitorCritical, "4 perfis: 2 certos, 1 com falha, 1 sem teste")
 	lines := strings.Split(strings.TrimSpace(o.stdout), "\n")
 	if len(lines) != 3 || !strings.HasPrefix(lines[1], "CRITICAL - Ruim: ") || !strings.HasPrefix(lines[2], "UNKNOWN - Incompleto: ") {
 		t.Errorf("lines %q", lines)
@@ -143,11 +147,12 @@ func metricsAt(t *testing.T, file string) string {
 func TestMonitorFile(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Bom", "ok", nil)
-	m.save("Ruim", "senha-errada", nil)
+	server := startForeign(t)
+	ca := m.savedAt(server, "Bom")
+	m.save("Ruim", "", wrongly(server))
 	m.save("Incompleto", "", func(p *wizard.Profile) { asServer("", 0)(p) })
 	file := filepath.Join(t.TempDir(), "seller.prom")
-	args := []string{"testar", "--monitor-arquivo", file}
+	args := append([]string{"testar", "--monitor-arquivo", file}, ca...)
 	// Without --monitor everything else is as ever.
 	m.run(append(args, "--todos", "--json")...).wantCode(wizard.ExitSeveral).lines()
 	text := metricsAt(t, file)
@@ -155,7 +160,7 @@ func TestMonitorFile(t *testing.T) {
 		`seller_mail_ok{perfil="Bom"} 1`, `seller_mail_ok{perfil="Ruim"} 0`, `seller_mail_ok{perfil="Incompleto"} 0`,
 		`seller_mail_exit_code{perfil="Ruim"} 13`, `seller_mail_exit_code{perfil="Incompleto"} 2`,
 		`seller_mail_diagnosis{perfil="Ruim",id="senha-incorreta",codigo="A-01"} 1`,
-		`seller_mail_duration_seconds{perfil="Bom"} 0.`, `seller_mail_certificate_not_after_seconds{perfil="Bom"} 1`,
+		`seller_mail_duration_seconds{perfil="Bom"} 0.`, `seller_mail_certificate_not_after_seconds{perfil="Bom"} 3`,
 		`seller_mail_test_time_seconds{perfil="Ruim"} 1`,
 	} {
 		if !strings.Contains(text, want) {

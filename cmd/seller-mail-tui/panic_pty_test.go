@@ -16,7 +16,7 @@ import (
 func TestScreenPanic(t *testing.T) {
 	t.Parallel()
 	p := sit(t, append(dataIn(t.TempDir()), asProgram+"="+withFaultyVault), 80, 24)
-	p.practises("Tudo certo").types(ctrlS).sees("Com que nome").types(enter)
+	p.fills(587).types(ctrlS).sees("Com que nome").types(enter)
 	if code := p.ends(); code != wizard.ExitInternal {
 		t.Errorf("exit code %d", code)
 	}

@@ -20,6 +20,7 @@ type profileList struct {
 
 type profileItem struct {
 	Name     string `json:"perfil"`
+	Practice bool   `json:"treino,omitempty"`
 	Provider string `json:"provedor,omitempty"`
 	Host     string `json:"host,omitempty"`
 	Email    string `json:"email,omitempty"`
@@ -84,7 +85,7 @@ func newProfileItem(e store.Entry) profileItem {
 		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).text}
 	}
 	item := profileItem{
-		Name: e.Name, Provider: e.Provider, Host: e.Host, Email: e.Email,
+		Name: e.Name, Practice: e.Practice, Provider: e.Provider, Host: e.Host, Email: e.Email,
 		Secret: string(e.Secret), Outcome: e.Outcome,
 	}
 	if !e.Tested.IsZero() {
@@ -102,7 +103,11 @@ func (a *app) printProfiles(list profileList) {
 			say(a.stdout, printable(it.Name)+": "+it.Problem)
 			continue
 		}
-		say(a.stdout, strings.Join(nonEmpty(printable(it.Name), printable(it.Email), printable(it.Host), testedWords(it)), " · "))
+		name := printable(it.Name)
+		if it.Practice {
+			name = ptbr.PracticeTitle(name)
+		}
+		say(a.stdout, strings.Join(nonEmpty(name, printable(it.Email), printable(it.Host), testedWords(it)), " · "))
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/x509"
 	"errors"
 	"strconv"
 	"sync"
@@ -14,8 +13,8 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// practiceHost runs at most one practice server at a time and lets the tests
-// that go to it trust it. Its methods may be called from any goroutine; a nil
+// practiceHost runs at most one practice server at a time and keeps the tests of
+// practice to it. Its methods may be called from any goroutine; a nil
 // *practiceHost runs nothing.
 type practiceHost struct {
 	mu     sync.Mutex
@@ -47,18 +46,23 @@ func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Value
 	}, nil
 }
 
-// rootsFor returns the practice server's authority for a test that goes to
-// it, nil (the system's) for any other.
-func (h *practiceHost) rootsFor(req smtpcheck.Request) *x509.CertPool {
-	if h == nil {
-		return nil
+// keepIn returns a test of practice such that it trusts the practice server and
+// reaches nothing else, whatever was typed; any other test comes back as it is.
+func (h *practiceHost) keepIn(req smtpcheck.Request) smtpcheck.Request {
+	if req.Provider != wizard.PracticeID {
+		return req
 	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.server == nil || req.Host != h.server.Host() || req.Port != h.server.Port() {
-		return nil
+	var server *practice.Server
+	if h != nil {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		server = h.server
 	}
-	return h.server.Roots()
+	if server != nil {
+		req.Roots = server.Roots()
+	}
+	req.Resolver, req.Dialer = server.Reach(), server.Reach()
+	return req
 }
 
 // close stops the server, if one runs, and waits for it.
@@ -91,7 +95,7 @@ func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(
 	if err != nil {
 		return nil, err
 	}
-	v = ownFields(v, profile.Values)
+	v = wizard.PracticeValues(v, profile.Values)
 	for _, f := range wizard.Fields() {
 		if given(string(f)) {
 			v = v.With(f, profile.Values.Get(f))
@@ -99,17 +103,6 @@ func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(
 	}
 	profile.Values, profile.Provider, profile.Scenario = v, wizard.PracticeID, scenario
 	return h, nil
-}
-
-// ownFields puts over a practice server's values what a person has typed of
-// their own. The server's place, another one at each start, stays.
-func ownFields(server, typed wizard.Values) wizard.Values {
-	for _, f := range []wizard.Field{wizard.FieldEmail, wizard.FieldName, wizard.FieldUser, wizard.FieldPassword} {
-		if text := typed.Get(f); text != "" {
-			server = server.With(f, text)
-		}
-	}
-	return server
 }
 
 // practiceScenarios lists the scenarios for a front to choose from.

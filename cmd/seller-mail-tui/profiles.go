@@ -51,8 +51,8 @@ func conflict(err error) (disk wizard.Profile, ok bool) {
 }
 
 // testProfile reads the profile that a test starts from; without one, nothing
-// is filled in. That its password cannot be read matters only where the test
-// needs it.
+// is filled in. Its password is asked for only where the test needs it: another
+// one was given, or the test stops before; and nothing real is played with.
 func (a *app) testProfile(o testOptions, p plan) (wizard.Profile, error) {
 	if !o.given("perfil") {
 		return wizard.Profile{}, nil
@@ -61,9 +61,16 @@ func (a *app) testProfile(o testOptions, p plan) (wizard.Profile, error) {
 	if err != nil {
 		return wizard.Profile{}, profileFailure(err)
 	}
-	profile, err := profiles.Load(o.profile)
-	if err != nil && !(passwordMissing(err) && (o.passwordGiven(a.env) || !p.needsPassword())) {
+	load := profiles.Load
+	if o.passwordGiven(a.env) || !p.needsPassword() || p.scenario != "" {
+		load = profiles.Fields
+	}
+	profile, err := load(o.profile)
+	switch {
+	case err != nil:
 		return wizard.Profile{}, profileFailure(err)
+	case profile.Practice() && o.watched():
+		return wizard.Profile{}, &failure{code: wizard.ExitProfile, text: ptbr.CLIMonitorPractice(printable(profile.Name))}
 	}
 	return profile, nil
 }

@@ -39,6 +39,21 @@ func asServer(host string, port int) func(*wizard.Profile) {
 	}
 }
 
+// plainServer starts a server without encryption, which a real profile may use on
+// this machine without any authority, and returns what makes a profile one of it.
+func plainServer(t *testing.T, password string) func(*wizard.Profile) {
+	t.Helper()
+	server, err := practice.Start(t.Context(), "sem-criptografia")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	return func(p *wizard.Profile) {
+		asServer(server.Host(), server.Port())(p)
+		p.Values.SSL, p.Values.Password = false, password
+	}
+}
+
 func TestProfile(t *testing.T) {
 	t.Parallel()
 	t.Run("its values and its password", func(t *testing.T) {
@@ -99,7 +114,7 @@ func TestProfile(t *testing.T) {
 	t.Run("its password cannot be read", func(t *testing.T) {
 		t.Parallel()
 		m := newMachine(t)
-		m.save("Posto", "ok", nil)
+		m.save("Posto", "", plainServer(t, practice.Password))
 		if err := os.RemoveAll(filepath.Join(m.dir, "segredos")); err != nil {
 			t.Fatal(err)
 		}
@@ -173,18 +188,21 @@ func TestVault(t *testing.T) {
 	m := newMachine(t)
 	vault := memory{}
 	m.vault = vault
-	if _, err := store.Open(m.dir, vault).Save(wizard.Profile{
-		Name: "No Cofre", Provider: wizard.PracticeID, Scenario: "ok", Secret: wizard.SecretVault,
-		Values: wizard.Values{Host: "127.0.0.1", Port: "1", SSL: true, Email: practice.User, Name: "Posto", User: practice.User, Password: practice.Password},
-	}, false); err != nil {
+	server := startForeign(t)
+	p := wizard.Profile{
+		Name: "No Cofre", Secret: wizard.SecretVault,
+		Values: wizard.Values{SSL: true, Email: practice.User, Name: "Posto", User: practice.User, Password: practice.Password},
+	}
+	asServer("127.0.0.1", server.port)(&p)
+	if _, err := store.Open(m.dir, vault).Save(p, false); err != nil {
 		t.Fatal(err)
 	}
-	m.save("Num Arquivo", "ok", nil)
-	m.run("testar", "--perfil", "No Cofre").wantCode(wizard.ExitOK)
-	m.run("testar", "--todos").wantCode(wizard.ExitOK)
+	ca := m.savedAt(server, "Num Arquivo")
+	m.run(append([]string{"testar", "--perfil", "No Cofre"}, ca...)...).wantCode(wizard.ExitOK)
+	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(wizard.ExitOK)
 
 	m.vault = faultyVault{}
-	o := m.run("testar", "--todos", "--json").wantCode(wizard.ExitInternal)
+	o := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(wizard.ExitInternal)
 	if docs := o.lines(); len(docs) != 2 || strings.Contains(o.stdout+o.stderr, secretOfPanic) {
 		t.Errorf("documents %v", docs)
 	}

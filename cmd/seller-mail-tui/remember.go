@@ -15,8 +15,7 @@ import (
 // tested is a test of a saved profile that is to be remembered.
 type tested struct {
 	profile string
-	values  wizard.Values
-	result  smtpcheck.Result
+	wizard.Tested
 }
 
 // keepLimit is how long a script whose result is out waits for somebody else
@@ -27,7 +26,7 @@ const keepLimit = 2 * time.Second
 func (t tested) keep(ctx context.Context, profiles *store.Store) error {
 	ctx, cancel := context.WithTimeout(ctx, keepLimit)
 	defer cancel()
-	return profiles.Record(ctx, t.profile, t.values, t.result)
+	return profiles.Record(ctx, t.profile, t.Tested)
 }
 
 // telling tells whether a test says how its profile is. One that was to stop
@@ -68,7 +67,7 @@ func (a *app) since(profile string, r smtpcheck.Result) string {
 	if err != nil {
 		return "" // what is damaged is set aside by whoever writes next
 	}
-	return wizard.Since(append(past, wizard.NewPast(r)))
+	return wizard.Since(append(past, wizard.NewPast(r)), wizard.Known{})
 }
 
 // recorder remembers how the tests of many profiles ended, one after the other

@@ -42,6 +42,14 @@ func (m *machine) savedAt(server *foreignServer, names ...string) []string {
 	return []string{"--ca", ca}
 }
 
+// wrongly gives a profile of a real server a password that it refuses.
+func wrongly(server *foreignServer) func(*wizard.Profile) {
+	return func(p *wizard.Profile) {
+		asServer("127.0.0.1", server.port)(p)
+		p.Values.Password = "errada"
+	}
+}
+
 // TestTestsAreRemembered: which tests of a profile count, and for what.
 func TestTestsAreRemembered(t *testing.T) {
 	t.Parallel()
@@ -57,7 +65,8 @@ func TestTestsAreRemembered(t *testing.T) {
 		{"failed", "errada", nil, wizard.ExitLogin, "senha-incorreta", 1},
 		{"as a document", practice.Password, []string{"--json"}, wizard.ExitOK, wizard.OutcomeOK, 1},
 		{"for monitoring", practice.Password, []string{"--monitor"}, wizard.ExitOK, wizard.OutcomeOK, 1},
-		{"other values", practice.Password, []string{"--nome", "Outro"}, wizard.ExitOK, "", 1},
+		{"other values", practice.Password, []string{"--email", "outro@treino.example"}, wizard.ExitOK, "", 1},
+		{"another name", practice.Password, []string{"--nome", "Outro"}, wizard.ExitOK, wizard.OutcomeOK, 1}, // it decides nothing
 		{"stopped early", practice.Password, []string{"--ate", "login"}, wizard.ExitOK, "", 0},
 		{"failed before it was to stop", "errada", []string{"--ate", "login"}, wizard.ExitLogin, "", 0},
 		{"another receiver", practice.Password, []string{"--para", "outro@treino.example"}, wizard.ExitOK, wizard.OutcomeOK, 1},
@@ -68,7 +77,11 @@ func TestTestsAreRemembered(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t)
 			m.vars[passwordVariable] = c.password
-			ca := m.savedAt(server, "Posto")
+			ca := m.savedAt(server)
+			m.save("Posto", "", func(p *wizard.Profile) {
+				asServer("127.0.0.1", server.port)(p)
+				p.Secret = wizard.SecretNone // the password is asked each time
+			})
 			o := m.run(append(append([]string{"testar", "--perfil", "Posto"}, ca...), c.args...)...)
 			if monitorWanted(c.args) {
 				o.wantState(monitorOK)
@@ -114,7 +127,7 @@ func TestFleetIsRemembered(t *testing.T) {
 	server := startForeign(t)
 	m := newMachine(t)
 	args := append([]string{"testar", "--todos", "--paralelo", "3", "--por-servidor", "3"}, m.savedAt(server, "A", "B", "C")...)
-	m.save("D", "senha-errada", nil)
+	m.save("D", "", wrongly(server))
 	m.run(append(args, "--ate", "login")...).wantCode(wizard.ExitLogin)
 	if _, past := m.remembered("A"); len(past) != 0 {
 		t.Errorf("a stopped test is remembered: %+v", past)
@@ -133,18 +146,16 @@ func TestFleetIsRemembered(t *testing.T) {
 func TestNotRemembered(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	for _, name := range []string{"A", "B", "C"} {
-		m.save(name, "ok", nil)
-	}
+	ca := m.savedAt(startForeign(t), "A", "B", "C")
 	// A file where the folder should be fails for every user, root too.
 	if err := os.WriteFile(filepath.Join(m.dir, "historico"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	one := m.run("testar", "--perfil", "A", "--json").wantCode(wizard.ExitOK)
+	one := m.run(append([]string{"testar", "--perfil", "A", "--json"}, ca...)...).wantCode(wizard.ExitOK)
 	if doc := one.document(); doc["ok"] != true || strings.Count(one.stderr, "não foi anotado") != 1 || strings.Count(one.stderr, "\n") != 1 {
 		t.Errorf("stderr %q", one.stderr)
 	}
-	all := m.run("testar", "--todos", "--json").wantCode(wizard.ExitOK)
+	all := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(wizard.ExitOK)
 	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram anotados.") || strings.Count(all.stderr, "\n") != 2 {
 		t.Errorf("%d documents, stderr %q", len(docs), all.stderr)
 	}
@@ -179,13 +190,13 @@ func TestRememberingWaitsForNobody(t *testing.T) {
 func TestForeignRecordIsNoConflict(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Posto", "ok", nil)
+	ca := m.savedAt(startForeign(t), "Posto")
 	disk := store.Open(m.dir, noVault{})
 	open, err := disk.Load("Posto")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.run("testar", "--todos").wantCode(wizard.ExitOK)
+	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(wizard.ExitOK)
 	open.Values.Name = "Outro Nome"
 	if _, err := disk.Save(open, false); err != nil {
 		t.Error(err)

@@ -70,7 +70,12 @@ func TestPasswordIsNowhere(t *testing.T) {
 	const f7, f8 = "\x1b[18~", "\x1b[19~"
 	dir := t.TempDir()
 	p := sit(t, dataIn(dir), 120, 40)
-	p.practises("Tudo certo").types(f5).sees("Configurações de e-mail ok.")
+	server, err := practice.Start(t.Context(), "sem-criptografia")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	p.fills(server.Port()).types(f5).sees("Configurações de e-mail ok.")
 	p.types(f7).sees("Confira você mesmo")
 	p.types(ctrlS).sees("Com que nome").types(enter).sees("guardar").types(down, enter).sees("Salvo como")
 	p.types(f8).sees("Laudo do último teste").types(enter).sees("em JSON")

@@ -19,19 +19,25 @@ import (
 // through a pipe. It draws nothing and knows nothing that the session, the
 // guides and the ports do not.
 type dialogue struct {
-	in      *input
-	out     io.Writer
-	width   int
-	lib     *guides.Library
-	ports   ui.Ports
-	session *wizard.Session
-	unkept  bool              // drafts cannot be kept; it was said
-	owed    *tested           // a test made before there was a name to remember it by
-	past    []wizard.Past     // the remembered tests, the last one among them
-	request smtpcheck.Request // of the last test
+	in    *input
+	out   io.Writer
+	width int
+	lib   *guides.Library
+	ports ui.Ports
+	desk
+	aside  *desk // the station's, while one practises; else nil
+	unkept bool  // drafts cannot be kept; it was said
 
 	interrupts *interrupts
 	version    string
+}
+
+// desk is a session with what is known of its tests.
+type desk struct {
+	session *wizard.Session
+	owed    bool              // a test was made before there was a name to remember it by
+	past    []wizard.Past     // the remembered tests, the last one among them
+	request smtpcheck.Request // of the last test
 }
 
 // errLeave ends the dialogue as the person asked.
@@ -84,8 +90,11 @@ func (d *dialogue) start(ctx context.Context) error {
 
 // opened shows what was opened and asks for what it lacks.
 func (d *dialogue) opened(ctx context.Context) error {
-	if err := d.resumePractice(ctx); err != nil {
-		return err
+	if p := d.session.Profile(); p.Practice() {
+		// Practice is entered from an empty station.
+		d.session.Open(wizard.Profile{Values: wizard.Values{SSL: true}})
+		d.keep()
+		return d.practise(ctx, p)
 	}
 	d.summary()
 	return d.missing(ctx)
@@ -111,12 +120,8 @@ func (d *dialogue) openProfile(ctx context.Context) (opened bool, err error) {
 
 // setUp asks for a provider and for all fields. Practice fills them by itself.
 func (d *dialogue) setUp(ctx context.Context) error {
-	if err := d.askProvider(ctx); err != nil {
+	if err := d.askProvider(ctx); err != nil || d.practising() {
 		return err
-	}
-	if p, ok := d.session.Provider(); ok && p.ID == wizard.PracticeID {
-		d.summary()
-		return nil
 	}
 	return d.askFields(ctx)
 }
@@ -124,38 +129,25 @@ func (d *dialogue) setUp(ctx context.Context) error {
 // saved tells that the session's profile is on the disk.
 func (d *dialogue) saved() bool { return d.session.Profile().Revision != "" }
 
-// resumePractice starts the server that a practice profile needs. Who and
-// what is sent stays as it was.
-func (d *dialogue) resumePractice(ctx context.Context) error {
-	p := d.session.Profile()
-	if p.Provider != wizard.PracticeID {
-		return nil
-	}
-	v, err := d.ports.Practice(ctx, p.Scenario)
-	if err != nil {
-		d.text(asFailure(err).text)
-		return ctx.Err()
-	}
-	guide, _ := d.lib.ByID(wizard.PracticeID)
-	d.session.ChoosePractice(guide, p.Scenario, ownFields(v, p.Values))
-	return nil
-}
-
 // askProfile offers the saved profiles; "" means a new one.
 func (d *dialogue) askProfile(ctx context.Context) (string, error) {
-	names, err := d.ports.List()
+	list, _, err := d.ports.Profiles()
 	if err != nil {
 		return "", profileFailure(err)
 	}
-	if len(names) == 0 {
+	if len(list) == 0 {
 		return "", nil
 	}
+	var titles []string
+	for _, p := range list {
+		titles = append(titles, listedName(p))
+	}
 	d.text("\n" + ptbr.SimpleProfiles)
-	i, err := d.choose(ctx, append(append([]string(nil), names...), ptbr.SimpleNew), ptbr.SimpleWhich, 0)
-	if err != nil || i == len(names) {
+	i, err := d.choose(ctx, append(titles, ptbr.SimpleNew), ptbr.SimpleWhich, 0)
+	if err != nil || i == len(list) {
 		return "", err
 	}
-	return names[i], nil
+	return list[i].Name, nil
 }
 
 // askProvider asks for the provider and shows what is to be known of it.
@@ -241,23 +233,9 @@ func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
 
 func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
 	if p.ID == wizard.PracticeID {
-		d.text("\n" + ptbr.SimpleScenarios)
-		titles := make([]string, len(d.ports.Scenarios))
-		for i, s := range d.ports.Scenarios {
-			titles[i] = s.Title
-		}
-		i, err := d.choose(ctx, titles, ptbr.SimpleWhich, 0)
-		if err != nil {
-			return err
-		}
-		v, err := d.ports.Practice(ctx, d.ports.Scenarios[i].ID)
-		if err != nil {
-			d.text(asFailure(err).text)
-			return ctx.Err()
-		}
-		d.session.ChoosePractice(p, d.ports.Scenarios[i].ID, v)
-		return nil
+		return d.askScenario(ctx)
 	}
+	d.leavePractice()
 	d.session.Choose(p)
 	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
 		d.session.Type(wizard.FieldEmail, answer)
@@ -369,12 +347,12 @@ func (d *dialogue) summary() {
 // newDialogue connects a dialogue to the streams.
 func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wizard.Session, ports ui.Ports) *dialogue {
 	return &dialogue{
-		in:      newInput(ctx, a.stdin),
-		out:     a.stdout,
-		width:   terminalWidth(a.stdout),
-		lib:     lib,
-		ports:   ports,
-		session: session,
+		in:    newInput(ctx, a.stdin),
+		out:   a.stdout,
+		width: terminalWidth(a.stdout),
+		lib:   lib,
+		ports: ports,
+		desk:  desk{session: session},
 
 		interrupts: a.env.interrupts,
 		version:    a.env.build.String(),

@@ -11,7 +11,7 @@ import (
 
 // arrivable tells that there is a message to look for.
 func (d *dialogue) arrivable() bool {
-	return d.ports.Arrival != nil && d.session.State() == wizard.Passed
+	return d.ports.Arrival != nil && d.session.State() == wizard.Passed && !d.session.Stale() && !d.practising()
 }
 
 // look looks for the message of the passed test, or says how to do so by hand.
@@ -30,23 +30,24 @@ func (d *dialogue) look(ctx context.Context) error {
 	return nil
 }
 
-// remember keeps how a test ended and says what has changed since the last good
+// remember keeps how the last test ended and says what has changed since the last good
 // one. A test of what has no name yet is kept once it has one.
-func (d *dialogue) remember(t tested) {
-	d.owed, d.past = nil, nil
-	if d.ports.Record == nil || d.session.State() == wizard.Cancelled {
+func (d *dialogue) remember() {
+	d.owed, d.past = false, nil
+	t, ok := d.session.LastTest()
+	if d.ports.Record == nil || !ok {
 		return
 	}
 	if !d.saved() {
-		d.owed = &t
+		d.owed = true
 		return
 	}
-	past, err := d.ports.Record(d.session.Profile().Name, t.values, t.result)
+	past, err := d.ports.Record(d.session.Profile().Name, t)
 	if err != nil {
 		d.text(ptbr.PastFailed(profileFailure(err)))
 	}
 	d.past = past
-	if since := wizard.Since(past); since != "" {
+	if since := wizard.Since(past, d.session.Known(past)); since != "" {
 		d.text(since)
 	}
 }
@@ -102,8 +103,10 @@ func (d *dialogue) report(ctx context.Context) error {
 		offer(ptbr.AnswerReportHidden, func() error { return d.writeReport(ctx, true) })
 	}
 	sheet := func(shown bool) string { return wizard.SheetText(wizard.Sheet(d.session.Values(), shown)) }
-	offer(ptbr.AnswerSheet, func() error { return d.written("ficha", sheet(false)) })
-	offer(ptbr.SimpleSheetShown, func() error { d.text(sheet(true)); return nil })
+	if !d.practising() { // its values are not for Seller
+		offer(ptbr.AnswerSheet, func() error { return d.written("ficha", sheet(false)) })
+		offer(ptbr.SimpleSheetShown, func() error { d.text(sheet(true)); return nil })
+	}
 	offer(ptbr.SimpleBack, func() error { return nil })
 	i, err := d.choose(ctx, titles, ptbr.SimpleWhich, 0)
 	if err != nil {
@@ -114,7 +117,7 @@ func (d *dialogue) report(ctx context.Context) error {
 
 func (d *dialogue) writeReport(ctx context.Context, hide bool) error {
 	result := *d.session.Result()
-	doc := wizard.NewReport(result, wizard.ThisMachine(d.version), hide).WithPast(d.past)
+	doc := wizard.NewReport(result, wizard.ThisMachine(d.version), hide).WithPast(d.past, d.session.Known(d.past))
 	if !hide {
 		d.text(ptbr.ReportBegins)
 		doc = doc.WithDomain(d.ports.Domain(ctx, result.Facts))

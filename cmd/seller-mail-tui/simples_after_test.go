@@ -21,11 +21,15 @@ import (
 func TestDialogueLooksByHand(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.answering("treino", "1", "8", "1", "8", "0", "sim").wantCode(wizard.ExitOK).wantText(
+	m.save("Posto", "", plainServer(t, practice.Password))
+	m.save("Outro", "", plainServer(t, "errada"))
+	m.answering("2", "8", "1", "8", "0").wantCode(wizard.ExitOK).wantText(
 		"Isso ainda não está disponível", // before there was a test
 		"Configurações de e-mail ok.", "8 Conferir se o e-mail de teste chegou",
 		"não tem como abrir a caixa", "2. Procure por SMT-", "Até logo.")
-	m.answering("treino", "2", "1", "8", "0", "sim").wantCode(wizard.ExitOK).wantText("falhou", "Isso ainda não está disponível")
+	m.answering("1", "1", "8", "0").wantCode(wizard.ExitOK).wantText("falhou", "Isso ainda não está disponível")
+	m.answering("3", "treino", "1", "1", "8", "0").wantCode(wizard.ExitOK).wantText( // no mailbox is asked about what was played
+		"Configurações de e-mail ok.", "Isso ainda não está disponível")
 }
 
 // TestDialogueGivesUp: Ctrl+C during a look or a test ends that alone; the
@@ -47,14 +51,15 @@ func TestDialogueGivesUp(t *testing.T) {
 		<-ctx.Done()
 	}
 	m := newMachine(t)
+	m.save("Posto", "", plainServer(t, practice.Password))
 	e := m.env()
 	e.interrupts = signals
 	var out strings.Builder
-	a := &app{env: e, stdin: strings.NewReader("treino\n1\n1\n1\n8\n8\n0\nsim\n"), stdout: &out, stderr: io.Discard}
+	a := &app{env: e, stdin: strings.NewReader("1\n1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
 	practised := &practiceHost{}
 	t.Cleanup(practised.close)
-	ports := a.newPorts(t.Context(), lib, profiles, practised, &drafts{profiles: profiles})
+	ports := keeping(t.Context(), a.newPorts(t.Context(), lib, profiles, practised, &drafts{profiles: profiles}), profiles)
 	check, tests, looks := ports.Check, 0, 0
 	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 		tests++
@@ -89,10 +94,11 @@ func TestDialogueGivesUp(t *testing.T) {
 func TestDialogueReport(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.answering("treino", "2", "1", "9", "1", "9", "2", "9", "3", "0", "sim").wantCode(wizard.ExitOK).wantText(
+	m.save("Posto", "", plainServer(t, practice.Password+"x"))
+	m.answering("1", "1", "9", "1", "9", "2", "9", "3", "0").wantCode(wizard.ExitOK).wantText(
 		"Laudo do último teste", "Laudo do teste de e-mail", "Gravado em", ".json",
 		"Laudo do teste de e-mail", "Gravado em",
-		"Autenticação SSL: Sim", "Senha: (escondida)", "Gravado em")
+		"Autenticação SSL: Não", "Senha: (escondida)", "Gravado em")
 	written, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*"))
 	if err != nil || len(written) != 5 {
 		t.Errorf("files %q, %v", written, err)
@@ -102,7 +108,7 @@ func TestDialogueReport(t *testing.T) {
 			t.Errorf("%s holds the password, or cannot be read: %v", file, err)
 		}
 	}
-	m.stdin = strings.NewReader("treino\n1\n9\n2\n0\nsim\n") // before a test: the sheets only
+	m.stdin = strings.NewReader("1\n9\n2\n0\n") // before a test: the sheets only
 	m.run("--simples").wantCode(wizard.ExitOK).wantText("Ficha com a senha à mostra", "Senha: "+practice.Password)
 	if now, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*")); err != nil || len(now) != len(written) {
 		t.Errorf("files %q, %v", now, err)
@@ -121,8 +127,8 @@ func TestDialogueStep(t *testing.T) {
 func TestDialogueProfiles(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Avenida", "ok", nil)
-	m.save("Centro", "senha-errada", nil)
+	m.save("Avenida", "", plainServer(t, practice.Password))
+	m.save("Centro", "", plainServer(t, "errada"))
 	m.run("testar", "--todos").wantCode(wizard.ExitLogin)
 	m.answering(
 		"1",                                           // Avenida
@@ -150,10 +156,10 @@ func TestDialogueProfiles(t *testing.T) {
 func TestDialogueConflictShows(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Posto Treino", "ok", func(p *wizard.Profile) {
-		p.Values.Host = "mail.example"
+	m.save("Posto", "", func(p *wizard.Profile) {
+		asServer("mail.example", 587)(p)
 		p.Values.Name = "Do Disco"
 	})
-	m.answering("2", "treino", "1", "2", "", "1", "4", "0").wantCode(wizard.ExitOK).wantText(
+	m.answering("2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "4", "0").wantCode(wizard.ExitOK).wantText(
 		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
 }

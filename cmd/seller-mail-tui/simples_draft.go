@@ -9,10 +9,10 @@ import (
 )
 
 // keep keeps what is typed and not saved: a line that drops or a power cut
-// takes nothing with it. That it cannot be kept is said once; the dialogue
-// goes on.
+// takes nothing with it. Practice is filled in anew each time. That it cannot be
+// kept is said once; the dialogue goes on.
 func (d *dialogue) keep() {
-	if d.unkept {
+	if d.unkept || d.practising() {
 		return
 	}
 	var err error

@@ -33,18 +33,30 @@ func (d *dialogue) menuItems() []menuItem {
 		{6, ptbr.SimpleTalk, len(d.session.Transcript()) > 0, d.talk},
 		{7, ptbr.SimpleFix, d.fixable(), d.fix},
 		{8, ptbr.SimpleArrival, d.arrivable(), d.look},
-		{9, ptbr.SimpleReport, d.ports.WriteReport != nil, d.report},
+		{9, ptbr.SimpleReport, d.ports.WriteReport != nil && !(d.practising() && d.session.Result() == nil), d.report},
 		{10, ptbr.SimpleOthers, d.ports.Profiles != nil, d.profiles},
 		{11, ptbr.SimpleStep(step.Title), named, d.readStep},
 		{12, ptbr.SimpleOpenPage, d.openable(), d.openPage},
+		{13, ptbr.SimpleEndPractice, d.practising(), d.endPractice},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
+}
+
+// heading is a line with where one is.
+func (d *dialogue) heading(text string) string {
+	if d.practising() {
+		return ptbr.PracticeTitle(d.session.Profile().Name) + ". " + text
+	}
+	return text
 }
 
 // menu asks once what to do and does it. The default is what comes next.
 func (d *dialogue) menu(ctx context.Context) error {
 	items := d.menuItems()
-	d.text("\n" + ptbr.SimpleMenu)
+	d.text("\n" + d.heading(ptbr.SimpleMenu))
+	if d.session.Result() != nil && d.session.Stale() {
+		d.text(ptbr.ResultAside)
+	}
 	for _, it := range items {
 		if it.now {
 			d.text(strconv.Itoa(it.number) + " " + it.title)
@@ -77,7 +89,7 @@ func (d *dialogue) menu(ctx context.Context) error {
 // next is the number that Enter alone means.
 func (d *dialogue) next() string {
 	switch {
-	case d.fixable() && !d.session.Stale():
+	case d.fixable():
 		return "7"
 	case d.session.State() != wizard.Passed || d.session.Stale():
 		return "1"
@@ -91,6 +103,7 @@ func (d *dialogue) next() string {
 // endOfAnswers is how a script ends: all is well unless something that was
 // typed would be lost.
 func (d *dialogue) endOfAnswers() error {
+	d.leavePractice()
 	if d.session.Dirty() {
 		return io.EOF
 	}
@@ -117,7 +130,7 @@ func (d *dialogue) test(ctx context.Context) error {
 		}
 		return nil
 	}
-	values := d.session.Values()
+	name := d.session.Values().Name
 	d.request = run.Request
 	busy, end := d.interrupts.during(ctx)
 	result := d.ports.Check(busy, run.Request, func(ev smtpcheck.Event) {
@@ -134,10 +147,10 @@ func (d *dialogue) test(ctx context.Context) error {
 		return err
 	}
 	d.text("")
-	for _, paragraph := range verdict(result, values.Name) {
+	for _, paragraph := range verdict(result, name) {
 		d.text(paragraph)
 	}
-	d.remember(tested{values: values, result: result})
+	d.remember()
 	return nil
 }
 
@@ -176,8 +189,7 @@ func (d *dialogue) talk(context.Context) error {
 
 // fixable tells that the last diagnosis proposes a change.
 func (d *dialogue) fixable() bool {
-	r := d.session.Result()
-	return r != nil && r.Diagnosis != nil && r.Diagnosis.Fix != nil
+	return d.session.Fixable()
 }
 
 // fix takes the last diagnosis's proposal over and tests again.
@@ -199,9 +211,11 @@ func (d *dialogue) save(ctx context.Context) error {
 	if name != "" {
 		p.Name = name
 	}
-	place, err := d.askSecretPlace(ctx)
-	if err != nil {
-		return err
+	place := wizard.SecretNone // no vault holds what is played
+	if !d.practising() {
+		if place, err = d.askSecretPlace(ctx); err != nil {
+			return err
+		}
 	}
 	saved, err := d.ports.Save(p, place)
 	if disk, conflict := d.ports.Conflict(err); conflict {
@@ -242,8 +256,12 @@ func (d *dialogue) saidSaved(p wizard.Profile, place wizard.SecretPlace, saved w
 	}
 	d.session.Saved(saved)
 	d.keep()
-	if d.owed != nil {
-		d.remember(*d.owed)
+	if d.owed {
+		d.remember()
+	}
+	if d.practising() {
+		d.text(ptbr.SavedPractice(saved.Name))
+		return
 	}
 	d.text(ptbr.Saved(saved.Name, string(place), p.Values.Password != "", p.Outcome == wizard.OutcomeOK))
 }
@@ -275,6 +293,7 @@ func (d *dialogue) askSecretPlace(ctx context.Context) (wizard.SecretPlace, erro
 
 // leave asks when something would be lost.
 func (d *dialogue) leave(ctx context.Context) error {
+	d.leavePractice() // practice is filled in anew each time
 	if d.session.Dirty() {
 		yes, err := d.yes(ctx, ptbr.SimpleUnsaved, false)
 		if err != nil {

@@ -21,7 +21,7 @@ func (d *dialogue) profiles(ctx context.Context) error {
 		titles, do = append(titles, title), append(do, deed)
 	}
 	for _, p := range list {
-		offer(savedTitle(p), func(ctx context.Context) error { return d.manage(ctx, p.Name) })
+		offer(savedTitle(p), func(ctx context.Context) error { return d.manage(ctx, p) })
 	}
 	offer(ptbr.SimpleNew, d.anew)
 	if deleted != "" {
@@ -36,15 +36,23 @@ func (d *dialogue) profiles(ctx context.Context) error {
 }
 
 func savedTitle(p ui.Saved) string {
-	if p.Problem != "" {
+	switch {
+	case p.Problem != "":
 		return p.Name + ": " + p.Problem
+	case p.Practice:
+		return listedName(p) + ": " + ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK)
 	}
 	return p.Name + ": " + ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK) + ", " + ptbr.ProfileSecret(string(p.Secret))
 }
 
-// manage asks what to do with a saved profile.
-func (d *dialogue) manage(ctx context.Context, name string) error {
-	d.text(ptbr.AskProfile(name))
+// manage asks what to do with a saved profile. What is done with a station is done
+// outside practice.
+func (d *dialogue) manage(ctx context.Context, p ui.Saved) error {
+	if !p.Practice {
+		d.leavePractice()
+	}
+	name := p.Name
+	d.text(ptbr.AskProfile(listedName(p)))
 	i, err := d.choose(ctx, []string{
 		ptbr.AnswerProfileOpen, ptbr.AnswerProfileRename, ptbr.AnswerProfileCopy, ptbr.AnswerProfileDelete, ptbr.SimpleBack,
 	}, ptbr.SimpleWhich, 0)
@@ -53,7 +61,7 @@ func (d *dialogue) manage(ctx context.Context, name string) error {
 	}
 	switch i {
 	case 0:
-		return d.reopen(ctx, name)
+		return d.reopen(ctx, p)
 	case 1:
 		return d.rename(ctx, name)
 	case 2:
@@ -72,11 +80,15 @@ func (d *dialogue) mayLetGo(ctx context.Context) (bool, error) {
 	return d.yes(ctx, ptbr.AskSwitch, false)
 }
 
-func (d *dialogue) reopen(ctx context.Context, name string) error {
-	if ok, err := d.mayLetGo(ctx); err != nil || !ok {
-		return err
+// reopen opens a profile. For practice the station is set aside, and loses
+// nothing.
+func (d *dialogue) reopen(ctx context.Context, p ui.Saved) error {
+	if !p.Practice {
+		if ok, err := d.mayLetGo(ctx); err != nil || !ok {
+			return err
+		}
 	}
-	return d.openSaved(ctx, name)
+	return d.openSaved(ctx, p.Name)
 }
 
 // openSaved opens what the disk holds under a name, in the place of what is
@@ -89,14 +101,19 @@ func (d *dialogue) openSaved(ctx context.Context, name string) error {
 			return nil
 		}
 	}
+	if p.Practice() {
+		return d.practise(ctx, p)
+	}
+	d.leavePractice()
 	d.session.Open(p)
-	d.owed, d.past = nil, nil
+	d.owed, d.past = false, nil
 	d.keep()
 	return d.opened(ctx)
 }
 
 // anew starts a new profile.
 func (d *dialogue) anew(ctx context.Context) error {
+	d.leavePractice()
 	if ok, err := d.mayLetGo(ctx); err != nil || !ok {
 		return err
 	}
@@ -105,7 +122,7 @@ func (d *dialogue) anew(ctx context.Context) error {
 
 func (d *dialogue) empty(ctx context.Context) error {
 	d.session.Open(wizard.Profile{Values: wizard.Values{SSL: true}})
-	d.owed, d.past = nil, nil
+	d.owed, d.past = false, nil
 	d.keep()
 	return d.setUp(ctx)
 }
@@ -158,7 +175,10 @@ func (d *dialogue) remove(ctx context.Context, name string) error {
 		return nil
 	}
 	d.text(ptbr.Deleted(name))
-	if d.saved() && d.session.Profile().Name == name {
+	switch open := d.saved() && d.session.Profile().Name == name; {
+	case open && d.practising():
+		return d.endPractice(ctx)
+	case open:
 		return d.empty(ctx)
 	}
 	return nil

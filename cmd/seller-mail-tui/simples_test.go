@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"seller-mail-tui/guides"
-	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/store"
 )
@@ -45,8 +44,8 @@ func TestDialogueEndToEnd(t *testing.T) {
 	m := newMachine(t)
 	m.answering(
 		"treino", "1", // Tudo certo
-		"1",                  // testar
-		"2", "Posto Um", "2", // SALVAR, in a file
+		"1",             // testar
+		"2", "Posto Um", // SALVAR
 		"6", // a conversa
 		"0",
 	).wantCode(wizard.ExitOK).wantText(
@@ -57,7 +56,7 @@ func TestDialogueEndToEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Values.Password != practice.Password || p.Outcome != wizard.OutcomeOK || p.Provider != wizard.PracticeID {
+	if p.Values.Password != "" || p.Outcome != wizard.OutcomeOK || !p.Practice() {
 		t.Errorf("saved %+v", p)
 	}
 
@@ -134,15 +133,16 @@ func TestDialoguePlain(t *testing.T) {
 func TestDialogueConflict(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Posto Treino", "ok", nil)
-	start := []string{"2", "treino", "1"} // Começar um novo
+	m.save("Posto", "", asServer("mail.example", 587))
+	typed := []string{"outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x"}
+	start := append([]string{"2"}, typed...) // Começar um novo
 	m.answering(append(start, "2", "", "1", "1", "0", "sim")...).wantCode(wizard.ExitOK).wantText("Salvar por cima", "Até logo.")
-	if p, err := store.Open(m.dir, noVault{}).Load("Posto Treino"); err != nil || p.Values.Name != "Posto Treino" || p.Secret != wizard.SecretFile {
+	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.example" || p.Secret != wizard.SecretFile {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
 	m.answering(append(start, "2", "", "1", "2", "Outro", "1", "0")...).wantCode(wizard.ExitOK).wantText("Salvo como “Outro”")
-	m.answering("3", "treino", "1", "2", "", "1", "3", "0").wantCode(wizard.ExitOK).wantText("Salvar por cima", "Salvo como “Posto Treino”", "Até logo.")
-	if p, err := store.Open(m.dir, noVault{}).Load("Posto Treino"); err != nil || p.Secret != wizard.SecretNone {
+	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", "3", "0")...).wantCode(wizard.ExitOK).wantText("Salvar por cima", "Salvo como “Posto”", "Até logo.")
+	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.invalid" || p.Secret != wizard.SecretNone {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
 }
@@ -158,8 +158,9 @@ func TestDialogueEnds(t *testing.T) {
 	}{
 		{"at once", nil, wizard.ExitUsage},
 		{"in the middle of the fields", []string{"gmail", "", ""}, wizard.ExitUsage},
-		{"with unsaved changes", []string{"treino", "1", "1"}, wizard.ExitUsage},
-		{"after a save", []string{"treino", "1", "2", "", "2"}, wizard.ExitOK},
+		{"with unsaved changes", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x"}, wizard.ExitUsage},
+		{"after a save", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x", "2", "", "2"}, wizard.ExitOK},
+		{"in practice", []string{"treino", "1", "1"}, wizard.ExitOK}, // there is nothing to lose
 		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, wizard.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -200,7 +201,7 @@ func TestDialogueNarrow(t *testing.T) {
 	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\nsim\n"), stdout: &out, stderr: io.Discard}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newPorts(ctx, lib, profiles, practised, &drafts{profiles: profiles}))
+	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), keeping(ctx, a.newPorts(ctx, lib, profiles, practised, &drafts{profiles: profiles}), profiles))
 	d.width = 40
 	if err := d.run(ctx); err != nil {
 		t.Fatal(err)
@@ -221,7 +222,7 @@ func TestDialogueDisk(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(m.dir, "perfis"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := m.answering("treino", "1", "2", "", "1", "0", "sim")
+	o := m.answering("treino", "1", "2", "", "0")
 	if o.code != wizard.ExitProfile {
 		o.wantCode(wizard.ExitOK).wantText("perfis", "O que deseja fazer?")
 	}
@@ -297,12 +298,12 @@ func TestDialogueDraft(t *testing.T) {
 func TestDialogueRemembers(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.answering("treino", "1", "1", "2", "Posto", "2", "0").wantCode(wizard.ExitOK)
+	m.answering("treino", "1", "1", "2", "Posto", "0").wantCode(wizard.ExitOK)
 	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 || !past[0].OK {
 		t.Errorf("%q, %+v", outcome, past)
 	}
 	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(wizard.ExitOK).
-		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: nos campos nada mudou.", "O que deseja fazer?")
+		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.", "O que deseja fazer?")
 	if _, past := m.remembered("Posto"); len(past) != 2 || past[1].OK {
 		t.Errorf("%+v", past)
 	}

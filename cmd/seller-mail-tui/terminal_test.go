@@ -113,7 +113,7 @@ func TestPanic(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	m.vault = faultyVault{}
-	m.stdin = strings.NewReader("treino\n1\n2\n\n")
+	m.stdin = strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n2\n\n")
 	o := m.run("--simples").wantCode(wizard.ExitInternal)
 	if !strings.Contains(o.stderr, "terminal_test.go:") || strings.Contains(o.stderr, secretOfPanic) {
 		t.Errorf("stderr: %s", o.stderr)

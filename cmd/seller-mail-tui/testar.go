@@ -157,6 +157,9 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 		done(notBegun(profile.Name, firstProblem(problems), wizard.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
+	if profile.Practice() && !o.json {
+		say(a.stderr, wrap(ptbr.PracticeBegins(scenarioTitle(practiceScenarios(), profile.Scenario)), helpWidth))
+	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
 	since := ""
@@ -166,7 +169,7 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 	found, err := a.afterwards(ctx, o, plan, req, result, since)
 	done(newChecked(profile.Name, result).withDelivery(found))
 	if plan.telling(result) {
-		a.remember(ctx, tested{profile.Name, profile.Values, result})
+		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.env)}})
 	}
 	return err
 }
@@ -296,6 +299,5 @@ func (p plan) request(profile wizard.Profile, practised *practiceHost) smtpcheck
 	req.Limits.Total = p.limit
 	req.AllowPlaintextPassword = p.allowPlain
 	req.BuildTime = p.buildTime
-	req.Roots = practised.rootsFor(req)
-	return withRoots(req, p.roots)
+	return withRoots(practised.keepIn(req), p.roots)
 }

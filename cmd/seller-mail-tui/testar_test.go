@@ -70,6 +70,9 @@ func TestScenarios(t *testing.T) {
 
 			program := newMachine(t).run(append(args, "--json")...).wantCode(want.code)
 			checkDocument(t, program, want.code == wizard.ExitOK)
+			if program.document()["treino"] != true {
+				t.Error("the document does not say that it was practice")
+			}
 			if program.stderr != "" {
 				t.Errorf("with --json something is said on stderr: %s", program.stderr)
 			}
@@ -98,6 +101,7 @@ func TestScenarios(t *testing.T) {
 func checkDocument(t *testing.T, o outcome, passed bool) {
 	t.Helper()
 	doc := o.document()
+	delete(doc, "treino") // only practice has it
 	if keys := slices.Sorted(maps.Keys(doc)); !slices.Equal(keys, documentKeys()) {
 		t.Errorf("keys %q", keys)
 	}

@@ -41,6 +41,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	if err != nil {
 		return profileFailure(err)
 	}
+	entries = slices.DeleteFunc(entries, func(e store.Entry) bool { return e.Practice })
 	if len(entries) == 0 {
 		return &failure{code: wizard.ExitProfile, text: ptbr.CLITestNoProfiles}
 	}
@@ -101,8 +102,12 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	if t.err != nil {
 		return unreadable(profileFailure(t.err))
 	}
-	profile, err := profiles.Load(t.name)
-	if err != nil && !(passwordMissing(err) && !p.needsPassword()) {
+	load := profiles.Load
+	if !p.needsPassword() {
+		load = profiles.Fields
+	}
+	profile, err := load(t.name)
+	if err != nil {
 		return unreadable(profileFailure(err))
 	}
 	practised, err := p.practise(ctx, &profile, o.given)
@@ -132,7 +137,7 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 		code: wizard.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
 	}
 	if p.telling(result) {
-		end.tested = &tested{t.name, profile.Values, result}
+		end.tested = &tested{t.name, wizard.Tested{Values: profile.Values, Result: result}}
 	}
 	return end
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 )
 
@@ -31,19 +32,23 @@ func TestAll(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name     string
-		profiles map[string]string // profile to scenario
+		profiles map[string]string // profile to how its test ends
 		want     int
 	}{
 		{"all pass", map[string]string{"A": "ok", "B": "ok", "C": "ok"}, wizard.ExitOK},
-		{"all failures alike", map[string]string{"A": "ok", "B": "senha-errada", "C": "senha-errada"}, wizard.ExitLogin},
-		{"failures of several kinds", map[string]string{"A": "limite", "B": "senha-errada", "C": "ok"}, wizard.ExitSeveral},
+		{"all failures alike", map[string]string{"A": "ok", "B": "login", "C": "login"}, wizard.ExitLogin},
+		{"failures of several kinds", map[string]string{"A": "name", "B": "login", "C": "ok"}, wizard.ExitSeveral},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t)
-			for name, scenario := range c.profiles {
-				m.save(name, scenario, nil)
+			ends := map[string]func(*wizard.Profile){
+				"ok": plainServer(t, practice.Password), "login": plainServer(t, "errada"), "name": asServer("nada.invalid", 587),
 			}
+			for name, end := range c.profiles {
+				m.save(name, "", ends[end])
+			}
+			m.save("Um treino", "limite", nil) // is none of them
 			o := m.run("testar", "--todos", "--paralelo", "2", "--json").wantCode(c.want)
 			noSecret(t, o)
 			var seen []string
@@ -76,7 +81,7 @@ func TestAll(t *testing.T) {
 func TestAllGoesOn(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.save("Bom", "ok", nil)
+	m.save("Bom", "", plainServer(t, practice.Password))
 	m.save("Incompleto", "", func(p *wizard.Profile) {
 		asServer("", 0)(p)
 		p.Values.Port = ""

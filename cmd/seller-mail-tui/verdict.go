@@ -26,6 +26,14 @@ func stageLine(s smtpcheck.StageResult) string {
 // verdict says in paragraphs how a test ended, why, and what to do. name is
 // the Nome de Exibição that was tested.
 func verdict(r smtpcheck.Result, name string) []string {
+	out := ending(r, name)
+	if r.Facts.Provider == wizard.PracticeID {
+		out = append(out, ptbr.PracticeWas)
+	}
+	return nonEmpty(out...)
+}
+
+func ending(r smtpcheck.Result, name string) []string {
 	out := []string{wizard.Sentence(r)}
 	if messageAccepted(r) {
 		from := name + " <" + r.Facts.Email + ">"
@@ -59,7 +67,7 @@ func verdict(r smtpcheck.Result, name string) []string {
 	if !d.Warning {
 		out = append(out, repeatWords(d))
 	}
-	return nonEmpty(out...)
+	return out
 }
 
 // messageAccepted tells that the server took the message after DATA.

@@ -84,8 +84,7 @@ func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store
 	return ui.Ports{
 		Check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 			req.BuildTime = a.env.build.time
-			req.Roots = practised.rootsFor(req)
-			return smtpcheck.Check(ctx, req, emit)
+			return smtpcheck.Check(ctx, practised.keepIn(req), emit)
 		},
 		Save: func(p wizard.Profile, secret wizard.SecretPlace) (wizard.Profile, error) {
 			p.Secret = secret

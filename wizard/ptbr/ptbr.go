@@ -181,6 +181,11 @@ func StoreNotFound(name string) string {
 	return fmt.Sprintf("Não há perfil salvo com o nome “%s”.", name)
 }
 
+// StorePractice says why practice was not saved under a name.
+func StorePractice(name string) string {
+	return fmt.Sprintf("“%s” é um posto de verdade, e o treino não é salvo por cima dele. Escolha outro nome.", name)
+}
+
 // StoreExists is said when a new profile has the name of another one.
 func StoreExists(name string) string {
 	return fmt.Sprintf("Já existe um perfil salvo com o nome “%s”. Nada foi mudado.", name)
@@ -291,14 +296,21 @@ const (
 	PastCert      = "o certificado do servidor é outro"
 	PastAddress   = "o servidor tem outro endereço IP"
 	PastMechanism = "o servidor pede a senha de outra maneira"
-	PastNothing   = "nos campos nada mudou"
+	PastEmail     = "o Endereço de E-mail mudou desde então"
+	PastPassword  = "a Senha mudou desde então"
 )
 
-// PastSince compares the last good test with a failed one.
-func PastSince(good, now time.Time, stage string, changes []string) string {
-	if len(changes) == 0 {
-		changes = []string{PastNothing}
+// PastNothing says that what can be compared is the same: all fields, or those
+// that are remembered.
+func PastNothing(all bool) string {
+	if all {
+		return "nos campos nada mudou"
 	}
+	return LabelHost + ", " + LabelPort + ", " + LabelSSL + " e " + LabelUser + " são os mesmos"
+}
+
+// PastSince compares the last good test with a failed one; changes is not empty.
+func PastSince(good, now time.Time, stage string, changes []string) string {
 	return fmt.Sprintf("%s passou; agora falha em %s: %s.", when(good, now), stage, strings.Join(changes, "; "))
 }
 

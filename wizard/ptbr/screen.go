@@ -41,6 +41,8 @@ const (
 	KeyConfirm    = "confirmar"
 	KeyUndo       = "desfazer a limpeza do texto"
 	KeyLeave      = "sair"
+
+	KeyLeavePractice = "sair do treino"
 	KeyDismiss    = "fechar o aviso"
 	KeyQuit       = "cancelar ou sair; duas vezes seguidas, sair já"
 	KeySpaceName  = "Espaço"
@@ -214,7 +216,7 @@ func Seconds(n int) string { return fmt.Sprintf("%d s", n) }
 
 // Words of a result.
 const (
-	BeforeChange  = "antes da última alteração"
+	ResultAside   = "O último teste foi com outros valores."
 	AcceptedMeans = "O servidor aceitou a mensagem; isso ainda não é ter chegado. Espere alguns minutos e procure-a, também no lixo eletrônico (spam)."
 	// PracticeMeans stands in its place after a test with the practice server.
 	PracticeMeans = "Foi um treino: a mensagem não saiu deste computador. Com um provedor de verdade, é na caixa de entrada que se confere se ela chegou."
@@ -266,6 +268,8 @@ func ServerSaid(code int, enhanced, text string) string {
 // What Enter does about a result.
 const (
 	ActionAgain = "testar de novo"
+	// ActionTestThese follows on ResultAside.
+	ActionTestThese = "testar com os valores de agora"
 	ActionSave  = "salvar (não esqueça)"
 	ActionSheet = "ver os valores para digitar na aba Conf. e-mail do Seller"
 	ActionMove  = "mudar onde a senha fica guardada"

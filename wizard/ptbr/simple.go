@@ -19,15 +19,17 @@ const (
 
 // Choosing what to work on.
 const (
-	SimpleProfiles   = "Perfis salvos:"
-	SimpleNew        = "Começar um novo"
-	SimpleWhich      = "Qual? Digite o número"
-	SimpleProviders  = "Provedores de e-mail:"
-	SimpleProvider   = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
-	SimpleScenarios  = "O que o servidor de treino deve fazer?"
-	SimpleNumber     = "Digite um dos números da lista."
-	SimpleLooking    = "Procurando o provedor deste endereço, até 3 segundos."
-	SimpleNoProvider = "Nenhum da lista combina com isso. Digite o número."
+	SimpleProfiles    = "Perfis salvos:"
+	SimpleNew         = "Começar um novo"
+	SimpleWhich       = "Qual? Digite o número"
+	SimpleProviders   = "Provedores de e-mail:"
+	SimpleProvider    = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
+	SimpleEndPractice = "Sair do treino e voltar ao posto"
+	SimpleStation     = "De volta ao posto, como estava:"
+	SimpleScenarios   = "O que o servidor de treino deve fazer?"
+	SimpleNumber      = "Digite um dos números da lista."
+	SimpleLooking     = "Procurando o provedor deste endereço, até 3 segundos."
+	SimpleNoProvider  = "Nenhum da lista combina com isso. Digite o número."
 )
 
 // The menu. The numbers never change, so that a script can answer.

@@ -87,6 +87,11 @@ const (
 	CLIPracticeFailed = "O servidor de treino não pôde começar neste computador. Feche outros programas e tente de novo."
 )
 
+// CLIMonitorPractice says why a profile is not monitored.
+func CLIMonitorPractice(name string) string {
+	return fmt.Sprintf("“%s” é um treino e não entra no monitoramento.", name)
+}
+
 // CLITestScenario answers a scenario that does not exist.
 func CLITestScenario(name string, ids []string) string {
 	return fmt.Sprintf("O cenário de treino “%s” não existe. Os que existem: %s.", name, strings.Join(ids, ", "))

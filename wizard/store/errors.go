@@ -17,6 +17,7 @@ var (
 	ErrValue         = errors.New("unusable value")
 	ErrNotFound      = errors.New("no such profile")
 	ErrExists        = errors.New("profile exists")
+	ErrPractice      = errors.New("practice over a real profile")
 	ErrChanged       = errors.New("profile changed on disk")
 	ErrDamaged       = errors.New("file damaged")
 	ErrNewer         = errors.New("file of a newer version")

@@ -45,11 +45,12 @@ func (s *Store) historyPath(base string) string {
 }
 
 // Record remembers how a test of a saved profile ended: in its history and,
-// where what was tested is what is saved, as the profile's last outcome. v is
-// what was tested. A test that was cancelled is not remembered, nor is practice
-// in the place of a real provider. A profile that is not saved is [ErrNotFound].
-// The wait for another writer ends with ctx, too ([ErrBusy]).
-func (s *Store) Record(ctx context.Context, name string, v wizard.Values, r smtpcheck.Result) error {
+// where what was tested is what is saved, as the profile's last outcome. A test
+// that was cancelled is not remembered, nor is practice in the place of a real
+// provider. A profile that is not saved is [ErrNotFound]. The wait for another
+// writer ends with ctx, too ([ErrBusy]).
+func (s *Store) Record(ctx context.Context, name string, t wizard.Tested) error {
+	r := t.Result
 	past := wizard.NewPast(r)
 	if !r.OK && r.Facts.Failure == smtpcheck.FailureCancelled {
 		return nil
@@ -71,18 +72,13 @@ func (s *Store) Record(ctx context.Context, name string, v wizard.Values, r smtp
 		return err
 	}
 	saved := f.profile()
-	if r.Facts.Provider == wizard.PracticeID {
-		if saved.Provider != wizard.PracticeID {
-			return nil
-		}
-		// Its server is at another place each time.
-		v.Host, v.Port, v.SSL = saved.Values.Host, saved.Values.Port, saved.Values.SSL
+	if past.Practice != saved.Practice() {
+		return nil
 	}
 	if err := s.addPast(sl, past); err != nil {
 		return err
 	}
-	v.Password = ""
-	if saved.Values != v {
+	if !t.Of(saved) {
 		return nil
 	}
 	f.Tested, f.Outcome = moment(stamp(past.At)), past.Outcome

@@ -17,7 +17,7 @@ func TestRename(t *testing.T) {
 		p := station("Posto")
 		p.Secret = place
 		saved := must(t, s, p)
-		if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+		if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Rename("Posto", "Posto Avenida"); err != nil {
@@ -97,7 +97,7 @@ func TestDeleteKeepsTheLastOneWithoutItsPassword(t *testing.T) {
 		p := station(name)
 		p.Secret = wizard.SecretVault
 		must(t, s, p)
-		if err := s.Record(t.Context(), name, p.Values, smtpcheck.Result{OK: true}); err != nil {
+		if err := s.Record(t.Context(), name, wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Delete(name); err != nil {
@@ -155,7 +155,7 @@ func TestRecord(t *testing.T) {
 	s, _ := open(t)
 	open := must(t, s, station("Posto"))
 	bad := smtpcheck.Result{Diagnosis: &smtpcheck.Diagnosis{ID: "senha-incorreta"}, Facts: smtpcheck.Facts{Failure: smtpcheck.FailureReply, Stage: smtpcheck.StageLogin}}
-	if err := s.Record(t.Context(), "Posto", open.Values, bad); err != nil {
+	if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: open.Values, Result: bad}); err != nil {
 		t.Fatal(err)
 	}
 	if p, err := s.Load("Posto"); err != nil || p.Outcome != "senha-incorreta" {
@@ -163,14 +163,14 @@ func TestRecord(t *testing.T) {
 	}
 	other := open.Values
 	other.Port = "25"
-	if err := s.Record(t.Context(), "Posto", other, smtpcheck.Result{OK: true}); err != nil {
+	if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: other, Result: smtpcheck.Result{OK: true}}); err != nil {
 		t.Fatal(err)
 	}
 	if p, err := s.Load("Posto"); err != nil || p.Outcome != "senha-incorreta" {
 		t.Errorf("a test of other values counts for the saved ones: %q, %v", p.Outcome, err)
 	}
 	cancelled := smtpcheck.Result{Facts: smtpcheck.Facts{Failure: smtpcheck.FailureCancelled}}
-	if err := s.Record(t.Context(), "Posto", open.Values, cancelled); err != nil {
+	if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: open.Values, Result: cancelled}); err != nil {
 		t.Fatal(err)
 	}
 	if past, err := s.History("Posto"); err != nil || len(past) != 2 || past[0].OK || !past[1].OK {
@@ -179,8 +179,31 @@ func TestRecord(t *testing.T) {
 	// A recorded test is not somebody else's change.
 	open.Values.Port = "465"
 	must(t, s, open)
-	if err := s.Record(t.Context(), "Nenhum", open.Values, bad); !errors.Is(err, ErrNotFound) {
+	if err := s.Record(t.Context(), "Nenhum", wizard.Tested{Values: open.Values, Result: bad}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestRecordWithAnotherPassword: where one is kept with the profile, only a test
+// with that one tells how the profile is.
+func TestRecordWithAnotherPassword(t *testing.T) {
+	for place, want := range map[wizard.SecretPlace]string{
+		wizard.SecretNone: wizard.OutcomeOK, wizard.SecretVault: "", wizard.SecretFile: "",
+	} {
+		s, _ := open(t)
+		p := station("Posto")
+		p.Secret = place
+		p = must(t, s, p)
+		typed := wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}, OtherPassword: true}
+		if err := s.Record(t.Context(), "Posto", typed); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := s.Load("Posto"); err != nil || p.Outcome != want {
+			t.Errorf("%s: outcome %q, want %q, %v", place, p.Outcome, want, err)
+		}
+		if past, err := s.History("Posto"); err != nil || len(past) != 1 {
+			t.Errorf("%s: %d in the history, %v", place, len(past), err)
+		}
 	}
 }
 
@@ -189,7 +212,7 @@ func TestHistoryKeepsTheLastTwenty(t *testing.T) {
 	p := must(t, s, station("Posto"))
 	for i := range MaxPast + 5 {
 		r := smtpcheck.Result{OK: true, Facts: smtpcheck.Facts{Port: i}}
-		if err := s.Record(t.Context(), "Posto", p.Values, r); err != nil {
+		if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: r}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -202,7 +225,7 @@ func TestHistoryKeepsTheLastTwenty(t *testing.T) {
 	if _, err := s.History("Posto"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("%v", err)
 	}
-	if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+	if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 		t.Error(err)
 	}
 	kept := false
@@ -227,7 +250,7 @@ func TestHistoryKeepsTheLastGoodTest(t *testing.T) {
 	p := must(t, s, station("Posto"))
 	record := func(ok bool, port int) {
 		t.Helper()
-		if err := s.Record(t.Context(), "Posto", p.Values, smtpcheck.Result{OK: ok, Facts: smtpcheck.Facts{Port: port}}); err != nil {
+		if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: ok, Facts: smtpcheck.Facts{Port: port}}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -255,14 +278,14 @@ func TestRecordOfPractice(t *testing.T) {
 	p.Provider, p.Scenario = wizard.PracticeID, "ok"
 	p = must(t, s, p)
 	p.Values.Port = "40001"
-	if err := s.Record(t.Context(), "Treino", p.Values, practice); err != nil {
+	if err := s.Record(t.Context(), "Treino", wizard.Tested{Values: p.Values, Result: practice}); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := s.Load("Treino"); err != nil || got.Outcome != wizard.OutcomeOK {
 		t.Errorf("%q, %v", got.Outcome, err)
 	}
 	p = must(t, s, station("Posto"))
-	if err := s.Record(t.Context(), "Posto", p.Values, practice); err != nil {
+	if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: practice}); err != nil {
 		t.Fatal(err)
 	}
 	if past, err := s.History("Posto"); err != nil || len(past) != 0 {
@@ -277,7 +300,7 @@ func TestRecordDoesNotWait(t *testing.T) {
 	p := must(t, s, station("Posto"))
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.Record(ended, "Posto", p.Values, smtpcheck.Result{OK: true}); err != nil {
+	if err := s.Record(ended, "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 		t.Errorf("a free lock was not taken: %v", err)
 	}
 	unlock, err := s.lock(t.Context())
@@ -285,7 +308,7 @@ func TestRecordDoesNotWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	if err := s.Record(ended, "Posto", p.Values, smtpcheck.Result{OK: true}); !errors.Is(err, ErrBusy) {
+	if err := s.Record(ended, "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); !errors.Is(err, ErrBusy) {
 		t.Errorf("%v", err)
 	}
 }

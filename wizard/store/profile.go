@@ -19,6 +19,7 @@ type profileFile struct {
 	Version  int    `yaml:"versao"`
 	Name     string `yaml:"perfil"`
 	Provider string `yaml:"provedor"`
+	Practice yesNo  `yaml:"treino,omitempty"`
 	Scenario string `yaml:"cenario,omitempty"`
 
 	Host  string `yaml:"host"`
@@ -113,12 +114,15 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 	if f.Secret == "" {
 		f.Secret = place(wizard.SecretNone)
 	}
+	if p.Practice() {
+		f.Practice = "sim"
+	}
 	return f
 }
 
 // profile returns the profile without its password.
 func (f profileFile) profile() wizard.Profile {
-	return wizard.Profile{
+	p := wizard.Profile{
 		Name: f.Name, Provider: f.Provider, Scenario: f.Scenario,
 		Values: wizard.Values{
 			Host: f.Host, Port: f.Port, SSL: f.SSL == "sim",
@@ -128,6 +132,10 @@ func (f profileFile) profile() wizard.Profile {
 		Tested: f.Tested.time(), Outcome: f.Outcome,
 		Revision: f.revision(),
 	}
+	if f.practice() {
+		p.Provider, p.Secret = wizard.PracticeID, wizard.SecretNone
+	}
+	return p
 }
 
 // revision identifies what a person saved. A later test's outcome is no change
@@ -139,6 +147,10 @@ func (f profileFile) revision() string {
 	}))
 	return hex.EncodeToString(sum[:16])
 }
+
+// practice tells a practice profile. Those of the first version said so only by
+// their provider.
+func (f profileFile) practice() bool { return f.Practice == "sim" || f.Provider == wizard.PracticeID }
 
 func (f profileFile) ref() secretRef {
 	return secretRef{Place: f.Secret, Key: f.Key}

@@ -22,6 +22,9 @@ import (
 // cannot be read is [ErrDamaged] or [ErrNewer]. With force it is written all
 // the same, and an unreadable file is kept under another name.
 //
+// A practice profile is never written over a real one, not even with force
+// ([ErrPractice]), and its password is not kept.
+//
 // An error of kind [ErrOldSecret] comes with the saved profile: all is well
 // but for an old copy of the password, whose removal is tried again later.
 func (s *Store) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
@@ -107,6 +110,10 @@ func same(a, b wizard.Profile) bool {
 func (s *Store) mayReplace(sl slot, p wizard.Profile, force bool) (profileFile, error) {
 	f, err := sl.read()
 	switch {
+	case p.Practice() && err != nil:
+		return profileFile{}, err // what cannot be read may be a real one
+	case p.Practice() && !f.practice():
+		return profileFile{}, &Error{Kind: ErrPractice, Path: sl.path, text: ptbr.StorePractice(p.Name)}
 	case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) || errors.Is(err, ErrTooBig):
 		if force {
 			return profileFile{}, s.setAside(sl.path)
@@ -169,6 +176,9 @@ func checkProfile(p wizard.Profile) (wizard.Profile, error) {
 	case wizard.SecretNone, wizard.SecretVault, wizard.SecretFile:
 	default:
 		return p, &Error{Kind: ErrValue, text: ptbr.StoreValue, err: fmt.Errorf("place %q", p.Secret)}
+	}
+	if p.Practice() {
+		p.Secret = wizard.SecretNone
 	}
 	if isMask(p.Values.Password) {
 		return p, &Error{Kind: ErrMask, text: ptbr.SecretMask}

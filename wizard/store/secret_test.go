@@ -60,7 +60,7 @@ func TestThePasswordIsOnlyWhereThePersonSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := smtpcheck.Result{Facts: smtpcheck.Facts{Host: p.Values.Host, Port: 587}}
-		if err := s.Record(t.Context(), "Posto", p.Values, r); err != nil {
+		if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: r}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := s.Copy("Posto", "Cópia"); err != nil {

@@ -80,6 +80,7 @@ type Entry struct {
 	Name     string
 	Path     string
 	Provider string
+	Practice bool
 	Host     string
 	Email    string
 	Secret   wizard.SecretPlace
@@ -106,9 +107,10 @@ func (s *Store) List() ([]Entry, error) {
 			entries = append(entries, Entry{Name: slot.name(), Path: slot.path, Err: err})
 			continue
 		}
+		p := f.profile()
 		entries = append(entries, Entry{
-			Name: f.Name, Path: slot.path, Provider: f.Provider, Host: f.Host, Email: f.Email,
-			Secret: wizard.SecretPlace(f.Secret), Tested: f.Tested.time(), Outcome: f.Outcome,
+			Name: f.Name, Path: slot.path, Provider: p.Provider, Practice: p.Practice(), Host: f.Host, Email: f.Email,
+			Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome,
 		})
 	}
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
@@ -132,18 +134,7 @@ func (s *Store) Names() ([]string, error) {
 // [ErrSecretMissing] and [ErrExposed] is about the password alone: the rest of
 // the profile is returned with it.
 func (s *Store) Load(name string) (wizard.Profile, error) {
-	name, err := profileName(name)
-	if err != nil {
-		return wizard.Profile{}, err
-	}
-	slot, found, err := s.find(name)
-	if err != nil {
-		return wizard.Profile{}, err
-	}
-	if !found {
-		return wizard.Profile{}, notFound(name)
-	}
-	f, err := slot.read()
+	slot, f, err := s.read(name)
 	if err != nil {
 		return wizard.Profile{}, err
 	}
@@ -155,6 +146,23 @@ func (s *Store) Load(name string) (wizard.Profile, error) {
 		p.Values.Password = password
 	}
 	return p, err
+}
+
+// Fields reads a profile without its password, for which nothing is asked.
+func (s *Store) Fields(name string) (wizard.Profile, error) {
+	_, f, err := s.read(name)
+	if err != nil {
+		return wizard.Profile{}, err
+	}
+	return f.profile(), nil
+}
+
+func (s *Store) read(name string) (slot, profileFile, error) {
+	name, err := profileName(name)
+	if err != nil {
+		return slot{}, profileFile{}, err
+	}
+	return s.mustFind(name)
 }
 
 func notFound(name string) error {
