@@ -29,7 +29,7 @@ func TestPracticeTouchesNothingReal(t *testing.T) {
 		w, r := openStation(t)
 		before := w.disk["Posto Avenida"]
 		r.practises("tudo certo").press("f5").server(accepted())
-		r.sees("▸ Enter  salvar").press("enter").sees(ptbr.AskName, "Posto Treino").press("enter").sees("Salvo como “Posto Treino”")
+		r.sees("▸ Enter  salvar").press("enter").sees(ptbr.AskPracticeName, "Posto Treino").press("enter").sees("Salvo como “Posto Treino”")
 		if w.disk["Posto Avenida"] != before || w.disk["Posto Treino"].Provider != wizard.PracticeID {
 			t.Errorf("the disk holds %+v", w.disk)
 		}
@@ -110,7 +110,7 @@ func TestPracticeIsNotSavedOverAStation(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w, r := openStation(t)
 		w.saveErr = told("“Posto Avenida” é um posto de verdade.")
-		r.practises("tudo certo").press("f10", "enter").sees("é um posto de verdade", ptbr.AskName)
+		r.practises("tudo certo").press("f10", "enter").sees("é um posto de verdade", ptbr.AskPracticeName)
 		w.saveErr = nil
 		r.types(" 2").press("enter").sees("Salvo como “Posto Treino 2”")
 	})

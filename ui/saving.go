@@ -32,10 +32,19 @@ func (m *Model) save() tea.Cmd {
 	}
 	m.toForm()
 	if m.name == "" {
-		m.ask(askText(m.c, dialogName, ptbr.AskName, m.c.session.Profile().Name))
+		m.askName(m.c.session.Profile().Name)
 		return nil
 	}
 	return m.saveAs(m.name)
+}
+
+// askName asks under which name to save.
+func (m *Model) askName(proposed string) {
+	question := ptbr.AskName
+	if m.practising() {
+		question = ptbr.AskPracticeName
+	}
+	m.ask(askText(m.c, dialogName, question, proposed))
 }
 
 // saveAs saves under a name. A place that was chosen before stays; a new
@@ -152,7 +161,7 @@ func (m *Model) notSaved(msg savedMsg) {
 		}
 	}
 	if m.practising() && m.name == "" {
-		m.ask(askText(m.c, dialogName, ptbr.AskName, msg.wanted.Name))
+		m.askName(msg.wanted.Name)
 		m.dialog.problem = ptbr.SaveFailed(msg.err)
 		return
 	}
@@ -247,7 +256,7 @@ func (m *Model) settle(answer string) tea.Cmd {
 	case answerReopen:
 		return m.load(m.pending.Name)
 	case answerOtherName:
-		m.ask(askText(m.c, dialogName, ptbr.AskName, m.pending.Name))
+		m.askName(m.pending.Name)
 	}
 	return nil
 }

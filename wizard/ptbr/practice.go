@@ -18,6 +18,9 @@ func PracticeBegins(situation string) string {
 	return fmt.Sprintf("%s: o servidor é de mentira e fica neste computador; nada sai para a internet. Situação: %s.", Practice, situation)
 }
 
+// AskPracticeName asks under which name to save.
+const AskPracticeName = "Com que nome salvar este treino?"
+
 // PracticeWas stands at the end of what is said of a practice test.
 const PracticeWas = Practice + ": o servidor era de mentira; o resultado não vale para nenhum provedor de verdade."
 
