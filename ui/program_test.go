@@ -55,7 +55,7 @@ func TestTheWholeProgramFromTrainingToSaved(t *testing.T) {
 	x := plug(t, w, 80, 24).shows("Escolha o provedor de e-mail")
 	x.send("treino\r").shows("escolha a situação").send("\r").shows("127.0.0.1", "Posto Treino")
 	x.send(keyF5).shows(ptbr.TestPassed, "SMT-", "salvar (não esqueça)")
-	x.send(keyF10).shows(ptbr.AskName).send("\r").shows("Salvo como “Posto Treino”")
+	x.send(keyF10).shows(ptbr.AskPracticeName).send("\r").shows("Salvo como “Posto Treino”")
 	x.send(keyCtrlC).shows(ptbr.AskLeave).send("\r").ends()
 	if got := w.disk["Posto Treino"]; got.Outcome != wizard.OutcomeOK || got.Scenario != "ok" {
 		t.Errorf("saved %+v", got)
