@@ -58,15 +58,15 @@ type Model struct {
 	early    []tea.Msg // keys that came before the profiles were listed
 	saving   bool
 	practice practiceState
-	opening  *wizard.Profile   // the practice profile to begin with; nil: none
-	pending  wizard.Profile    // what was to be written last
-	naming   string            // under which name to save, while a question is open
-	managing string            // the profile that something is being done with
-	next     string            // the item to open once what is unsaved was given up
-	leaving  bool              // after the save under way
-	looking  *looking          // for the test message; nil while nobody looks
-	armed    int               // counts the Ctrl+C that ask; the last one may leave
-	offered  Draft             // the draft that is being asked about
+	opening  *wizard.Profile // the practice profile to begin with; nil: none
+	pending  wizard.Profile  // what was to be written last
+	naming   string          // under which name to save, while a question is open
+	managing string          // the profile that something is being done with
+	next     string          // the item to open once what is unsaved was given up
+	leaving  bool            // after the save under way
+	looking  *looking        // for the test message; nil while nobody looks
+	armed    int             // counts the Ctrl+C that ask; the last one may leave
+	offered  Draft           // the draft that is being asked about
 	draft    draft
 	arming   bool // a second Ctrl+C leaves now
 

@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 var (
@@ -44,7 +45,7 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 			}
 			return Arrival{Sentence: "Ainda não chegou.", Steps: []string{"Espere."}}
 		}
-		w.ports.Domain = func(context.Context, smtpcheck.Facts) *wizard.DocDomain {
+		w.ports.Domain = func(context.Context, smtpcheck.Facts) *report.DocDomain {
 			<-time.After(second)
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // Ports is everything that the screen needs from outside. All functions may
@@ -64,7 +65,7 @@ type Ports struct {
 	// Domain asks the name service about the sender's domain of a test, for the
 	// "laudo"; it returns within a few seconds, with nil where there is nothing to
 	// tell. nil: nobody asks.
-	Domain func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain
+	Domain func(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
 	// Clipboard puts a text into the clipboard of the desktop that the person sits at;
 	// nil where that is another machine's, or there is none. The terminal is asked
 	// to (OSC 52) besides: not every one does.

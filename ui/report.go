@@ -5,6 +5,7 @@ import (
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // Names of what F8 writes.
@@ -47,13 +48,13 @@ func (m *Model) report(answer string) tea.Cmd {
 		m.askSheet(false, string(wizard.FieldHost), "")
 		return nil
 	case answer == answerSheet || res == nil:
-		text := wizard.SheetText(wizard.Sheet(m.c.session.Values(), false))
+		text := report.SheetText(report.Sheet(m.c.session.Values(), false))
 		return func() tea.Msg {
 			path, err := write(sheetName, text)
 			return reportedMsg{text: text, path: path, err: err}
 		}
 	}
-	doc := wizard.NewReport(*res, wizard.ThisMachine(m.c.opts.Version), answer == answerReportHidden).WithPast(m.result.past, m.session.Known(m.result.past))
+	doc := report.NewReport(*res, report.ThisMachine(m.c.opts.Version), answer == answerReportHidden).WithPast(m.result.past, m.session.Known(m.result.past))
 	ask, ctx, facts := m.ports.Domain, m.ctx, res.Facts
 	if ask == nil || doc.Hidden {
 		return func() tea.Msg { return writtenReport(doc, write) }
@@ -63,7 +64,7 @@ func (m *Model) report(answer string) tea.Cmd {
 }
 
 // writtenReport writes a report as text and as JSON.
-func writtenReport(doc wizard.Report, write func(name, text string) (string, error)) tea.Msg {
+func writtenReport(doc report.Report, write func(name, text string) (string, error)) tea.Msg {
 	msg := reportedMsg{text: doc.Text()}
 	if msg.path, msg.err = write(reportName, msg.text); msg.err != nil {
 		return msg
@@ -107,7 +108,7 @@ func (m *Model) copy(text string) tea.Cmd {
 // copied last.
 func (m *Model) askSheet(shown bool, chosen, done string) {
 	var answers []item
-	for _, line := range wizard.Sheet(m.c.session.Values(), shown) {
+	for _, line := range report.Sheet(m.c.session.Values(), shown) {
 		answers = append(answers, item{id: string(line.Field), title: line.Label + ": " + line.Value})
 	}
 	toggle := ptbr.AnswerSheetShow
@@ -126,7 +127,7 @@ func (m *Model) askSheet(shown bool, chosen, done string) {
 // this one was pasted. A hidden password is shown first, not copied unseen.
 func (m *Model) copySheet(answer string) tea.Cmd {
 	shown := m.dialog.shown
-	lines := wizard.Sheet(m.c.session.Values(), shown)
+	lines := report.Sheet(m.c.session.Values(), shown)
 	switch {
 	case answer == answerSheetAll:
 		done := ptbr.SheetCopiedAll
@@ -134,7 +135,7 @@ func (m *Model) copySheet(answer string) tea.Cmd {
 			done = ptbr.SheetCopiedSecret
 		}
 		m.askSheet(shown, answerSheetAll, done)
-		return m.copy(wizard.SheetText(lines))
+		return m.copy(report.SheetText(lines))
 	case answer == answerSheetShow:
 		m.askSheet(!shown, answerSheetShow, "")
 		return nil

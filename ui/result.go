@@ -6,6 +6,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // result is the pane below the form: the stages of a test, how it ended, and
@@ -95,7 +96,7 @@ func (r *result) actions() []action {
 	}
 	d := res.Diagnosis
 	if s.Fixable() {
-		add(intentFix, ptbr.ActionFix(wizard.FixWords(*d.Fix)))
+		add(intentFix, ptbr.ActionFix(report.FixWords(*d.Fix)))
 	}
 	switch {
 	case s.State() == wizard.Cancelled:

@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // filled is a robot before a form in which everything is typed.
@@ -487,11 +488,11 @@ func TestTheSheetFillsTheDesktopsClipboard(t *testing.T) {
 func TestTheReportTellsOfTheDomain(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		answer := make(chan *wizard.DocDomain)
-		w.ports.Domain = func(context.Context, smtpcheck.Facts) *wizard.DocDomain { return <-answer }
+		answer := make(chan *report.DocDomain)
+		w.ports.Domain = func(context.Context, smtpcheck.Facts) *report.DocDomain { return <-answer }
 		r := filled(t, w, 80, 24).press("f5").server(needsAppPassword()).press("f8", "enter")
 		r.sees("conferindo o domínio").press("shift+tab").seesNot("laudo.txt")
-		answer <- &wizard.DocDomain{Domain: "posto.com.br", Verdict: "Falta o registro SPF."}
+		answer <- &report.DocDomain{Domain: "posto.com.br", Verdict: "Falta o registro SPF."}
 		r.settle().sees("/home/posto/laudo.txt")
 		if !strings.Contains(w.written, "Falta o registro SPF.") {
 			t.Errorf("the report is\n%s", w.written)

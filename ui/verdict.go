@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // block is a part of the verdict: its lines, and how many of them were given
@@ -121,14 +122,14 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if reply := res.Facts.Reply; reply != nil {
 		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
 	}
-	since := block{lines: r.c.indented(wizard.Since(r.past, r.c.session.Known(r.past)), w, r.c.th.label)}
+	since := block{lines: r.c.indented(report.Since(r.past, r.c.session.Known(r.past)), w, r.c.th.label)}
 	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.
 func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	c := r.c
-	title := block{lines: r.titleLines(wizard.Sentence(*res), c.th.ok, w)}
+	title := block{lines: r.titleLines(report.Sentence(*res), c.th.ok, w)}
 	where := block{}
 	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
 	for _, s := range find {

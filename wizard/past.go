@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // Past is what is remembered of one test: enough to see later what changed,
@@ -85,7 +84,7 @@ type good struct {
 // Known tells what this session knows of the fields between its last test and
 // the last good one among those that are remembered.
 func (s *Session) Known(past []Past) Known {
-	last, ok := lastGood(past)
+	last, ok := LastGood(past)
 	if !ok || last.At.Unix() != s.good.at.Unix() { // on the disk there are whole seconds
 		return Known{}
 	}
@@ -95,71 +94,12 @@ func (s *Session) Known(past []Past) Known {
 	}
 }
 
-// lastGood is the last one that passed, of practice or not as the newest is.
-func lastGood(past []Past) (Past, bool) {
+// LastGood is the last one that passed, of practice or not as the newest is.
+func LastGood(past []Past) (Past, bool) {
 	for _, p := range slices.Backward(past) {
 		if p.OK && p.Practice == past[len(past)-1].Practice {
 			return p, true
 		}
 	}
 	return Past{}, false
-}
-
-// Since says in pt-BR what changed between the last good test and the newest
-// one, given oldest first; empty when the newest passed, or none ever did.
-func Since(past []Past, known Known) string {
-	return since(past, known, func(user string) string { return user })
-}
-
-// since shows user names as show has them.
-func since(past []Past, known Known, show func(string) string) string {
-	if len(past) == 0 || past[len(past)-1].OK {
-		return ""
-	}
-	now := past[len(past)-1]
-	good, ok := lastGood(past)
-	if !ok {
-		return ""
-	}
-	list := changes(good, now, show)
-	if known.Email {
-		list = append(list, ptbr.PastEmail)
-	}
-	if known.Password {
-		list = append(list, ptbr.PastPassword)
-	}
-	if len(list) == 0 {
-		list = []string{ptbr.PastNothing(known.Fields)}
-	}
-	return ptbr.PastSince(good.At.In(now.At.Location()), now.At, ptbr.StageName(string(now.Stage)), list)
-}
-
-// changes lists what differs between a good test and a failed one, the
-// person's own changes first.
-func changes(good, now Past, show func(string) string) []string {
-	var list []string
-	add := func(differs bool, text string) {
-		if differs {
-			list = append(list, text)
-		}
-	}
-	if now.Practice {
-		good.Host, good.Port, good.SSL, good.CertIssuer, good.TLS = now.Host, now.Port, now.SSL, "", ""
-	}
-	add(good.Host != now.Host, ptbr.PastChanged(ptbr.LabelHost, good.Host, now.Host))
-	add(good.Port != now.Port, ptbr.PastChanged(ptbr.LabelPort, fmt.Sprint(good.Port), fmt.Sprint(now.Port)))
-	add(good.SSL != now.SSL, ptbr.PastChanged(ptbr.LabelSSL, ptbr.YesNo(good.SSL), ptbr.YesNo(now.SSL)))
-	add(good.User != now.User, ptbr.PastChanged(ptbr.LabelUser, show(good.User), show(now.User)))
-	seen := now.CertIssuer != "" && good.CertIssuer != ""
-	switch {
-	case seen && good.CertIssuer != now.CertIssuer:
-		add(true, ptbr.PastCertIssuer(good.CertIssuer, now.CertIssuer))
-	case seen:
-		same := slices.Equal(good.CertNames, now.CertNames) && good.CertUntil.Equal(now.CertUntil)
-		add(!same, ptbr.PastCert)
-	}
-	add(now.Address != "" && good.Address != "" && good.Address != now.Address, ptbr.PastAddress)
-	add(now.TLS != "" && good.TLS != "" && good.TLS != now.TLS, ptbr.PastTLS(good.TLS, now.TLS))
-	add(now.Mechanism != "" && good.Mechanism != "" && good.Mechanism != now.Mechanism, ptbr.PastMechanism)
-	return list
 }

@@ -6,7 +6,6 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // NewRequest is the test of what is typed, for values that passed [Validate].
@@ -97,27 +96,4 @@ func fixed(v Values, fix smtpcheck.Fix) Values {
 		v.User = *fix.User
 	}
 	return v
-}
-
-// FixWords lists a proposed change in pt-BR, a field and its new value each, in
-// the tab's order.
-func FixWords(fix smtpcheck.Fix) []string {
-	var out []string
-	add := func(f Field, value string) { out = append(out, ptbr.Change(Label(f), value)) }
-	if fix.Host != nil {
-		add(FieldHost, *fix.Host)
-	}
-	if fix.Port != nil {
-		add(FieldPort, strconv.Itoa(*fix.Port))
-	}
-	if fix.SSL != nil {
-		add(FieldSSL, ptbr.YesNo(*fix.SSL))
-	}
-	if fix.Email != nil {
-		add(FieldEmail, *fix.Email)
-	}
-	if fix.User != nil {
-		add(FieldUser, *fix.User)
-	}
-	return out
 }

@@ -126,3 +126,15 @@ func (s *Session) ApplyFix() []Field {
 	}
 	return changed
 }
+
+// AllStages returns all eight stages of a result, completed in the usual order.
+func AllStages(r smtpcheck.Result) []smtpcheck.StageResult {
+	stages := pendingStages(smtpcheck.Request{Port: r.Facts.Port})
+	if len(r.Stages) == len(stages) {
+		return r.Stages
+	}
+	for _, stage := range r.Stages {
+		stages = withStage(stages, stage)
+	}
+	return stages
+}

@@ -184,7 +184,6 @@ func (s *Session) Values() Values { return s.values }
 // Provider returns the chosen guide; ok is false before one is chosen.
 func (s *Session) Provider() (guides.Provider, bool) { return s.provider, s.chosen }
 
-
 // Type records what a person typed into a field. While the user name has not
 // been typed by hand it follows the address as the provider forms it. Typing
 // what already stands there changes nothing.

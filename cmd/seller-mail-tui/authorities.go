@@ -5,15 +5,15 @@ import (
 	"os"
 
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // readAuthorities reads the certificates of --ca: PEM, one or more.
 func readAuthorities(file string) ([]byte, error) {
 	pem, err := os.ReadFile(file) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return nil, &failure{code: wizard.ExitUsage, text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), err: err}
+		return nil, &failure{code: report.ExitUsage, text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), err: err}
 	}
 	if !x509.NewCertPool().AppendCertsFromPEM(pem) {
 		return nil, usage(ptbr.CLICANoCertificate(printable(file)))

@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // progressPause is how often a person is told that nothing has come yet: a
@@ -84,7 +85,7 @@ func progressTeller(tell func(string)) func(delivery.Progress) {
 // person stopped the look.
 func lookEnd(found *delivery.Result) error {
 	if found != nil && found.Outcome == delivery.OutcomeCancelled {
-		return exitWith(wizard.ExitCancelled)
+		return exitWith(report.ExitCancelled)
 	}
 	return nil
 }
@@ -114,10 +115,10 @@ func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpche
 	if o.json {
 		facts := a.askDomain(ctx, o, req)
 		found := p.lookFor(ctx, o, req, r, nil)
-		doc := wizard.NewDocument(r, "").WithDelivery(found)
+		doc := report.NewDocument(r, "").WithDelivery(found)
 		doc.Domain = domainDocument(facts)
-		err := wizard.WriteDocument(a.stdout, doc)
-		return found, errors.Join(err, exitWith(wizard.ExitCode(r)), lookEnd(found))
+		err := report.WriteDocument(a.stdout, doc)
+		return found, errors.Join(err, exitWith(report.ExitCode(r)), lookEnd(found))
 	}
 	a.reportResult(r, req.Name)
 	if since != "" {
@@ -126,5 +127,5 @@ func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpche
 	a.reportDomain(a.askDomain(ctx, o, req))
 	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
 	a.reportLook(found)
-	return found, errors.Join(exitWith(wizard.ExitCode(r)), lookEnd(found))
+	return found, errors.Join(exitWith(report.ExitCode(r)), lookEnd(found))
 }

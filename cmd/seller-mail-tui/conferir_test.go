@@ -21,7 +21,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // literal is a message as the server in memory takes it.
@@ -89,7 +89,7 @@ func TestLookFor(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			m, args := startMailbox(t, c.folder, c.password)
-			program := m.run(append(args, "--json")...).wantCode(wizard.ExitOK)
+			program := m.run(append(args, "--json")...).wantCode(report.ExitOK)
 			noSecret(t, program)
 			found, _ := program.document()["conferencia"].(map[string]any)
 			if found["resultado"] != c.outcome || found["chegou"] != c.arrived {
@@ -98,7 +98,7 @@ func TestLookFor(t *testing.T) {
 			if where, _ := found["encontrada"].(map[string]any); c.arrived && where["pasta"] != c.folder {
 				t.Errorf("found in %v", where)
 			}
-			person := m.run(args...).wantCode(wizard.ExitOK)
+			person := m.run(args...).wantCode(report.ExitOK)
 			noSecret(t, person)
 			if said := strings.Join(strings.Fields(person.stdout), " "); !strings.Contains(said, "Configurações de e-mail ok.") || !strings.Contains(said, c.said) {
 				t.Errorf("said: %s", person.stdout)
@@ -120,16 +120,16 @@ func TestLookFor(t *testing.T) {
 func TestLookForWithoutMailbox(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	o := m.run("testar", "--treino", "--conferir").wantCode(wizard.ExitOK)
+	o := m.run("testar", "--treino", "--conferir").wantCode(report.ExitOK)
 	if !strings.Contains(o.stdout, "Procure por SMT-") {
 		t.Errorf("said: %s", o.stdout)
 	}
 	ca := m.savedAt(startForeign(t), "Posto")
-	all := m.run(append([]string{"testar", "--todos", "--conferir", "--json"}, ca...)...).wantCode(wizard.ExitOK).lines()
+	all := m.run(append([]string{"testar", "--todos", "--conferir", "--json"}, ca...)...).wantCode(report.ExitOK).lines()
 	if found, _ := all[0]["conferencia"].(map[string]any); found["resultado"] != "sem-imap" {
 		t.Errorf("documents %v", all)
 	}
-	if doc := m.run("testar", "--treino=senha-errada", "--conferir", "--json").wantCode(wizard.ExitLogin).document(); doc["conferencia"] != nil {
+	if doc := m.run("testar", "--treino=senha-errada", "--conferir", "--json").wantCode(report.ExitLogin).document(); doc["conferencia"] != nil {
 		t.Errorf("looked for a message that was never sent: %v", doc["conferencia"])
 	}
 }
@@ -142,7 +142,7 @@ func TestLookCancelled(t *testing.T) {
 	host, port := silentServer(t, cancel)
 	m, args := startMailbox(t, "INBOX", practice.Password)
 	args[len(args)-1] = net.JoinHostPort(host, strconv.Itoa(port))
-	o := m.runContext(ctx, append(args, "--json")...).wantCode(wizard.ExitCancelled)
+	o := m.runContext(ctx, append(args, "--json")...).wantCode(report.ExitCancelled)
 	doc := o.document()
 	if found, _ := doc["conferencia"].(map[string]any); doc["ok"] != true || found["resultado"] != "cancelada" {
 		t.Errorf("document %s", o.stdout)
@@ -157,7 +157,7 @@ func TestLookFlags(t *testing.T) {
 		"--conferir": {"--imap", "imap.example.com"},
 		"--imap":     {"--conferir", "--imap", "imap.example.com:99999"},
 	} {
-		if o := m.run(append([]string{"testar", "--treino"}, args...)...).wantCode(wizard.ExitUsage); !strings.Contains(o.stderr, want) {
+		if o := m.run(append([]string{"testar", "--treino"}, args...)...).wantCode(report.ExitUsage); !strings.Contains(o.stderr, want) {
 			t.Errorf("%q: %s", args, o.stderr)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // detection is the JSON document of "detectar".
@@ -26,7 +27,7 @@ type detection struct {
 	User     string            `json:"usuario,omitempty"`
 	Password string            `json:"senha,omitempty"` // the kind of password it takes
 	MX       []string          `json:"mx,omitempty"`
-	Fields   []wizard.DocField `json:"campos,omitempty"`
+	Fields   []report.DocField `json:"campos,omitempty"`
 }
 
 type detectedServer struct {
@@ -53,12 +54,12 @@ func newDetectar(a *app) *cobra.Command {
 			}
 			found := discover.Find(c.Context(), args[0], a.env.resolver, lib)
 			if found.Reason == discover.Cancelled {
-				return &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+				return &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
 			}
 			code := detectionCode(found.Reason)
 			d := newDetection(args[0], found)
 			if asJSON {
-				err = wizard.WriteDocument(a.stdout, d)
+				err = report.WriteDocument(a.stdout, d)
 			} else {
 				a.printDetection(d)
 			}
@@ -73,19 +74,19 @@ func newDetectar(a *app) *cobra.Command {
 func detectionCode(r discover.Reason) int {
 	switch r {
 	case "":
-		return wizard.ExitOK
+		return report.ExitOK
 	case discover.Invalid:
-		return wizard.ExitUsage
+		return report.ExitUsage
 	case discover.Cancelled:
-		return wizard.ExitCancelled
+		return report.ExitCancelled
 	case discover.NoDomain, discover.NoMail, discover.Unknown, discover.NoAnswer:
 	}
-	return wizard.ExitDNS
+	return report.ExitDNS
 }
 
 func newDetection(email string, r discover.Result) detection {
 	d := detection{
-		Version: wizard.DocumentVersion,
+		Version: report.DocumentVersion,
 		OK:      r.Found(),
 		Email:   email, By: string(r.Source), Reason: string(r.Reason), MX: r.MX,
 		Servers: []detectedServer{},
@@ -95,7 +96,7 @@ func newDetection(email string, r discover.Result) detection {
 	}
 	if problem, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		d.Message = problem.Text
-		d.Fields = []wizard.DocField{{Field: problem.Field, Problem: problem.Text}}
+		d.Fields = []report.DocField{{Field: problem.Field, Problem: problem.Text}}
 		return d
 	}
 	if !r.Found() {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // mailAt is a name service in which a domain's mail goes to some hosts. It
@@ -72,14 +72,14 @@ func TestDetect(t *testing.T) {
 		provider, by string
 		reason       string
 	}{
-		{"by the domain alone", "posto@gmail.com", nil, wizard.ExitOK, "gmail", "lista", ""},
-		{"any case", "Posto@GMAIL.com", nil, wizard.ExitOK, "gmail", "lista", ""},
-		{"by who receives", "contato@posto.example", []string{"aspmx.l.google.com."}, wizard.ExitOK, "google-workspace", "mx", ""},
-		{"several receivers", "contato@posto.example", []string{"mx.nobody.example.", "posto-example.mail.protection.outlook.com."}, wizard.ExitOK, "microsoft-365", "mx", ""},
-		{"nobody known", "contato@posto.example", []string{"mx.nobody.example."}, wizard.ExitDNS, "", "", "provedor-desconhecido"},
-		{"takes no mail", "contato@posto.example", []string{"."}, wizard.ExitDNS, "", "", "dominio-sem-email"},
-		{"no such domain", "contato@posto.example", nil, wizard.ExitDNS, "", "", "dominio-nao-encontrado"},
-		{"no address", "posto", nil, wizard.ExitUsage, "", "", "endereco-invalido"},
+		{"by the domain alone", "posto@gmail.com", nil, report.ExitOK, "gmail", "lista", ""},
+		{"any case", "Posto@GMAIL.com", nil, report.ExitOK, "gmail", "lista", ""},
+		{"by who receives", "contato@posto.example", []string{"aspmx.l.google.com."}, report.ExitOK, "google-workspace", "mx", ""},
+		{"several receivers", "contato@posto.example", []string{"mx.nobody.example.", "posto-example.mail.protection.outlook.com."}, report.ExitOK, "microsoft-365", "mx", ""},
+		{"nobody known", "contato@posto.example", []string{"mx.nobody.example."}, report.ExitDNS, "", "", "provedor-desconhecido"},
+		{"takes no mail", "contato@posto.example", []string{"."}, report.ExitDNS, "", "", "dominio-sem-email"},
+		{"no such domain", "contato@posto.example", nil, report.ExitDNS, "", "", "dominio-nao-encontrado"},
+		{"no address", "posto", nil, report.ExitUsage, "", "", "endereco-invalido"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -93,11 +93,11 @@ func TestDetect(t *testing.T) {
 					t.Errorf("%s is %q, want %q", key, got, want)
 				}
 			}
-			if doc["ok"] != (c.code == wizard.ExitOK) || doc["mensagem"] == "" {
+			if doc["ok"] != (c.code == report.ExitOK) || doc["mensagem"] == "" {
 				t.Errorf("document %v", doc)
 			}
 			person := m.run("detectar", c.email).wantCode(c.code)
-			if c.code != wizard.ExitOK {
+			if c.code != report.ExitOK {
 				if person.stdout != "" || person.stderr == "" {
 					t.Errorf("stdout %q, stderr %q", person.stdout, person.stderr)
 				}
@@ -167,10 +167,10 @@ func TestDetectGivesUp(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	m.resolver = silent{}
-	m.run("detectar", "a@posto.example").wantCode(wizard.ExitDNS)
+	m.run("detectar", "a@posto.example").wantCode(report.ExitDNS)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	m.runContext(ctx, "detectar", "a@posto.example").wantCode(wizard.ExitCancelled)
+	m.runContext(ctx, "detectar", "a@posto.example").wantCode(report.ExitCancelled)
 }
 
 // TestDialogueDiscovers: an address of its own domain leads to its provider
@@ -181,7 +181,7 @@ func TestDialogueDiscovers(t *testing.T) {
 		m := newMachine(t)
 		m.resolver = mailAt{hosts: []string{"aspmx.l.google.com."}}
 		m.stdin = strings.NewReader("contato@posto.example\n" + answer + "\n")
-		o := m.run("--simples").wantCode(wizard.ExitUsage) // the answers end
+		o := m.run("--simples").wantCode(report.ExitUsage) // the answers end
 		o.wantText("Este domínio usa Google Workspace")
 		if got := strings.Contains(o.stdout, "1 de 7. Host SMTP ["+host+"]"); got != (host != "") {
 			t.Errorf("answer %q: %s", answer, o.stdout)

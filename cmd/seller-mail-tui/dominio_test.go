@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -63,7 +64,7 @@ func TestDomain(t *testing.T) {
 	m.vars[passwordVariable] = practice.Password
 	args := append(fieldsOf("127.0.0.1", server.port), "--ca", ca, "--email", "notas@posto.example", "--dominio")
 
-	o := m.run(append(args, "--json")...).wantCode(wizard.ExitOK)
+	o := m.run(append(args, "--json")...).wantCode(report.ExitOK)
 	facts, _ := o.document()["dominio"].(map[string]any)
 	if spf, _ := facts["spf"].(map[string]any); facts["dominio"] != "posto.example" || spf["estado"] != "ok" {
 		t.Errorf("dominio %v", facts)
@@ -71,32 +72,32 @@ func TestDomain(t *testing.T) {
 	if problems, _ := facts["problemas"].([]any); len(problems) == 0 {
 		t.Error("the missing DMARC record is no problem")
 	}
-	person := m.run(args...).wantCode(wizard.ExitOK)
+	person := m.run(args...).wantCode(report.ExitOK)
 	for _, part := range []string{"Configurações de e-mail ok.", "Domínio posto.example: ", "Para quem cuida do domínio posto.example:", "_dmarc.posto.example"} {
 		if !strings.Contains(person.stdout, part) {
 			t.Errorf("not said: %q in %s", part, person.stdout)
 		}
 	}
 	m.vars[passwordVariable] = "x"
-	if o := m.run(append(args, "--json")...).wantCode(wizard.ExitLogin); o.document()["dominio"] == nil {
+	if o := m.run(append(args, "--json")...).wantCode(report.ExitLogin); o.document()["dominio"] == nil {
 		t.Error("nothing is said of the domain after a failed test")
 	}
 
 	// Without an answer there is nothing to say, and practice has no domain.
 	m.vars[passwordVariable] = practice.Password
 	m.domains = silentNames{}
-	silent := m.run(args...).wantCode(wizard.ExitOK)
+	silent := m.run(args...).wantCode(report.ExitOK)
 	if strings.Contains(silent.stdout, "Domínio") || !strings.Contains(silent.stderr, "consultar o domínio") {
 		t.Errorf("said %s%s", silent.stdout, silent.stderr)
 	}
-	m.run(append(args, "--json")...).wantCode(wizard.ExitOK)
-	if doc := m.run("testar", "--treino", "--dominio", "--json").wantCode(wizard.ExitOK).document(); doc["dominio"] != nil {
+	m.run(append(args, "--json")...).wantCode(report.ExitOK)
+	if doc := m.run("testar", "--treino", "--dominio", "--json").wantCode(report.ExitOK).document(); doc["dominio"] != nil {
 		t.Errorf("a domain of practice: %v", doc["dominio"])
 	}
 
 	m.domains = domainNames{}
 	m.save("Posto", "", asServer("127.0.0.1", server.port))
-	m.run("testar", "--todos", "--ca", ca, "--dominio", "--json").wantCode(wizard.ExitOK)
+	m.run("testar", "--todos", "--ca", ca, "--dominio", "--json").wantCode(report.ExitOK)
 }
 
 // TestTheScreensReportAsksForTheDomain: the laudo tells of it too.

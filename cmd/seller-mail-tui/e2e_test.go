@@ -27,6 +27,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -85,7 +86,7 @@ func TestRealDelivery(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			port := needPort(t, c.port)
 			began := time.Now().Truncate(time.Second)
-			o := station(t).run(through(t, c.host, port)...).wantCode(wizard.ExitOK)
+			o := station(t).run(through(t, c.host, port)...).wantCode(report.ExitOK)
 			checkDocument(t, o, true)
 			doc := o.document()
 			connection, _ := doc["conexao"].(map[string]any)
@@ -201,7 +202,7 @@ func TestRealFailures(t *testing.T) {
 				t.Run("wrong password, "+name, func(t *testing.T) {
 					m := station(t)
 					m.vars[passwordVariable] = "errada"
-					o := m.run(through(t, server.host, port)...).wantCode(wizard.ExitLogin)
+					o := m.run(through(t, server.host, port)...).wantCode(report.ExitLogin)
 					checkDocument(t, o, false)
 					if !strings.Contains(o.stdout, `"id":"senha-incorreta"`) {
 						t.Errorf("diagnosis %v", o.document()["diagnostico"])
@@ -210,18 +211,18 @@ func TestRealFailures(t *testing.T) {
 				t.Run("unknown authority, "+name, func(t *testing.T) {
 					args := through(t, server.host, port)
 					ca := slices.Index(args, "--ca")
-					o := station(t).run(slices.Delete(args, ca, ca+2)...).wantCode(wizard.ExitTLS)
+					o := station(t).run(slices.Delete(args, ca, ca+2)...).wantCode(report.ExitTLS)
 					checkDocument(t, o, false)
 				})
 				t.Run("no encryption wanted, "+name, func(t *testing.T) {
 					o := station(t).run(through(t, server.host, port, "--ssl", "nao", "--prazo", "30s")...)
-					if o.code == wizard.ExitOK {
+					if o.code == report.ExitOK {
 						t.Error("a server that demands encryption took the password without")
 					}
 				})
 				for _, until := range []string{"conexao", "tls", "login"} {
 					t.Run("only up to "+until+", "+name, func(t *testing.T) {
-						o := station(t).run(through(t, server.host, port, "--ate", until)...).wantCode(wizard.ExitOK)
+						o := station(t).run(through(t, server.host, port, "--ate", until)...).wantCode(report.ExitOK)
 						checkDocument(t, o, true)
 						if strings.Contains(o.stdout, "Configurações de e-mail ok.") {
 							t.Error("it says that all is well although nothing was sent")
@@ -231,16 +232,16 @@ func TestRealFailures(t *testing.T) {
 			}
 			t.Run("wrong port", func(t *testing.T) {
 				_, port := closedServer(t)
-				checkDocument(t, station(t).run(through(t, server.host, port)...).wantCode(wizard.ExitConnect), false)
+				checkDocument(t, station(t).run(through(t, server.host, port)...).wantCode(report.ExitConnect), false)
 			})
 			t.Run("unknown receiver", func(t *testing.T) {
 				o := station(t).run(through(t, server.host, needPort(t, server.starttls), "--para", "ninguem@posto.example")...)
-				o.wantCode(wizard.ExitEnvelope)
+				o.wantCode(report.ExitEnvelope)
 			})
 			t.Run("foreign receiver", func(t *testing.T) {
 				o := station(t).run(through(t, server.host, needPort(t, server.starttls), "--para", "alguem@example.net")...)
-				if o.code != wizard.ExitEnvelope && o.code != wizard.ExitOK {
-					o.wantCode(wizard.ExitEnvelope)
+				if o.code != report.ExitEnvelope && o.code != report.ExitOK {
+					o.wantCode(report.ExitEnvelope)
 				}
 			})
 		})
@@ -248,25 +249,25 @@ func TestRealFailures(t *testing.T) {
 	t.Run("sender not allowed", func(t *testing.T) {
 		args := through(t, "E2E_POSTFIX_HOST", needPort(t, "E2E_POSTFIX_SUBMISSION"), "--usuario", need(t, "E2E_USER"))
 		args[slices.Index(args, "--email")+1] = need(t, "E2E_OTHER_USER")
-		checkDocument(t, station(t).run(args...).wantCode(wizard.ExitEnvelope), false)
+		checkDocument(t, station(t).run(args...).wantCode(report.ExitEnvelope), false)
 	})
 	t.Run("message too large", func(t *testing.T) {
 		args := through(t, "E2E_POSTFIX_HOST", needPort(t, "E2E_POSTFIX_SMALL"))
-		if o := station(t).run(args...); o.code != wizard.ExitEnvelope && o.code != wizard.ExitMessage {
-			o.wantCode(wizard.ExitMessage)
+		if o := station(t).run(args...); o.code != report.ExitEnvelope && o.code != report.ExitMessage {
+			o.wantCode(report.ExitMessage)
 		}
 	})
 	t.Run("no STARTTLS there", func(t *testing.T) {
 		args := through(t, "E2E_POSTFIX_HOST", needPort(t, "E2E_POSTFIX_PLAIN"))
-		o := station(t).run(args...).wantCode(wizard.ExitTLS)
+		o := station(t).run(args...).wantCode(report.ExitTLS)
 		if !strings.Contains(o.stdout, `"id":"starttls-ausente"`) {
 			t.Errorf("diagnosis %v", o.document()["diagnostico"])
 		}
-		station(t).run(append(args, "--ssl", "nao")...).wantCode(wizard.ExitOK) // loopback needs no consent
+		station(t).run(append(args, "--ssl", "nao")...).wantCode(report.ExitOK) // loopback needs no consent
 	})
 	t.Run("silent port", func(t *testing.T) {
 		began := time.Now()
-		o := station(t).run(append(fieldsOf(silentHost, silentPort), "--prazo", "2s", "--json")...).wantCode(wizard.ExitTime)
+		o := station(t).run(append(fieldsOf(silentHost, silentPort), "--prazo", "2s", "--json")...).wantCode(report.ExitTime)
 		checkDocument(t, o, false)
 		if took := time.Since(began); took < 2*time.Second || took > 4*time.Second {
 			t.Errorf("took %v", took)
@@ -286,7 +287,7 @@ func TestRealFleet(t *testing.T) {
 			}
 		})
 	}
-	o := m.run("testar", "--todos", "--ca", need(t, "E2E_CA"), "--json").wantCode(wizard.ExitLogin)
+	o := m.run("testar", "--todos", "--ca", need(t, "E2E_CA"), "--json").wantCode(report.ExitLogin)
 	passed := map[string]bool{}
 	for _, doc := range o.lines() {
 		name, _ := doc["perfil"].(string)
@@ -314,7 +315,7 @@ func TestRealSSH(t *testing.T) {
 	p.practises("Tudo certo").types(f5).sees("Configurações de e-mail ok.")
 	p.types(ctrlS).sees("Com que nome").types(enter).sees("guardar").types(down, enter).sees("Salvo como")
 	p.types(ctrlC).sees("Sair do programa?").types(ctrlC)
-	if code := p.ends(); code != wizard.ExitOK {
+	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}
 	p.leavesClean()
@@ -327,7 +328,7 @@ func TestRealSSH(t *testing.T) {
 func TestRealArrival(t *testing.T) {
 	box := net.JoinHostPort("localhost", need(t, "E2E_IMAP"))
 	args := through(t, "E2E_POSTFIX_HOST", needPort(t, "E2E_POSTFIX_SUBMISSION"), "--conferir", "--imap")
-	o := station(t).run(append(args, box)...).wantCode(wizard.ExitOK)
+	o := station(t).run(append(args, box)...).wantCode(report.ExitOK)
 	if strings.Contains(o.stdout+o.stderr, need(t, "E2E_PASSWORD")) {
 		t.Error("the password shows")
 	}
@@ -337,7 +338,7 @@ func TestRealArrival(t *testing.T) {
 		t.Errorf("conferencia %v", found)
 	}
 	// What answers there, but is no mailbox, makes no passed test fail.
-	o = station(t).run(append(args, net.JoinHostPort("localhost", need(t, "E2E_POSTFIX_SMTPS")))...).wantCode(wizard.ExitOK)
+	o = station(t).run(append(args, net.JoinHostPort("localhost", need(t, "E2E_POSTFIX_SMTPS")))...).wantCode(report.ExitOK)
 	if found, _ := o.document()["conferencia"].(map[string]any); found["resultado"] != "nao-e-imap" {
 		t.Errorf("conferencia %v", found)
 	}

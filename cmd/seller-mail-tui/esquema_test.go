@@ -9,13 +9,13 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // documentSchema is what "testar --esquema" prints, made stricter: a key that
 // the schema does not name is an error, so that no key stays undescribed.
 var documentSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(wizard.DocumentSchema()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(report.DocumentSchema()))
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func keepsToSchema(t *testing.T, stdout []byte) {
 // by the rules of its own draft.
 func TestSchemaIsPrinted(t *testing.T) {
 	t.Parallel()
-	o := newMachine(t).run("testar", "--esquema").wantCode(wizard.ExitOK)
+	o := newMachine(t).run("testar", "--esquema").wantCode(report.ExitOK)
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
 	if err != nil {
 		t.Fatal(err)

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // failure ends a run with an exit code. Its text, where there is one, is a
@@ -27,11 +27,11 @@ func (f *failure) Error() string {
 func (f *failure) Unwrap() error { return f.err }
 
 // usage is a mistake in how the program was called.
-func usage(text string) error { return &failure{code: wizard.ExitUsage, text: text} }
+func usage(text string) error { return &failure{code: report.ExitUsage, text: text} }
 
 // exitWith ends the run with a code and says nothing more.
 func exitWith(code int) error {
-	if code == wizard.ExitOK {
+	if code == report.ExitOK {
 		return nil
 	}
 	return &failure{code: code}
@@ -45,5 +45,5 @@ func asFailure(err error) *failure {
 	if errors.As(err, &f) {
 		return f
 	}
-	return &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(""), err: err}
+	return &failure{code: report.ExitInternal, text: ptbr.CLIInternal(""), err: err}
 }

@@ -14,6 +14,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -54,7 +55,7 @@ func BenchmarkFleet(b *testing.B) {
 				stop := watchHeap(&peak)
 				code := run(b.Context(), args, strings.NewReader(""), io.Discard, io.Discard, e)
 				stop()
-				if code != wizard.ExitOK {
+				if code != report.ExitOK {
 					b.Fatalf("exit code %d", code)
 				}
 			}

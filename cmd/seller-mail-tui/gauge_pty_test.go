@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // TestFleetOnATerminal watches a fleet whose server lets one message through at
@@ -45,7 +45,7 @@ func TestFleetOnATerminal(t *testing.T) {
 			p.onOneLine()
 			release <- struct{}{}
 			release <- struct{}{}
-			if code := p.ends(); code != wizard.ExitOK {
+			if code := p.ends(); code != report.ExitOK {
 				t.Errorf("exit code %d", code)
 			}
 			p.sees("4 perfis testados: 4 ok.")
@@ -101,7 +101,7 @@ func TestFleetWithoutALine(t *testing.T) {
 			m.save("A", "", plainServer(t, practice.Password))
 			m.save("B", "", plainServer(t, practice.Password))
 			p := sitThrough(t, c.line, append(dataIn(m.dir), c.vars...))
-			if code := p.ends(); code != wizard.ExitOK {
+			if code := p.ends(); code != report.ExitOK {
 				t.Errorf("exit code %d", code)
 			}
 			if strings.Contains(p.written(), " de 2") {
@@ -116,7 +116,7 @@ func TestFleetWithoutALine(t *testing.T) {
 		m.save("B", "", plainServer(t, practice.Password))
 		file := filepath.Join(t.TempDir(), "out")
 		p := sitWith(t, exec.Command("/bin/sh", "-c", fmt.Sprintf(`exec "$0" testar --todos --json >'%s'`, file), exe), dataIn(m.dir), 80, 24)
-		if code := p.ends(); code != wizard.ExitOK {
+		if code := p.ends(); code != report.ExitOK {
 			t.Errorf("exit code %d", code)
 		}
 		p.sees("2 perfis testados: 2 ok.")

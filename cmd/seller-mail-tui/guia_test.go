@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"seller-mail-tui/guides"
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // TestGuides prints every guide in both forms: each has its steps and its
@@ -19,8 +19,8 @@ func TestGuides(t *testing.T) {
 	for _, p := range lib.All() {
 		t.Run(p.ID, func(t *testing.T) {
 			t.Parallel()
-			text := newMachine(t).run("guia", p.ID).wantCode(wizard.ExitOK).stdout
-			markdown := newMachine(t).run("guia", p.ID, "--markdown").wantCode(wizard.ExitOK).stdout
+			text := newMachine(t).run("guia", p.ID).wantCode(report.ExitOK).stdout
+			markdown := newMachine(t).run("guia", p.ID, "--markdown").wantCode(report.ExitOK).stdout
 			for _, s := range p.Steps {
 				for form, out := range map[string]string{"text": text, "Markdown": markdown} {
 					if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(s.Title), " ")) {
@@ -53,7 +53,7 @@ func TestFindGuide(t *testing.T) {
 		"gmail": "gmail", "GMAIL": "gmail", "Google": "gmail", "gmail.com": "gmail", "hotmail": "outlook",
 		"Office 365": "microsoft-365", "outro": "outro",
 	} {
-		o := newMachine(t).run(append([]string{"guia"}, strings.Fields(name)...)...).wantCode(wizard.ExitOK)
+		o := newMachine(t).run(append([]string{"guia"}, strings.Fields(name)...)...).wantCode(report.ExitOK)
 		lib, err := guides.Load()
 		if err != nil {
 			t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // commandNames are all commands whose help a person can ask for.
@@ -30,7 +30,7 @@ func TestHelpIsPortuguese(t *testing.T) {
 	for _, args := range calls {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			t.Parallel()
-			o := newMachine(t).run(args...).wantCode(wizard.ExitOK)
+			o := newMachine(t).run(args...).wantCode(report.ExitOK)
 			if o.stderr != "" {
 				t.Errorf("help on stderr: %s", o.stderr)
 			}
@@ -70,7 +70,7 @@ func TestHelpShowsWhatWorks(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	t.Parallel()
-	o := newMachine(t).run("--version").wantCode(wizard.ExitOK)
+	o := newMachine(t).run("--version").wantCode(report.ExitOK)
 	for _, part := range []string{"seller-mail-tui", "v1.2.3", "0123456789ab", "go1.26"} {
 		if !strings.Contains(o.stdout, part) {
 			t.Errorf("--version lacks %q: %s", part, o.stdout)
@@ -136,7 +136,7 @@ func TestMistakes(t *testing.T) {
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			t.Parallel()
-			o := newMachine(t).run(c.args...).wantCode(wizard.ExitUsage)
+			o := newMachine(t).run(c.args...).wantCode(report.ExitUsage)
 			if o.stdout != "" {
 				t.Errorf("stdout: %s", o.stdout)
 			}
@@ -173,7 +173,7 @@ func TestMistakesForPrograms(t *testing.T) {
 			if doc["ok"] != false || doc["versao"] != 1.0 || doc["mensagem"] == "" || doc["campos"] == nil {
 				t.Errorf("document %v", doc)
 			}
-			if o.code != wizard.ExitUsage && o.code != wizard.ExitProfile {
+			if o.code != report.ExitUsage && o.code != report.ExitProfile {
 				t.Errorf("exit code %d", o.code)
 			}
 			if strings.Contains(o.stdout+o.stderr, "segredo123") {
@@ -187,13 +187,13 @@ func TestMistakesForPrograms(t *testing.T) {
 func TestAliases(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	o := m.run("test", "--host", "smtp.example", "--port", "0", "--user", "u", "--json").wantCode(wizard.ExitUsage)
+	o := m.run("test", "--host", "smtp.example", "--port", "0", "--user", "u", "--json").wantCode(report.ExitUsage)
 	if strings.Contains(o.stdout, `"host"`) || strings.Contains(o.stdout, `"usuario"`) || !strings.Contains(o.stdout, `"porta"`) {
 		t.Errorf("the English flags were not understood: %s", o.stdout)
 	}
-	m.run("testar", "--ajuda").wantCode(wizard.ExitOK)
-	m.run("test", "--schema").wantCode(wizard.ExitOK)
-	m.run("test", "--all", "--parallel", "2", "--until", "login").wantCode(wizard.ExitProfile) // there is none
+	m.run("testar", "--ajuda").wantCode(report.ExitOK)
+	m.run("test", "--schema").wantCode(report.ExitOK)
+	m.run("test", "--all", "--parallel", "2", "--until", "login").wantCode(report.ExitProfile) // there is none
 }
 
 func TestNearest(t *testing.T) {
@@ -224,7 +224,7 @@ func TestCompletionOfValues(t *testing.T) {
 		{[]string{"testar", "--host", ""}, nil},
 		{[]string{"--tema", "e"}, []string{"escuro"}},
 	} {
-		o := m.run(append([]string{"__complete"}, tt.typed...)...).wantCode(wizard.ExitOK)
+		o := m.run(append([]string{"__complete"}, tt.typed...)...).wantCode(report.ExitOK)
 		got := strings.Split(strings.TrimSuffix(o.stdout, "\n"), "\n")
 		if last := got[len(got)-1]; last != ":4" { // no files
 			t.Errorf("%q: %q", tt.typed, last)
@@ -238,11 +238,11 @@ func TestCompletionOfValues(t *testing.T) {
 func TestCompletionScripts(t *testing.T) {
 	t.Parallel()
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
-		if o := newMachine(t).run("completar", shell).wantCode(wizard.ExitOK); !strings.Contains(o.stdout, "seller-mail-tui") {
+		if o := newMachine(t).run("completar", shell).wantCode(report.ExitOK); !strings.Contains(o.stdout, "seller-mail-tui") {
 			t.Errorf("%s: no script", shell)
 		}
 	}
-	o := newMachine(t).run("__complete", "testar", "--se").wantCode(wizard.ExitOK)
+	o := newMachine(t).run("__complete", "testar", "--se").wantCode(report.ExitOK)
 	if !strings.Contains(o.stdout, "--senha-stdin") {
 		t.Errorf("completion of testar --se: %s", o.stdout)
 	}

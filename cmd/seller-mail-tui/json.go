@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // jsonWanted tells that a program reads the output. It looks at the arguments
@@ -24,5 +24,5 @@ func switchedOn(args []string, flag string) bool {
 // printFailureDocument gives a program its document where a test did not even
 // begin. A closed stdout cannot be told to anybody.
 func printFailureDocument(w io.Writer, f *failure) {
-	_ = wizard.WriteDocument(w, wizard.ErrorDocument(f.text))
+	_ = report.WriteDocument(w, report.ErrorDocument(f.text))
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // TestManualIsWhole: the page names every command and every flag that the
@@ -19,7 +19,7 @@ import (
 func TestManualIsWhole(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	text := strings.ReplaceAll(m.run("manual").wantCode(wizard.ExitOK).stdout, `\-`, "-")
+	text := strings.ReplaceAll(m.run("manual").wantCode(report.ExitOK).stdout, `\-`, "-")
 	for _, name := range commandNames() {
 		if name != "ajuda" && !strings.Contains(text, `.SS "seller-mail-tui `+name) {
 			t.Errorf("the page lacks the command %s", name)
@@ -31,14 +31,14 @@ func TestManualIsWhole(t *testing.T) {
 		}
 	}
 	for _, code := range []int{
-		wizard.ExitOK, wizard.ExitInternal, wizard.ExitUsage, wizard.ExitProfile, wizard.ExitDNS, wizard.ExitConnect, wizard.ExitTLS,
-		wizard.ExitLogin, wizard.ExitEnvelope, wizard.ExitMessage, wizard.ExitTime, wizard.ExitTemporary, wizard.ExitSeveral, wizard.ExitCancelled,
+		report.ExitOK, report.ExitInternal, report.ExitUsage, report.ExitProfile, report.ExitDNS, report.ExitConnect, report.ExitTLS,
+		report.ExitLogin, report.ExitEnvelope, report.ExitMessage, report.ExitTime, report.ExitTemporary, report.ExitSeveral, report.ExitCancelled,
 	} {
 		if !strings.Contains(text, "\n\\fB"+strconv.Itoa(code)+"\\fR\n") {
 			t.Errorf("the page lacks the exit code %d", code)
 		}
 	}
-	m.run("manual", "x").wantCode(wizard.ExitUsage)
+	m.run("manual", "x").wantCode(report.ExitUsage)
 }
 
 // TestManualIsBuiltAlike: the same commit gives the same page, with the
@@ -67,7 +67,7 @@ func TestManualRenders(t *testing.T) {
 		t.Skip("man is not installed")
 	}
 	file := filepath.Join(t.TempDir(), "seller-mail-tui.1")
-	if err := os.WriteFile(file, []byte(newMachine(t).run("manual").wantCode(wizard.ExitOK).stdout), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(newMachine(t).run("manual").wantCode(report.ExitOK).stdout), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	show := func(file string) (text, warnings string) {

@@ -14,6 +14,7 @@ import (
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // certificateNotice is how long before a certificate ends monitoring warns.
@@ -66,8 +67,8 @@ type checked struct {
 func newChecked(name string, r smtpcheck.Result) checked {
 	past := wizard.NewPast(r)
 	c := checked{
-		name: cmp.Or(name, r.Facts.Email, r.Facts.Host), sentence: wizard.Sentence(r),
-		began: true, exit: wizard.ExitCode(r), took: r.Elapsed, certEnd: past.CertUntil, at: past.At,
+		name: cmp.Or(name, r.Facts.Email, r.Facts.Host), sentence: report.Sentence(r),
+		began: true, exit: report.ExitCode(r), took: r.Elapsed, certEnd: past.CertUntil, at: past.At,
 	}
 	if d := r.Diagnosis; d != nil {
 		c.diagnosis, c.telephone, c.warning, c.title = d.ID, d.Code, d.Warning, d.Title
@@ -92,9 +93,9 @@ func notBegun(name, sentence string, exit int) checked {
 // state judges a test as seen at a moment.
 func (c checked) state(now time.Time) monitorState {
 	switch {
-	case !c.began, c.exit == wizard.ExitInternal, c.exit == wizard.ExitCancelled:
+	case !c.began, c.exit == report.ExitInternal, c.exit == report.ExitCancelled:
 		return monitorUnknown
-	case c.exit != wizard.ExitOK:
+	case c.exit != report.ExitOK:
 		return monitorCritical
 	case c.warning, c.notice != "", c.endsSoon(now):
 		return monitorWarning
@@ -212,7 +213,7 @@ func (a *app) watch(ctx context.Context, o testOptions) error {
 	var checks []checked
 	err := tester.test(ctx, o, func(c checked) { checks = append(checks, c) })
 	said := err != nil && asFailure(err).text != ""
-	if said && len(checks) == 0 && o.profile != "" && asFailure(err).code != wizard.ExitUsage {
+	if said && len(checks) == 0 && o.profile != "" && asFailure(err).code != report.ExitUsage {
 		checks = append(checks, notBegun(o.profile, asFailure(err).text, asFailure(err).code))
 	}
 	// After a cancelled test the file keeps what was last known: its age tells.

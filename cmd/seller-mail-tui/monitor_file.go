@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // metric is one family of values in the file for node_exporter's textfile
@@ -34,7 +34,7 @@ func metrics() []metric {
 	}
 	return []metric{
 		{"seller_mail_ok", ptbr.MetricOK, plain(func(c checked) (string, bool) {
-			if c.began && c.exit == wizard.ExitOK {
+			if c.began && c.exit == report.ExitOK {
 				return "1", true
 			}
 			return "0", true
@@ -90,7 +90,7 @@ func labelText(s string) string {
 // since the collector is another user; no secret is in it.
 func writeMetrics(path string, checks []checked) error {
 	if err := replaceFile(path, metricsText(checks)); err != nil {
-		return &failure{code: wizard.ExitProfile, text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), err: err}
+		return &failure{code: report.ExitProfile, text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), err: err}
 	}
 	return nil
 }

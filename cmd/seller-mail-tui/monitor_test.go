@@ -13,6 +13,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // pluginLine is a first line by the rules of the Nagios plugin API.
@@ -117,8 +118,8 @@ func TestMonitorState(t *testing.T) {
 		"today":              {passed(now.Add(time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina hoje. | tempo=0ms;;;0 certificado_dias=0;14:;0:"},
 		"ended":              {passed(now.Add(-time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor terminou em 23/11/2026. | tempo=0ms;;;0 certificado_dias=-1;14:;0:"},
 		"a warning, cleaned": {warned, monitorWarning, "SELLER-MAIL WARNING - Posto: ok Atenção: A/B C (código T-09). | tempo=0ms;;;0"},
-		"cancelled":          {checked{began: true, sentence: "x", exit: wizard.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
-		"not begun":          {notBegun("Posto", "x", wizard.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},
+		"cancelled":          {checked{began: true, sentence: "x", exit: report.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
+		"not begun":          {notBegun("Posto", "x", report.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},
 	} {
 		line, state := monitorLine([]checked{c.checked}, now)
 		if state != c.want || line != c.line {
@@ -154,7 +155,7 @@ func TestMonitorFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "seller.prom")
 	args := append([]string{"testar", "--monitor-arquivo", file}, ca...)
 	// Without --monitor everything else is as ever.
-	m.run(append(args, "--todos", "--json")...).wantCode(wizard.ExitSeveral).lines()
+	m.run(append(args, "--todos", "--json")...).wantCode(report.ExitSeveral).lines()
 	text := metricsAt(t, file)
 	for _, want := range []string{
 		`seller_mail_ok{perfil="Bom"} 1`, `seller_mail_ok{perfil="Ruim"} 0`, `seller_mail_ok{perfil="Incompleto"} 0`,
@@ -187,13 +188,13 @@ func TestMonitorFile(t *testing.T) {
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
-	m.runContext(ended, append(args, "--perfil", "Bom")...).wantCode(wizard.ExitCancelled)
+	m.runContext(ended, append(args, "--perfil", "Bom")...).wantCode(report.ExitCancelled)
 	if now := metricsAt(t, file); now != text {
 		t.Errorf("a cancelled test changed the file:\n%s", now)
 	}
 
 	nowhere := filepath.Join(t.TempDir(), "x", "seller.prom")
-	o := m.run("testar", "--treino", "--monitor-arquivo", nowhere).wantCode(wizard.ExitProfile)
+	o := m.run("testar", "--treino", "--monitor-arquivo", nowhere).wantCode(report.ExitProfile)
 	if !strings.Contains(o.stderr, "seller.prom") && !strings.Contains(o.stderr, "…") {
 		t.Errorf("the file is not named: %s", o.stderr)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // TestScreenPanic: a defect in what runs beside the screen, here in the vault,
@@ -17,7 +17,7 @@ func TestScreenPanic(t *testing.T) {
 	t.Parallel()
 	p := sit(t, append(dataIn(t.TempDir()), asProgram+"="+withFaultyVault), 80, 24)
 	p.fills(587).types(ctrlS).sees("Com que nome").types(enter)
-	if code := p.ends(); code != wizard.ExitInternal {
+	if code := p.ends(); code != report.ExitInternal {
 		t.Errorf("exit code %d", code)
 	}
 	p.leavesClean()

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -49,12 +49,12 @@ func newPerfis(a *app) *cobra.Command {
 				return err
 			}
 			if asJSON {
-				err = wizard.WriteDocument(a.stdout, list)
+				err = report.WriteDocument(a.stdout, list)
 			} else {
 				a.printProfiles(list)
 			}
 			if err == nil && !list.OK {
-				err = exitWith(wizard.ExitProfile)
+				err = exitWith(report.ExitProfile)
 			}
 			return err
 		},
@@ -72,7 +72,7 @@ func (a *app) listProfiles() (profileList, error) {
 	if err != nil {
 		return profileList{}, profileFailure(err)
 	}
-	list := profileList{Version: wizard.DocumentVersion, OK: true, Profiles: []profileItem{}}
+	list := profileList{Version: report.DocumentVersion, OK: true, Profiles: []profileItem{}}
 	for _, entry := range entries {
 		list.OK = list.OK && entry.Err == nil
 		list.Profiles = append(list.Profiles, newProfileItem(entry))

@@ -9,15 +9,16 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 func TestListProfiles(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	if o := m.run("perfis").wantCode(wizard.ExitOK); !strings.Contains(o.stdout, "Nenhum perfil") {
+	if o := m.run("perfis").wantCode(report.ExitOK); !strings.Contains(o.stdout, "Nenhum perfil") {
 		t.Errorf("without profiles: %s", o.stdout)
 	}
-	if got := m.run("perfis", "--json").wantCode(wizard.ExitOK).stdout; !strings.Contains(got, `"perfis":[]`) {
+	if got := m.run("perfis", "--json").wantCode(report.ExitOK).stdout; !strings.Contains(got, `"perfis":[]`) {
 		t.Errorf("without profiles: %s", got)
 	}
 
@@ -25,13 +26,13 @@ func TestListProfiles(t *testing.T) {
 		p.Tested, p.Outcome = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC), wizard.OutcomeOK
 	})
 	m.save("Matriz", "ok", nil)
-	person := m.run("perfis").wantCode(wizard.ExitOK)
+	person := m.run("perfis").wantCode(report.ExitOK)
 	for _, want := range []string{"Posto Avenida · " + practice.User, "Matriz", "nunca testado", "testado em 23/11/2026"} {
 		if !strings.Contains(person.stdout, want) {
 			t.Errorf("%q is missing: %s", want, person.stdout)
 		}
 	}
-	program := m.run("perfis", "--json").wantCode(wizard.ExitOK)
+	program := m.run("perfis", "--json").wantCode(report.ExitOK)
 	if doc := program.document(); doc["ok"] != true {
 		t.Errorf("document %v", doc)
 	}
@@ -43,11 +44,11 @@ func TestListProfiles(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(m.dir, "perfis", "Matriz.yaml"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := m.run("perfis").wantCode(wizard.ExitProfile)
+	o := m.run("perfis").wantCode(report.ExitProfile)
 	if !strings.Contains(o.stdout, "Posto Avenida") || !strings.Contains(o.stdout, "Matriz: ") {
 		t.Errorf("list: %s", o.stdout)
 	}
-	if doc := m.run("perfis", "--json").wantCode(wizard.ExitProfile).document(); doc["ok"] != false {
+	if doc := m.run("perfis", "--json").wantCode(report.ExitProfile).document(); doc["ok"] != false {
 		t.Errorf("document %v", doc)
 	}
 }

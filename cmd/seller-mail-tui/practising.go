@@ -11,6 +11,7 @@ import (
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // practiceHost runs at most one practice server at a time and keeps the tests of
@@ -30,7 +31,7 @@ func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Value
 		if errors.Is(err, practice.ErrUnknownScenario) {
 			return wizard.Values{}, usage(ptbr.CLITestScenario(printable(scenario), scenarioIDs()))
 		}
-		return wizard.Values{}, &failure{code: wizard.ExitInternal, text: ptbr.CLIPracticeFailed, err: err}
+		return wizard.Values{}, &failure{code: report.ExitInternal, text: ptbr.CLIPracticeFailed, err: err}
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()

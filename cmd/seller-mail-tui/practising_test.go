@@ -7,6 +7,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -32,13 +33,13 @@ func TestPracticeReachesItsOwnServerOnly(t *testing.T) {
 	}()
 	_, port, _ := net.SplitHostPort(l.Addr().String())
 	m := newMachine(t)
-	m.run("testar", "--treino", "--porta", port).wantCode(wizard.ExitConnect)
-	m.run("testar", "--treino=porta-trocada", "--porta", port, "--ssl", "sim").wantCode(wizard.ExitConnect)
-	o := m.run("testar", "--treino", "--host", "smtp.gmail.com", "--porta", "587", "--json").wantCode(wizard.ExitDNS)
+	m.run("testar", "--treino", "--porta", port).wantCode(report.ExitConnect)
+	m.run("testar", "--treino=porta-trocada", "--porta", port, "--ssl", "sim").wantCode(report.ExitConnect)
+	o := m.run("testar", "--treino", "--host", "smtp.gmail.com", "--porta", "587", "--json").wantCode(report.ExitDNS)
 	if doc := o.document(); doc["treino"] != true || doc["conexao"] != nil {
 		t.Errorf("document %v", doc)
 	}
-	m.run("testar", "--treino=certificado-nome", "--host", "localhost").wantCode(wizard.ExitOK)
+	m.run("testar", "--treino=certificado-nome", "--host", "localhost").wantCode(report.ExitOK)
 	_ = l.Close()
 	if <-visited {
 		t.Error("another port of this machine was connected to")
@@ -57,7 +58,7 @@ func TestPracticeAsksNoVault(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.vault = faultyVault{}
-	o := m.run("testar", "--perfil", "Posto", "--treino").wantCode(wizard.ExitOK)
+	o := m.run("testar", "--perfil", "Posto", "--treino").wantCode(report.ExitOK)
 	if !strings.Contains(o.stdout, "TREINO") || !strings.Contains(o.stdout, "Posto · teste SMT-") {
 		t.Errorf("said: %s", o.stdout)
 	}
@@ -72,16 +73,16 @@ func TestPracticeProfilesSaySo(t *testing.T) {
 	m := newMachine(t)
 	m.save("Aula", "senha-errada", nil)
 	m.save("Posto", "", plainServer(t, practice.Password))
-	if o := m.run("perfis").wantCode(wizard.ExitOK); !strings.Contains(o.stdout, "TREINO · Aula") || strings.Contains(o.stdout, "TREINO · Posto") {
+	if o := m.run("perfis").wantCode(report.ExitOK); !strings.Contains(o.stdout, "TREINO · Aula") || strings.Contains(o.stdout, "TREINO · Posto") {
 		t.Errorf("listed: %s", o.stdout)
 	}
-	if o := m.run("perfis", "--json").wantCode(wizard.ExitOK); !strings.Contains(o.stdout, `"perfil":"Aula","treino":true`) || strings.Contains(o.stdout, `"perfil":"Posto","treino"`) {
+	if o := m.run("perfis", "--json").wantCode(report.ExitOK); !strings.Contains(o.stdout, `"perfil":"Aula","treino":true`) || strings.Contains(o.stdout, `"perfil":"Posto","treino"`) {
 		t.Errorf("listed: %s", o.stdout)
 	}
-	if o := m.run("testar", "--perfil", "Aula").wantCode(wizard.ExitLogin); !strings.Contains(o.stdout, "TREINO") || !strings.Contains(o.stderr, "Usuário ou senha errados") {
+	if o := m.run("testar", "--perfil", "Aula").wantCode(report.ExitLogin); !strings.Contains(o.stdout, "TREINO") || !strings.Contains(o.stderr, "Usuário ou senha errados") {
 		t.Errorf("said: %s%s", o.stdout, o.stderr)
 	}
-	m.answering("1", "0").wantCode(wizard.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. O que deseja fazer?", "Até logo.")
+	m.answering("1", "0").wantCode(report.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. O que deseja fazer?", "Até logo.")
 }
 
 // TestDialoguePracticeIsApart: the station is set aside whole, and comes back
@@ -101,7 +102,7 @@ func TestDialoguePracticeIsApart(t *testing.T) {
 		"2", "Aula",
 		"13",                   // back
 		"0", "nao", "0", "sim", // the station's change is what would be lost
-	).wantCode(wizard.ExitOK).wantText(
+	).wantCode(report.ExitOK).wantText(
 		"TREINO: o servidor é de mentira", "Configurações de e-mail ok.", "é um posto de verdade", "Salvo como “Aula”",
 		"De volta ao posto, como estava:", "Nome de Exibição: Nome Novo", "Sair assim mesmo?", "Até logo.")
 	if now, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || now != before {
@@ -111,6 +112,6 @@ func TestDialoguePracticeIsApart(t *testing.T) {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
 	// Another provider is chosen in the station.
-	m.answering("2", "5", "treino", "1", "5", "gmail", "", "", "", "", "", "", "", "0", "sim").wantCode(wizard.ExitOK).wantText(
+	m.answering("2", "5", "treino", "1", "5", "gmail", "", "", "", "", "", "", "", "0", "sim").wantCode(report.ExitOK).wantText(
 		"TREINO: o servidor", "2 de 7. Porta", "Endereço de E-mail ["+practice.User+"]", "Até logo.")
 }

@@ -5,6 +5,7 @@ import (
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -30,9 +31,9 @@ func profileFailure(err error) *failure {
 	var problem *store.Error
 	var changed *store.ChangedError
 	if errors.As(err, &problem) || errors.As(err, &changed) {
-		return &failure{code: wizard.ExitProfile, text: err.Error(), err: err}
+		return &failure{code: report.ExitProfile, text: err.Error(), err: err}
 	}
-	return &failure{code: wizard.ExitProfile, text: ptbr.CLIProfileFailed, err: err}
+	return &failure{code: report.ExitProfile, text: ptbr.CLIProfileFailed, err: err}
 }
 
 // passwordMissing tells that a profile was read whole but for its password.
@@ -70,7 +71,7 @@ func (a *app) testProfile(o testOptions, p plan) (wizard.Profile, error) {
 	case err != nil:
 		return wizard.Profile{}, profileFailure(err)
 	case profile.Practice() && o.watched():
-		return wizard.Profile{}, &failure{code: wizard.ExitProfile, text: ptbr.CLIMonitorPractice(printable(profile.Name))}
+		return wizard.Profile{}, &failure{code: report.ExitProfile, text: ptbr.CLIMonitorPractice(printable(profile.Name))}
 	}
 	return profile, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -60,7 +61,7 @@ func TestProfile(t *testing.T) {
 		t.Parallel()
 		m := newMachine(t)
 		m.save("Posto Avenida", "ok", nil)
-		o := m.run("testar", "--perfil", "Posto Avenida").wantCode(wizard.ExitOK)
+		o := m.run("testar", "--perfil", "Posto Avenida").wantCode(report.ExitOK)
 		if !strings.Contains(o.stdout, "Posto Avenida · teste SMT-") {
 			t.Errorf("the subject is not the profile's: %s", o.stdout)
 		}
@@ -70,17 +71,17 @@ func TestProfile(t *testing.T) {
 		m := newMachine(t)
 		m.save("Posto", "ok", nil)
 		m.vars[passwordVariable] = "x"
-		m.run("testar", "--perfil", "Posto").wantCode(wizard.ExitLogin)
+		m.run("testar", "--perfil", "Posto").wantCode(report.ExitLogin)
 	})
 	t.Run("flags win over its fields", func(t *testing.T) {
 		t.Parallel()
 		m := newMachine(t)
 		m.save("Posto", "ok", nil)
-		o := m.run("testar", "--perfil", "Posto", "--nome", "Outro Nome").wantCode(wizard.ExitOK)
+		o := m.run("testar", "--perfil", "Posto", "--nome", "Outro Nome").wantCode(report.ExitOK)
 		if !strings.Contains(o.stdout, "Outro Nome · teste SMT-") {
 			t.Errorf("the flag was not used: %s", o.stdout)
 		}
-		m.run("testar", "--perfil", "Posto", "--porta", "99999").wantCode(wizard.ExitUsage)
+		m.run("testar", "--perfil", "Posto", "--porta", "99999").wantCode(report.ExitUsage)
 	})
 	t.Run("the others stay", func(t *testing.T) {
 		t.Parallel()
@@ -94,9 +95,9 @@ func TestProfile(t *testing.T) {
 			asServer("127.0.0.1", server.port)(p)
 			p.Values.User = "errado"
 		})
-		m.run("testar", "--perfil", "Posto", "--ca", ca).wantCode(wizard.ExitLogin)
-		m.run("testar", "--perfil", "Posto", "--ca", ca, "--email", practice.User).wantCode(wizard.ExitLogin)
-		m.run("testar", "--perfil", "Posto", "--ca", ca, "--usuario", practice.User).wantCode(wizard.ExitOK)
+		m.run("testar", "--perfil", "Posto", "--ca", ca).wantCode(report.ExitLogin)
+		m.run("testar", "--perfil", "Posto", "--ca", ca, "--email", practice.User).wantCode(report.ExitLogin)
+		m.run("testar", "--perfil", "Posto", "--ca", ca, "--usuario", practice.User).wantCode(report.ExitOK)
 	})
 	t.Run("the password is not kept", func(t *testing.T) {
 		t.Parallel()
@@ -106,7 +107,7 @@ func TestProfile(t *testing.T) {
 			asServer(server.Host(), server.Port())(p)
 			p.Secret = wizard.SecretNone
 		})
-		o := m.run("testar", "--perfil", "Posto", "--json").wantCode(wizard.ExitUsage)
+		o := m.run("testar", "--perfil", "Posto", "--json").wantCode(report.ExitUsage)
 		if !strings.Contains(o.stdout, `"campo":"senha"`) {
 			t.Errorf("document: %s", o.stdout)
 		}
@@ -118,15 +119,15 @@ func TestProfile(t *testing.T) {
 		if err := os.RemoveAll(filepath.Join(m.dir, "segredos")); err != nil {
 			t.Fatal(err)
 		}
-		m.run("testar", "--perfil", "Posto").wantCode(wizard.ExitProfile)
+		m.run("testar", "--perfil", "Posto").wantCode(report.ExitProfile)
 		// Not needed: then it does not matter.
-		m.run("testar", "--perfil", "Posto", "--ate", "tls").wantCode(wizard.ExitOK)
+		m.run("testar", "--perfil", "Posto", "--ate", "tls").wantCode(report.ExitOK)
 		m.vars[passwordVariable] = practice.Password
-		m.run("testar", "--perfil", "Posto").wantCode(wizard.ExitOK)
+		m.run("testar", "--perfil", "Posto").wantCode(report.ExitOK)
 	})
 	t.Run("no such profile", func(t *testing.T) {
 		t.Parallel()
-		o := newMachine(t).run("testar", "--perfil", "Posto").wantCode(wizard.ExitProfile)
+		o := newMachine(t).run("testar", "--perfil", "Posto").wantCode(report.ExitProfile)
 		if o.stdout != "" || !strings.Contains(o.stderr, "Posto") {
 			t.Errorf("stdout %q, stderr %q", o.stdout, o.stderr)
 		}
@@ -140,7 +141,7 @@ func TestProfile(t *testing.T) {
 		if err := os.WriteFile(file, damaged, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		o := m.run("testar", "--perfil", "Posto").wantCode(wizard.ExitProfile)
+		o := m.run("testar", "--perfil", "Posto").wantCode(report.ExitProfile)
 		if !strings.Contains(o.stderr, file) {
 			t.Errorf("the file is not named: %s", o.stderr)
 		}
@@ -158,7 +159,7 @@ func TestNoHome(t *testing.T) {
 	m := newMachine(t)
 	delete(m.vars, store.EnvDir)
 	for _, args := range [][]string{{"perfis"}, {"testar", "--todos"}, {"testar", "--perfil", "x"}, {"--simples"}} {
-		if o := m.run(args...).wantCode(wizard.ExitProfile); !strings.Contains(o.stderr, store.EnvDir) {
+		if o := m.run(args...).wantCode(report.ExitProfile); !strings.Contains(o.stderr, store.EnvDir) {
 			t.Errorf("%q does not say how to go on: %s", args, o.stderr)
 		}
 	}
@@ -198,11 +199,11 @@ func TestVault(t *testing.T) {
 		t.Fatal(err)
 	}
 	ca := m.savedAt(server, "Num Arquivo")
-	m.run(append([]string{"testar", "--perfil", "No Cofre"}, ca...)...).wantCode(wizard.ExitOK)
-	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(wizard.ExitOK)
+	m.run(append([]string{"testar", "--perfil", "No Cofre"}, ca...)...).wantCode(report.ExitOK)
+	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(report.ExitOK)
 
 	m.vault = faultyVault{}
-	o := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(wizard.ExitInternal)
+	o := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(report.ExitInternal)
 	if docs := o.lines(); len(docs) != 2 || strings.Contains(o.stdout+o.stderr, secretOfPanic) {
 		t.Errorf("documents %v", docs)
 	}

@@ -9,6 +9,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -67,7 +68,7 @@ func (a *app) since(profile string, r smtpcheck.Result) string {
 	if err != nil {
 		return "" // what is damaged is set aside by whoever writes next
 	}
-	return wizard.Since(append(past, wizard.NewPast(r)), wizard.Known{})
+	return report.Since(append(past, wizard.NewPast(r)), wizard.Known{})
 }
 
 // recorder remembers how the tests of many profiles ended, one after the other

@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -61,17 +62,17 @@ func TestTestsAreRemembered(t *testing.T) {
 		outcome        string // of the profile
 		tests          int    // in its history
 	}{
-		{"passed", practice.Password, nil, wizard.ExitOK, wizard.OutcomeOK, 1},
-		{"failed", "errada", nil, wizard.ExitLogin, "senha-incorreta", 1},
-		{"as a document", practice.Password, []string{"--json"}, wizard.ExitOK, wizard.OutcomeOK, 1},
-		{"for monitoring", practice.Password, []string{"--monitor"}, wizard.ExitOK, wizard.OutcomeOK, 1},
-		{"other values", practice.Password, []string{"--email", "outro@treino.example"}, wizard.ExitOK, "", 1},
-		{"another name", practice.Password, []string{"--nome", "Outro"}, wizard.ExitOK, wizard.OutcomeOK, 1}, // it decides nothing
-		{"stopped early", practice.Password, []string{"--ate", "login"}, wizard.ExitOK, "", 0},
-		{"failed before it was to stop", "errada", []string{"--ate", "login"}, wizard.ExitLogin, "", 0},
-		{"another receiver", practice.Password, []string{"--para", "outro@treino.example"}, wizard.ExitOK, wizard.OutcomeOK, 1},
-		{"practice in its place", practice.Password, []string{"--treino"}, wizard.ExitOK, "", 0},
-		{"not begun", practice.Password, []string{"--porta", "99999"}, wizard.ExitUsage, "", 0},
+		{"passed", practice.Password, nil, report.ExitOK, wizard.OutcomeOK, 1},
+		{"failed", "errada", nil, report.ExitLogin, "senha-incorreta", 1},
+		{"as a document", practice.Password, []string{"--json"}, report.ExitOK, wizard.OutcomeOK, 1},
+		{"for monitoring", practice.Password, []string{"--monitor"}, report.ExitOK, wizard.OutcomeOK, 1},
+		{"other values", practice.Password, []string{"--email", "outro@treino.example"}, report.ExitOK, "", 1},
+		{"another name", practice.Password, []string{"--nome", "Outro"}, report.ExitOK, wizard.OutcomeOK, 1}, // it decides nothing
+		{"stopped early", practice.Password, []string{"--ate", "login"}, report.ExitOK, "", 0},
+		{"failed before it was to stop", "errada", []string{"--ate", "login"}, report.ExitLogin, "", 0},
+		{"another receiver", practice.Password, []string{"--para", "outro@treino.example"}, report.ExitOK, wizard.OutcomeOK, 1},
+		{"practice in its place", practice.Password, []string{"--treino"}, report.ExitOK, "", 0},
+		{"not begun", practice.Password, []string{"--porta", "99999"}, report.ExitUsage, "", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -103,19 +104,19 @@ func TestSaysWhatChanged(t *testing.T) {
 	server := startForeign(t)
 	m := newMachine(t)
 	args := append([]string{"testar", "--perfil", "Posto"}, m.savedAt(server, "Posto")...)
-	first := m.run(append(args, "--usuario", "errado")...).wantCode(wizard.ExitLogin)
+	first := m.run(append(args, "--usuario", "errado")...).wantCode(report.ExitLogin)
 	if strings.Contains(first.stdout, "agora") {
 		t.Errorf("it never worked before: %s", first.stdout)
 	}
-	m.run(args...).wantCode(wizard.ExitOK)
+	m.run(args...).wantCode(report.ExitOK)
 	for _, more := range [][]string{{"--usuario", "errado"}, {"--usuario", "errado", "--ate", "login"}} {
-		o := m.run(append(args, more...)...).wantCode(wizard.ExitLogin)
+		o := m.run(append(args, more...)...).wantCode(report.ExitLogin)
 		said := strings.Join(strings.Fields(o.stdout), " ")
 		if !strings.Contains(said, "passou; agora falha em Usuário e senha: Usuário Autenticação era "+practice.User+", agora é errado.") {
 			t.Errorf("%q says: %s", more, said)
 		}
 	}
-	practised := m.run(append(args, "--treino=senha-errada")...).wantCode(wizard.ExitLogin)
+	practised := m.run(append(args, "--treino=senha-errada")...).wantCode(report.ExitLogin)
 	if strings.Contains(practised.stdout, "agora falha") {
 		t.Errorf("practice is compared with the real provider: %s", practised.stdout)
 	}
@@ -128,12 +129,12 @@ func TestFleetIsRemembered(t *testing.T) {
 	m := newMachine(t)
 	args := append([]string{"testar", "--todos", "--paralelo", "3", "--por-servidor", "3"}, m.savedAt(server, "A", "B", "C")...)
 	m.save("D", "", wrongly(server))
-	m.run(append(args, "--ate", "login")...).wantCode(wizard.ExitLogin)
+	m.run(append(args, "--ate", "login")...).wantCode(report.ExitLogin)
 	if _, past := m.remembered("A"); len(past) != 0 {
 		t.Errorf("a stopped test is remembered: %+v", past)
 	}
-	m.run(args...).wantCode(wizard.ExitLogin)
-	m.run(append(args, "--json")...).wantCode(wizard.ExitLogin)
+	m.run(args...).wantCode(report.ExitLogin)
+	m.run(append(args, "--json")...).wantCode(report.ExitLogin)
 	for name, want := range map[string]string{"A": "ok", "B": "ok", "C": "ok", "D": "senha-incorreta"} {
 		if outcome, past := m.remembered(name); outcome != want || len(past) != 2 {
 			t.Errorf("%s: %q, %d tests", name, outcome, len(past))
@@ -151,11 +152,11 @@ func TestNotRemembered(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(m.dir, "historico"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	one := m.run(append([]string{"testar", "--perfil", "A", "--json"}, ca...)...).wantCode(wizard.ExitOK)
+	one := m.run(append([]string{"testar", "--perfil", "A", "--json"}, ca...)...).wantCode(report.ExitOK)
 	if doc := one.document(); doc["ok"] != true || strings.Count(one.stderr, "não foi anotado") != 1 || strings.Count(one.stderr, "\n") != 1 {
 		t.Errorf("stderr %q", one.stderr)
 	}
-	all := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(wizard.ExitOK)
+	all := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(report.ExitOK)
 	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram anotados.") || strings.Count(all.stderr, "\n") != 2 {
 		t.Errorf("%d documents, stderr %q", len(docs), all.stderr)
 	}
@@ -196,7 +197,7 @@ func TestForeignRecordIsNoConflict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(wizard.ExitOK)
+	m.run(append([]string{"testar", "--todos"}, ca...)...).wantCode(report.ExitOK)
 	open.Values.Name = "Outro Nome"
 	if _, err := disk.Save(open, false); err != nil {
 		t.Error(err)

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // reportWriter returns the function that writes a report to a new file in the
@@ -24,7 +24,7 @@ func reportWriter(dir string, now func() time.Time) func(name, text string) (str
 		}
 		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), ext, text)
 		if err != nil {
-			return "", &failure{code: wizard.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
+			return "", &failure{code: report.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
 		}
 		return path, nil
 	}

@@ -8,8 +8,8 @@ import (
 	"runtime"
 	"strings"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // run is the whole program: it carries out the command line and returns the
@@ -19,7 +19,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		if r := recover(); r != nil {
 			// What was panicked with may hold anything, a password too: only
 			// the place in our source is named.
-			code = finish(&failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
+			code = finish(&failure{code: report.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
 		}
 	}()
 	stdout, stderr = legible(stdout, e, args), legible(stderr, e, nil)
@@ -32,11 +32,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 	err := root.ExecuteContext(ctx)
 	if err == nil {
-		return wizard.ExitOK
+		return report.ExitOK
 	}
 	f := asFailure(err)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		f = &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+		f = &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
 	}
 	return finish(f, args, stdout, stderr)
 }

@@ -14,6 +14,7 @@ import (
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // Limits of leaving the screen, so that a hung program never keeps a terminal.
@@ -26,7 +27,7 @@ const (
 func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Library, session *wizard.Session, ports ui.Ports) error {
 	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
 	if err != nil {
-		return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+		return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
 	}
 	defer tty.restore()
 	tty.state.keepPromise(a.env, tty.out)
@@ -48,13 +49,13 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	}
 	switch {
 	case panicked:
-		return &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(place)}
+		return &failure{code: report.ExitInternal, text: ptbr.CLIInternal(place)}
 	case ctx.Err() != nil:
-		return exitWith(wizard.ExitCancelled)
+		return exitWith(report.ExitCancelled)
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
 		return nil
 	}
-	return &failure{code: wizard.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+	return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
 }
 
 // keepUnsaved keeps what was typed in a program that ended without asking.

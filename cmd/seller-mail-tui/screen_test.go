@@ -13,6 +13,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -46,7 +47,7 @@ func TestScreenEndToEnd(t *testing.T) {
 	p.practises("Tudo certo").types(f5).sees("Configurações de e-mail ok.")
 	p.types(ctrlS).sees("Com que nome").types(enter).sees("Salvo como")
 	p.types(ctrlC).sees("Sair do programa?").types(ctrlC)
-	if code := p.ends(); code != wizard.ExitOK {
+	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}
 	p.leavesClean()
@@ -84,7 +85,7 @@ func TestScreenProfile(t *testing.T) {
 	p.leavesClean()
 
 	q := sit(t, dataIn(m.dir), 80, 24, "--perfil", "Ninguém")
-	if code := q.ends(); code != wizard.ExitProfile {
+	if code := q.ends(); code != report.ExitProfile {
 		t.Errorf("exit code %d", code)
 	}
 	q.sees("Ninguém").leavesClean()
@@ -140,7 +141,7 @@ func TestScreenSignals(t *testing.T) {
 			if err := p.cmd.Process.Signal(c.signal); err != nil {
 				t.Fatal(err)
 			}
-			if code := p.ends(); code != wizard.ExitCancelled {
+			if code := p.ends(); code != report.ExitCancelled {
 				t.Errorf("exit code %d", code)
 			}
 			p.leavesClean()
@@ -267,7 +268,7 @@ func TestDumbTerminal(t *testing.T) {
 	p.sees("4 de 7").types("posto@gmail.com\n").sees("5 de 7").types("Posto\n").sees("6 de 7").types("\n")
 	p.sees("7 de 7").types(secret + "\r").sees("O que deseja fazer?")
 	p.types("0\n").sees("Sair assim mesmo?").types("sim\n").sees("Até logo.")
-	if code := p.ends(); code != wizard.ExitOK {
+	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}
 	if strings.Contains(p.written(), secret) {
@@ -296,7 +297,7 @@ func TestDialogueInterrupted(t *testing.T) {
 			p.sees("Qual é o provedor?")
 			way(p)
 			p.types(ctrlC)
-			if code := p.ends(); code != wizard.ExitCancelled {
+			if code := p.ends(); code != report.ExitCancelled {
 				t.Errorf("exit code %d", code)
 			}
 			p.leavesClean()
@@ -309,7 +310,7 @@ func TestPasswordAtTerminal(t *testing.T) {
 	t.Parallel()
 	p := sit(t, dataIn(t.TempDir()), 80, 50, "testar", "--treino", "--senha-stdin")
 	p.sees("Senha:").types(practice.Password + enter).sees("Configurações de e-mail ok.")
-	if code := p.ends(); code != wizard.ExitOK {
+	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}
 	if strings.Contains(p.written(), practice.Password) {
@@ -319,7 +320,7 @@ func TestPasswordAtTerminal(t *testing.T) {
 
 	q := sit(t, dataIn(t.TempDir()), 80, 50, "testar", "--treino", "--senha-stdin")
 	q.sees("Senha:").types(ctrlC)
-	if code := q.ends(); code != wizard.ExitCancelled {
+	if code := q.ends(); code != report.ExitCancelled {
 		t.Errorf("exit code %d", code)
 	}
 	q.leavesClean()
@@ -350,7 +351,7 @@ func TestRealSignals(t *testing.T) {
 			}
 			_ = cmd.Wait() // its exit code says it
 			o := outcome{t: t, code: cmd.ProcessState.ExitCode(), stdout: stdout.String()}
-			o.wantCode(wizard.ExitCancelled)
+			o.wantCode(report.ExitCancelled)
 			checkDocument(t, o, false)
 		})
 	}

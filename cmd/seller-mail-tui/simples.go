@@ -12,6 +12,7 @@ import (
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // dialogue is the wizard in questions and answers, one line each: for screen
@@ -61,7 +62,7 @@ func (d *dialogue) run(ctx context.Context) error {
 	case errors.Is(err, errLineTooLong):
 		return usage(ptbr.SimpleTooLong)
 	case errors.Is(err, errInterrupted):
-		return &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+		return &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
 	}
 	return err
 }

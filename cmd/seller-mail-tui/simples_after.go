@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // arrivable tells that there is a message to look for.
@@ -47,7 +48,7 @@ func (d *dialogue) remember() {
 		d.text(ptbr.PastFailed(profileFailure(err)))
 	}
 	d.past = past
-	if since := wizard.Since(past, d.session.Known(past)); since != "" {
+	if since := report.Since(past, d.session.Known(past)); since != "" {
 		d.text(since)
 	}
 }
@@ -102,7 +103,7 @@ func (d *dialogue) report(ctx context.Context) error {
 		offer(ptbr.AnswerReport, func() error { return d.writeReport(ctx, false) })
 		offer(ptbr.AnswerReportHidden, func() error { return d.writeReport(ctx, true) })
 	}
-	sheet := func(shown bool) string { return wizard.SheetText(wizard.Sheet(d.session.Values(), shown)) }
+	sheet := func(shown bool) string { return report.SheetText(report.Sheet(d.session.Values(), shown)) }
 	if !d.practising() { // its values are not for Seller
 		offer(ptbr.AnswerSheet, func() error { return d.written("ficha", sheet(false)) })
 		offer(ptbr.SimpleSheetShown, func() error { d.text(sheet(true)); return nil })
@@ -117,7 +118,7 @@ func (d *dialogue) report(ctx context.Context) error {
 
 func (d *dialogue) writeReport(ctx context.Context, hide bool) error {
 	result := *d.session.Result()
-	doc := wizard.NewReport(result, wizard.ThisMachine(d.version), hide).WithPast(d.past, d.session.Known(d.past))
+	doc := report.NewReport(result, report.ThisMachine(d.version), hide).WithPast(d.past, d.session.Known(d.past))
 	if !hide {
 		d.text(ptbr.ReportBegins)
 		doc = doc.WithDomain(d.ports.Domain(ctx, result.Facts))

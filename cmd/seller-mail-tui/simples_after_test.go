@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -23,12 +24,12 @@ func TestDialogueLooksByHand(t *testing.T) {
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password))
 	m.save("Outro", "", plainServer(t, "errada"))
-	m.answering("2", "8", "1", "8", "0").wantCode(wizard.ExitOK).wantText(
+	m.answering("2", "8", "1", "8", "0").wantCode(report.ExitOK).wantText(
 		"Isso ainda não está disponível", // before there was a test
 		"Configurações de e-mail ok.", "8 Conferir se o e-mail de teste chegou",
 		"não tem como abrir a caixa", "2. Procure por SMT-", "Até logo.")
-	m.answering("1", "1", "8", "0").wantCode(wizard.ExitOK).wantText("falhou", "Isso ainda não está disponível")
-	m.answering("3", "treino", "1", "1", "8", "0").wantCode(wizard.ExitOK).wantText( // no mailbox is asked about what was played
+	m.answering("1", "1", "8", "0").wantCode(report.ExitOK).wantText("falhou", "Isso ainda não está disponível")
+	m.answering("3", "treino", "1", "1", "8", "0").wantCode(report.ExitOK).wantText( // no mailbox is asked about what was played
 		"Configurações de e-mail ok.", "Isso ainda não está disponível")
 }
 
@@ -95,7 +96,7 @@ func TestDialogueReport(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password+"x"))
-	m.answering("1", "1", "9", "1", "9", "2", "9", "3", "0").wantCode(wizard.ExitOK).wantText(
+	m.answering("1", "1", "9", "1", "9", "2", "9", "3", "0").wantCode(report.ExitOK).wantText(
 		"Laudo do último teste", "Laudo do teste de e-mail", "Gravado em", ".json",
 		"Laudo do teste de e-mail", "Gravado em",
 		"Autenticação SSL: Não", "Senha: (escondida)", "Gravado em")
@@ -109,7 +110,7 @@ func TestDialogueReport(t *testing.T) {
 		}
 	}
 	m.stdin = strings.NewReader("1\n9\n2\n0\n") // before a test: the sheets only
-	m.run("--simples").wantCode(wizard.ExitOK).wantText("Ficha com a senha à mostra", "Senha: "+practice.Password)
+	m.run("--simples").wantCode(report.ExitOK).wantText("Ficha com a senha à mostra", "Senha: "+practice.Password)
 	if now, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*")); err != nil || len(now) != len(written) {
 		t.Errorf("files %q, %v", now, err)
 	}
@@ -119,7 +120,7 @@ func TestDialogueReport(t *testing.T) {
 func TestDialogueStep(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.answering("treino", "3", "1", "11", "0", "sim").wantCode(wizard.ExitOK).wantText( // senha-de-app
+	m.answering("treino", "3", "1", "11", "0", "sim").wantCode(report.ExitOK).wantText( // senha-de-app
 		"código A-02", "11 Ler só o passo que resolve: Senha de app", "Crie uma com o nome", "O que deseja fazer?")
 }
 
@@ -129,7 +130,7 @@ func TestDialogueProfiles(t *testing.T) {
 	m := newMachine(t)
 	m.save("Avenida", "", plainServer(t, practice.Password))
 	m.save("Centro", "", plainServer(t, "errada"))
-	m.run("testar", "--todos").wantCode(wizard.ExitLogin)
+	m.run("testar", "--todos").wantCode(report.ExitLogin)
 	m.answering(
 		"1",                                           // Avenida
 		"3", "5", "Outro nome", "10", "2", "1", "nao", // not to Centro, while something is unsaved
@@ -140,7 +141,7 @@ func TestDialogueProfiles(t *testing.T) {
 		"10", "4", // and brought back
 		"10", "5", // nothing
 		"0", "sim",
-	).wantCode(wizard.ExitOK).wantText(
+	).wantCode(report.ExitOK).wantText(
 		"Nome de Exibição: Avenida", "1 Avenida: passou em", "2 Centro: não passou em", "senha em arquivo",
 		"Abrir outro posto assim mesmo?", "O que deseja fazer?", "Abrir outro posto assim mesmo?", "Nome de Exibição: Centro",
 		"“Centro” agora se chama “Centro Novo”.", "“Avenida” foi copiado para “Avenida 2”.",
@@ -160,6 +161,6 @@ func TestDialogueConflictShows(t *testing.T) {
 		asServer("mail.example", 587)(p)
 		p.Values.Name = "Do Disco"
 	})
-	m.answering("2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "4", "0").wantCode(wizard.ExitOK).wantText(
+	m.answering("2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "4", "0").wantCode(report.ExitOK).wantText(
 		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
 }

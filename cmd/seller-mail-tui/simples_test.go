@@ -10,6 +10,7 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -48,7 +49,7 @@ func TestDialogueEndToEnd(t *testing.T) {
 		"2", "Posto Um", // SALVAR
 		"6", // a conversa
 		"0",
-	).wantCode(wizard.ExitOK).wantText(
+	).wantCode(report.ExitOK).wantText(
 		"Provedores de e-mail:", "Host SMTP: 127.0.0.1", "Mensagem aceita: ok",
 		"Configurações de e-mail ok.", "Salvo como “Posto Um”", "EHLO", "Até logo.")
 
@@ -61,11 +62,11 @@ func TestDialogueEndToEnd(t *testing.T) {
 	}
 
 	// Started again: everything is there, and works at once.
-	m.answering("1", "1", "0").wantCode(wizard.ExitOK).
+	m.answering("1", "1", "0").wantCode(report.ExitOK).
 		wantText("Posto Um", "Nome de Exibição: Posto Treino", "Configurações de e-mail ok.", "Até logo.")
 	m.stdin = strings.NewReader("1\n0\n")
-	m.run("--simples", "--perfil", "Posto Um").wantCode(wizard.ExitOK).wantText("Configurações de e-mail ok.", "Até logo.")
-	m.run("--simples", "--perfil", "Ninguém").wantCode(wizard.ExitProfile)
+	m.run("--simples", "--perfil", "Posto Um").wantCode(report.ExitOK).wantText("Configurações de e-mail ok.", "Até logo.")
+	m.run("--simples", "--perfil", "Ninguém").wantCode(report.ExitProfile)
 }
 
 // TestDialogueFields: seven questions, wrong answers asked again with what is
@@ -86,7 +87,7 @@ func TestDialogueFields(t *testing.T) {
 		"3", "5", "Outro Nome", // change a field
 		"4", // the guide
 		"0", "nao", "0", "sim",
-	).wantCode(wizard.ExitOK)
+	).wantCode(report.ExitOK)
 	o.wantText(
 		"1 de 7. Host SMTP [smtp.gmail.com]:",
 		"2 de 7. Porta [587]:", "só um número", "2 de 7. Porta", "vai de 1 a 65535",
@@ -116,7 +117,7 @@ func TestDialogueFix(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	o := m.answering("treino", "9", "1", "7", "1", "0", "sim") // porta-trocada
-	o.wantCode(wizard.ExitOK).wantText("Mudança sugerida:", "7 Fazer a mudança sugerida", "agora é", "Configurações de e-mail ok.")
+	o.wantCode(report.ExitOK).wantText("Mudança sugerida:", "7 Fazer a mudança sugerida", "agora é", "Configurações de e-mail ok.")
 }
 
 // TestDialoguePlain: the consent to an open password is asked for, each time.
@@ -124,7 +125,7 @@ func TestDialoguePlain(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	fields := []string{"outro", "mail.invalid", "25", "nao", "posto@mail.invalid", "Posto", "", "segredo"}
-	m.answering(append(fields, "1", "", "1", "nao", "0", "sim")...).wantCode(wizard.ExitOK).
+	m.answering(append(fields, "1", "", "1", "nao", "0", "sim")...).wantCode(report.ExitOK).
 		wantText("sem proteção", "O teste não foi feito", "sem proteção", "O teste não foi feito", "Até logo.")
 }
 
@@ -136,12 +137,12 @@ func TestDialogueConflict(t *testing.T) {
 	m.save("Posto", "", asServer("mail.example", 587))
 	typed := []string{"outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x"}
 	start := append([]string{"2"}, typed...) // Começar um novo
-	m.answering(append(start, "2", "", "1", "1", "0", "sim")...).wantCode(wizard.ExitOK).wantText("Salvar por cima", "Até logo.")
+	m.answering(append(start, "2", "", "1", "1", "0", "sim")...).wantCode(report.ExitOK).wantText("Salvar por cima", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.example" || p.Secret != wizard.SecretFile {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
-	m.answering(append(start, "2", "", "1", "2", "Outro", "1", "0")...).wantCode(wizard.ExitOK).wantText("Salvo como “Outro”")
-	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", "3", "0")...).wantCode(wizard.ExitOK).wantText("Salvar por cima", "Salvo como “Posto”", "Até logo.")
+	m.answering(append(start, "2", "", "1", "2", "Outro", "1", "0")...).wantCode(report.ExitOK).wantText("Salvo como “Outro”")
+	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", "3", "0")...).wantCode(report.ExitOK).wantText("Salvar por cima", "Salvo como “Posto”", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.invalid" || p.Secret != wizard.SecretNone {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
@@ -156,19 +157,19 @@ func TestDialogueEnds(t *testing.T) {
 		answers []string
 		code    int
 	}{
-		{"at once", nil, wizard.ExitUsage},
-		{"in the middle of the fields", []string{"gmail", "", ""}, wizard.ExitUsage},
-		{"with unsaved changes", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x"}, wizard.ExitUsage},
-		{"after a save", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x", "2", "", "2"}, wizard.ExitOK},
-		{"in practice", []string{"treino", "1", "1"}, wizard.ExitOK}, // there is nothing to lose
-		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, wizard.ExitUsage},
+		{"at once", nil, report.ExitUsage},
+		{"in the middle of the fields", []string{"gmail", "", ""}, report.ExitUsage},
+		{"with unsaved changes", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x"}, report.ExitUsage},
+		{"after a save", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x", "2", "", "2"}, report.ExitOK},
+		{"in practice", []string{"treino", "1", "1"}, report.ExitOK}, // there is nothing to lose
+		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t)
 			m.stdin = strings.NewReader(strings.Join(c.answers, "\n"))
 			o := m.run("--simples").wantCode(c.code)
-			if c.code != wizard.ExitOK && o.stderr == "" {
+			if c.code != report.ExitOK && o.stderr == "" {
 				t.Error("no sentence")
 			}
 		})
@@ -183,7 +184,7 @@ func TestDialogueCancel(t *testing.T) {
 	t.Cleanup(func() { _ = w.Close() })
 	m := newMachine(t)
 	m.stdin = readerFunc(func(p []byte) (int, error) { cancel(); return r.Read(p) })
-	m.runContext(ctx, "--simples").wantCode(wizard.ExitCancelled)
+	m.runContext(ctx, "--simples").wantCode(report.ExitCancelled)
 }
 
 // TestDialogueNarrow: 40 columns hold all but what must stay whole.
@@ -223,8 +224,8 @@ func TestDialogueDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := m.answering("treino", "1", "2", "", "0")
-	if o.code != wizard.ExitProfile {
-		o.wantCode(wizard.ExitOK).wantText("perfis", "O que deseja fazer?")
+	if o.code != report.ExitProfile {
+		o.wantCode(report.ExitOK).wantText("perfis", "O que deseja fazer?")
 	}
 }
 
@@ -274,7 +275,7 @@ func TestDialogueDraft(t *testing.T) {
 	end, closeEnd := io.Pipe()
 	t.Cleanup(func() { _ = closeEnd.Close() })
 	m.stdin = io.MultiReader(typed, readerFunc(func(p []byte) (int, error) { cancel(); return end.Read(p) }))
-	m.runContext(ctx, "--simples").wantCode(wizard.ExitCancelled)
+	m.runContext(ctx, "--simples").wantCode(report.ExitCancelled)
 	files, err := filepath.Glob(filepath.Join(m.dir, "*", "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -286,7 +287,7 @@ func TestDialogueDraft(t *testing.T) {
 	}
 
 	m.answering("2", "gmail").wantText("sem salvar", "Provedores de e-mail:") // later
-	m.answering("1", "outra senha", "2", "", "1", "0").wantCode(wizard.ExitOK).wantText(
+	m.answering("1", "outra senha", "2", "", "1", "0").wantCode(report.ExitOK).wantText(
 		"sem salvar", "Endereço de E-mail: posto@gmail.com", "7 de 7. Senha:", "Salvo como “Posto Avenida”", "Até logo.")
 	if o := m.answering("1", "x", "0", "sim"); strings.Contains(o.stdout, "sem salvar, de") {
 		t.Errorf("a draft that was saved is offered again: %s", o.stdout)
@@ -298,11 +299,11 @@ func TestDialogueDraft(t *testing.T) {
 func TestDialogueRemembers(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	m.answering("treino", "1", "1", "2", "Posto", "0").wantCode(wizard.ExitOK)
+	m.answering("treino", "1", "1", "2", "Posto", "0").wantCode(report.ExitOK)
 	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 || !past[0].OK {
 		t.Errorf("%q, %+v", outcome, past)
 	}
-	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(wizard.ExitOK).
+	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(report.ExitOK).
 		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.", "O que deseja fazer?")
 	if _, past := m.remembered("Posto"); len(past) != 2 || past[1].OK {
 		t.Errorf("%+v", past)

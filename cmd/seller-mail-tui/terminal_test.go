@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 func TestUTF8Locale(t *testing.T) {
@@ -114,7 +114,7 @@ func TestPanic(t *testing.T) {
 	m := newMachine(t)
 	m.vault = faultyVault{}
 	m.stdin = strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n2\n\n")
-	o := m.run("--simples").wantCode(wizard.ExitInternal)
+	o := m.run("--simples").wantCode(report.ExitInternal)
 	if !strings.Contains(o.stderr, "terminal_test.go:") || strings.Contains(o.stderr, secretOfPanic) {
 		t.Errorf("stderr: %s", o.stderr)
 	}

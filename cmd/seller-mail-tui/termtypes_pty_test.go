@@ -9,6 +9,7 @@ import (
 
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -39,7 +40,7 @@ func TestTerminalTypes(t *testing.T) {
 			p.types(ctrlL).sees("EHLO").types(ctrlL).sees("127.0.0.1")
 			p.types(ctrlS).sees("Com que nome").types(enter).sees("Salvo como")
 			p.types(ctrlC).sees("Sair").types(ctrlC)
-			if code := p.ends(); code != wizard.ExitOK {
+			if code := p.ends(); code != report.ExitOK {
 				t.Errorf("exit code %d", code)
 			}
 			p.leavesClean()
@@ -63,7 +64,7 @@ func TestTerminalTypesWithoutAScreen(t *testing.T) {
 			t.Parallel()
 			p := sit(t, append(dataIn(t.TempDir()), "TERM="+kind), 80, 50)
 			p.sees("Estabelecimento").sees("Qual é o provedor?").types("gmail\n").sees("1 de 7").types(ctrlC)
-			if code := p.ends(); code != wizard.ExitCancelled {
+			if code := p.ends(); code != report.ExitCancelled {
 				t.Errorf("exit code %d", code)
 			}
 			p.leavesClean()
@@ -151,7 +152,7 @@ func TestDialogueOnATerminal(t *testing.T) {
 	<-connected
 	p.types(ctrlC).sees("cancelado").until("the menu again", func() bool { return strings.Count(p.screen(), "Sair") == 2 })
 	p.types(ctrlC)
-	if code := p.ends(); code != wizard.ExitCancelled {
+	if code := p.ends(); code != report.ExitCancelled {
 		t.Errorf("exit code %d", code)
 	}
 	p.leavesClean()

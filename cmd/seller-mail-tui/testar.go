@@ -15,6 +15,7 @@ import (
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // testOptions are the flags of "testar" as they were typed.
@@ -154,7 +155,7 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 	defer practised.close()
 
 	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
-		done(notBegun(profile.Name, firstProblem(problems), wizard.ExitUsage))
+		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
 	if profile.Practice() && !o.json {

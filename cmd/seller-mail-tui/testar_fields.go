@@ -10,6 +10,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // passwordVariable is the environment variable that holds a password for one
@@ -89,11 +90,11 @@ func (a *app) passwordFromStdin(ctx context.Context) (string, error) {
 	case errors.Is(err, io.EOF):
 		return "", nil // an empty password is a field's problem
 	case errors.Is(err, errInterrupted):
-		return "", &failure{code: wizard.ExitCancelled, text: ptbr.CLICancelled}
+		return "", &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
 	case errors.Is(err, errLineTooLong):
 		return "", usage(ptbr.CLIPasswordTooLong)
 	case err != nil && ctx.Err() == nil:
-		return "", &failure{code: wizard.ExitUsage, text: ptbr.CLIPasswordUnreadable, err: err}
+		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordUnreadable, err: err}
 	}
 	return withoutBOM(password), err
 }
@@ -103,12 +104,12 @@ func (a *app) passwordFromStdin(ctx context.Context) (string, error) {
 func passwordFromFile(name string) (string, error) {
 	f, err := os.Open(name) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return "", &failure{code: wizard.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
+		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, maxLine+1))
 	if err != nil {
-		return "", &failure{code: wizard.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
+		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
 	}
 	if len(data) > maxLine {
 		return "", usage(ptbr.CLIPasswordTooLong)

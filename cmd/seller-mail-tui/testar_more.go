@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // moreOptions are the flags of "testar" that do not change the test: what
@@ -34,6 +34,6 @@ func addMore(f *pflag.FlagSet, o *moreOptions) {
 
 // printSchema writes the description of the documents of --json.
 func (a *app) printSchema() error {
-	_, err := fmt.Fprint(a.stdout, wizard.DocumentSchema())
+	_, err := fmt.Fprint(a.stdout, report.DocumentSchema())
 	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // stageReporter tells a person each stage as it ends, on stderr. A program
@@ -27,16 +28,16 @@ func (a *app) reportResult(r smtpcheck.Result, name string) {
 
 // reportInvalid says all that is wrong with the fields, each with its label.
 func (a *app) reportInvalid(problems []wizard.Problem, asJSON bool) error {
-	doc := wizard.InvalidDocument(problems)
+	doc := report.InvalidDocument(problems)
 	if asJSON {
-		if err := wizard.WriteDocument(a.stdout, doc); err != nil {
+		if err := report.WriteDocument(a.stdout, doc); err != nil {
 			return err
 		}
-		return exitWith(wizard.ExitUsage)
+		return exitWith(report.ExitUsage)
 	}
 	say(a.stderr, doc.Message)
 	for _, p := range problems {
 		say(a.stderr, wrap(label(p.Field)+": "+p.Text, helpWidth))
 	}
-	return exitWith(wizard.ExitUsage)
+	return exitWith(report.ExitUsage)
 }

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // start runs a practice server for as long as the test.
@@ -46,18 +46,18 @@ func TestAuthorities(t *testing.T) {
 	m := newMachine(t)
 	m.vars[passwordVariable] = practice.Password
 	args := fieldsOf("127.0.0.1", server.port)
-	m.run(args...).wantCode(wizard.ExitTLS)
+	m.run(args...).wantCode(report.ExitTLS)
 
 	ca := filepath.Join(t.TempDir(), "ca.pem")
 	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m.run(append(args, "--ca", ca, "--ate", "login")...).wantCode(wizard.ExitOK)
+	m.run(append(args, "--ca", ca, "--ate", "login")...).wantCode(report.ExitOK)
 	if got := server.received(); len(got) != 0 {
 		t.Errorf("--ate login sent a message to %q", got)
 	}
-	m.run(append(args, "--ca", ca)...).wantCode(wizard.ExitOK)
-	m.run(append(args, "--ca", ca, "--para", "outro@treino.example")...).wantCode(wizard.ExitOK)
+	m.run(append(args, "--ca", ca)...).wantCode(report.ExitOK)
+	m.run(append(args, "--ca", ca, "--para", "outro@treino.example")...).wantCode(report.ExitOK)
 	if got := server.received(); !slices.Equal(got, []string{practice.User, "outro@treino.example"}) {
 		t.Errorf("messages went to %q", got)
 	}
@@ -115,7 +115,7 @@ func TestRefused(t *testing.T) {
 	host, port := closedServer(t)
 	m := newMachine(t)
 	m.vars[passwordVariable] = "x"
-	o := m.run(append(fieldsOf(host, port), "--json")...).wantCode(wizard.ExitConnect)
+	o := m.run(append(fieldsOf(host, port), "--json")...).wantCode(report.ExitConnect)
 	checkDocument(t, o, false)
 }
 
@@ -129,7 +129,7 @@ func TestCancel(t *testing.T) {
 	m := newMachine(t)
 	m.vars[passwordVariable] = "x"
 	began := time.Now()
-	o := m.runContext(ctx, append(fieldsOf(host, port), "--json")...).wantCode(wizard.ExitCancelled)
+	o := m.runContext(ctx, append(fieldsOf(host, port), "--json")...).wantCode(report.ExitCancelled)
 	if took := time.Since(began); took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
@@ -147,7 +147,7 @@ func TestCancelBefore(t *testing.T) {
 	t.Cleanup(func() { _ = w.Close() })
 	m := newMachine(t)
 	m.stdin = readerFunc(func(p []byte) (int, error) { cancel(); return r.Read(p) })
-	o := m.runContext(ctx, "testar", "--treino", "--senha-stdin", "--json").wantCode(wizard.ExitCancelled)
+	o := m.runContext(ctx, "testar", "--treino", "--senha-stdin", "--json").wantCode(report.ExitCancelled)
 	if doc := o.document(); doc["ok"] != false {
 		t.Errorf("document %v", doc)
 	}
@@ -163,7 +163,7 @@ func TestTotalLimit(t *testing.T) {
 	m := newMachine(t)
 	m.vars[passwordVariable] = "x"
 	for _, limit := range []string{"200ms", "1"} {
-		o := m.run(append(fieldsOf(host, port), "--prazo", limit, "--json")...).wantCode(wizard.ExitTime)
+		o := m.run(append(fieldsOf(host, port), "--prazo", limit, "--json")...).wantCode(report.ExitTime)
 		checkDocument(t, o, false)
 	}
 }
@@ -175,9 +175,9 @@ func TestPlainPassword(t *testing.T) {
 	server := start(t, "sem-criptografia")
 	m := newMachine(t)
 	m.vars[passwordVariable] = practice.Password
-	m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", "nao")...).wantCode(wizard.ExitOK)
+	m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", "nao")...).wantCode(report.ExitOK)
 	for _, no := range []string{"não", "NAO", "n", "no"} {
-		m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", no, "--ate", "login")...).wantCode(wizard.ExitOK)
+		m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", no, "--ate", "login")...).wantCode(report.ExitOK)
 	}
-	m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", "sim")...).wantCode(wizard.ExitTLS)
+	m.run(append(fieldsOf(server.Host(), server.Port()), "--ssl", "sim")...).wantCode(report.ExitTLS)
 }

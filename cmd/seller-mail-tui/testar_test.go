@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // wantedEnd is how a scenario ends: its exit code, and flags that make it end
@@ -24,30 +25,30 @@ type wantedEnd struct {
 func scenarioEnds() map[string]wantedEnd {
 	soon := []string{"--prazo", "300ms"}
 	return map[string]wantedEnd{
-		"ok":                       {code: wizard.ExitOK},
-		"senha-errada":             {code: wizard.ExitLogin},
-		"senha-de-app":             {code: wizard.ExitLogin},
-		"autenticacao-basica":      {code: wizard.ExitLogin},
-		"smtp-auth":                {code: wizard.ExitLogin},
-		"login-suspeito":           {code: wizard.ExitLogin},
-		"conta-bloqueada":          {code: wizard.ExitLogin},
-		"muitas-tentativas":        {code: wizard.ExitTemporary},
-		"porta-trocada":            {code: wizard.ExitTLS},
-		"exige-ssl":                {code: wizard.ExitLogin},
-		"sem-starttls":             {code: wizard.ExitTLS},
-		"sem-criptografia":         {code: wizard.ExitOK},
-		"certificado-vencido":      {code: wizard.ExitTLS},
-		"certificado-nome":         {code: wizard.ExitTLS},
-		"certificado-desconhecido": {code: wizard.ExitTLS},
-		"antivirus":                {code: wizard.ExitTLS},
-		"remetente":                {code: wizard.ExitEnvelope},
-		"destinatario":             {code: wizard.ExitEnvelope},
-		"greylisting":              {code: wizard.ExitTemporary},
-		"limite":                   {code: wizard.ExitMessage},
-		"spam":                     {code: wizard.ExitMessage},
-		"lento":                    {code: wizard.ExitTime, args: soon},
-		"mudo":                     {code: wizard.ExitTime, args: soon},
-		"cai":                      {code: wizard.ExitEnvelope},
+		"ok":                       {code: report.ExitOK},
+		"senha-errada":             {code: report.ExitLogin},
+		"senha-de-app":             {code: report.ExitLogin},
+		"autenticacao-basica":      {code: report.ExitLogin},
+		"smtp-auth":                {code: report.ExitLogin},
+		"login-suspeito":           {code: report.ExitLogin},
+		"conta-bloqueada":          {code: report.ExitLogin},
+		"muitas-tentativas":        {code: report.ExitTemporary},
+		"porta-trocada":            {code: report.ExitTLS},
+		"exige-ssl":                {code: report.ExitLogin},
+		"sem-starttls":             {code: report.ExitTLS},
+		"sem-criptografia":         {code: report.ExitOK},
+		"certificado-vencido":      {code: report.ExitTLS},
+		"certificado-nome":         {code: report.ExitTLS},
+		"certificado-desconhecido": {code: report.ExitTLS},
+		"antivirus":                {code: report.ExitTLS},
+		"remetente":                {code: report.ExitEnvelope},
+		"destinatario":             {code: report.ExitEnvelope},
+		"greylisting":              {code: report.ExitTemporary},
+		"limite":                   {code: report.ExitMessage},
+		"spam":                     {code: report.ExitMessage},
+		"lento":                    {code: report.ExitTime, args: soon},
+		"mudo":                     {code: report.ExitTime, args: soon},
+		"cai":                      {code: report.ExitEnvelope},
 	}
 }
 
@@ -69,19 +70,19 @@ func TestScenarios(t *testing.T) {
 			args := append([]string{"testar", "--treino=" + scenario.ID}, want.args...)
 
 			program := newMachine(t).run(append(args, "--json")...).wantCode(want.code)
-			checkDocument(t, program, want.code == wizard.ExitOK)
+			checkDocument(t, program, want.code == report.ExitOK)
 			if program.document()["treino"] != true {
 				t.Error("the document does not say that it was practice")
 			}
 			if program.stderr != "" {
 				t.Errorf("with --json something is said on stderr: %s", program.stderr)
 			}
-			if want.code != wizard.ExitTime && scenario.Expect != "" && !strings.Contains(program.stdout, `"id":"`+scenario.Expect+`"`) {
+			if want.code != report.ExitTime && scenario.Expect != "" && !strings.Contains(program.stdout, `"id":"`+scenario.Expect+`"`) {
 				t.Errorf("diagnosis is not %s: %v", scenario.Expect, program.document()["diagnostico"])
 			}
 
 			person := newMachine(t).run(args...).wantCode(want.code)
-			if strings.Contains(person.stdout, "Configurações de e-mail ok.") != (want.code == wizard.ExitOK) {
+			if strings.Contains(person.stdout, "Configurações de e-mail ok.") != (want.code == report.ExitOK) {
 				t.Errorf("verdict: %s", person.stdout)
 			}
 			if !strings.Contains(person.stderr, "Conexão: ") {
@@ -165,7 +166,7 @@ func TestInvalidFields(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			args := append([]string{"testar"}, c.args...)
-			o := newMachine(t).run(append(args, "--json")...).wantCode(wizard.ExitUsage)
+			o := newMachine(t).run(append(args, "--json")...).wantCode(report.ExitUsage)
 			doc := o.document()
 			if keys := slices.Sorted(maps.Keys(doc)); !slices.Equal(keys, []string{"campos", "mensagem", "ok", "versao"}) {
 				t.Errorf("keys %q", keys)
@@ -183,7 +184,7 @@ func TestInvalidFields(t *testing.T) {
 			if !slices.Equal(got, c.want) {
 				t.Errorf("fields %q, want %q", got, c.want)
 			}
-			person := newMachine(t).run(args...).wantCode(wizard.ExitUsage)
+			person := newMachine(t).run(args...).wantCode(report.ExitUsage)
 			if person.stdout != "" {
 				t.Errorf("stdout: %s", person.stdout)
 			}
@@ -216,22 +217,22 @@ func TestPasswordSources(t *testing.T) {
 		env   string
 		want  int
 	}{
-		{name: "practice's own", want: wizard.ExitOK},
-		{name: "stdin with LF", stdin: right + "\n", want: wizard.ExitOK},
-		{name: "stdin with CRLF", stdin: right + "\r\n", want: wizard.ExitOK},
-		{name: "stdin without an end", stdin: right, want: wizard.ExitOK},
-		{name: "stdin, only its first line", stdin: right + "\nx\n", want: wizard.ExitOK},
-		{name: "stdin keeps its blanks", stdin: " " + right + "\n", want: wizard.ExitLogin},
-		{name: "file with LF", file: right + "\n", want: wizard.ExitOK},
-		{name: "file with CRLF", file: right + "\r\n", want: wizard.ExitOK},
-		{name: "file of a Windows editor", file: "\ufeff" + right, want: wizard.ExitOK},
-		{name: "file keeps its blanks", file: right + " \n", want: wizard.ExitLogin},
-		{name: "file of several lines", file: right + "\nx\n", want: wizard.ExitUsage},
-		{name: "variable", env: right, want: wizard.ExitOK},
-		{name: "wrong variable", env: "x", want: wizard.ExitLogin},
-		{name: "stdin over the variable", stdin: right + "\n", env: "x", want: wizard.ExitOK},
-		{name: "file over the variable", file: right, env: "x", want: wizard.ExitOK},
-		{name: "too long", stdin: strings.Repeat("x", maxLine+2), want: wizard.ExitUsage},
+		{name: "practice's own", want: report.ExitOK},
+		{name: "stdin with LF", stdin: right + "\n", want: report.ExitOK},
+		{name: "stdin with CRLF", stdin: right + "\r\n", want: report.ExitOK},
+		{name: "stdin without an end", stdin: right, want: report.ExitOK},
+		{name: "stdin, only its first line", stdin: right + "\nx\n", want: report.ExitOK},
+		{name: "stdin keeps its blanks", stdin: " " + right + "\n", want: report.ExitLogin},
+		{name: "file with LF", file: right + "\n", want: report.ExitOK},
+		{name: "file with CRLF", file: right + "\r\n", want: report.ExitOK},
+		{name: "file of a Windows editor", file: "\ufeff" + right, want: report.ExitOK},
+		{name: "file keeps its blanks", file: right + " \n", want: report.ExitLogin},
+		{name: "file of several lines", file: right + "\nx\n", want: report.ExitUsage},
+		{name: "variable", env: right, want: report.ExitOK},
+		{name: "wrong variable", env: "x", want: report.ExitLogin},
+		{name: "stdin over the variable", stdin: right + "\n", env: "x", want: report.ExitOK},
+		{name: "file over the variable", file: right, env: "x", want: report.ExitOK},
+		{name: "too long", stdin: strings.Repeat("x", maxLine+2), want: report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

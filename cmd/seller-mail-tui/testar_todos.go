@@ -8,6 +8,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -43,7 +44,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	}
 	entries = slices.DeleteFunc(entries, func(e store.Entry) bool { return e.Practice })
 	if len(entries) == 0 {
-		return &failure{code: wizard.ExitProfile, text: ptbr.CLITestNoProfiles}
+		return &failure{code: report.ExitProfile, text: ptbr.CLITestNoProfiles}
 	}
 	tests := make([]fleetTest, len(entries))
 	for i, entry := range entries {
@@ -60,7 +61,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 			counts[r.outcome]++
 			codes = append(codes, r.code)
 			done(r.checked)
-			progress.result(r.code != wizard.ExitOK)
+			progress.result(r.code != report.ExitOK)
 			if err := a.reportOne(r, o.json); err != nil && writeErr == nil {
 				writeErr = err
 			}
@@ -77,26 +78,26 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	}
 	say(a.stderr, wrap(summary(counts), helpWidth))
 	if ctx.Err() != nil {
-		return &failure{code: wizard.ExitCancelled}
+		return &failure{code: report.ExitCancelled}
 	}
-	return exitWith(wizard.ExitCodeAll(codes))
+	return exitWith(report.ExitCodeAll(codes))
 }
 
 // testOne tests one profile. It never asks anything.
 func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) (end fleetResult) {
 	// didNotBegin is the result of a test that could not be carried out.
-	didNotBegin := func(doc wizard.Invalid, sentence, outcome string, code int) fleetResult {
+	didNotBegin := func(doc report.Invalid, sentence, outcome string, code int) fleetResult {
 		doc.Profile = t.name
 		return fleetResult{test: t, document: doc, sentence: sentence, outcome: outcome, code: code, checked: notBegun(t.name, sentence, code)}
 	}
 	unreadable := func(f *failure) fleetResult {
-		return didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
+		return didNotBegin(report.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
 	}
 	defer func() {
 		// A defect that one profile brings out does not end the others' tests.
 		if r := recover(); r != nil {
-			f := &failure{code: wizard.ExitInternal, text: ptbr.CLIInternal(panicPlace())}
-			end = didNotBegin(wizard.ErrorDocument(f.text), f.text, ptbr.CLIAllInternal, f.code)
+			f := &failure{code: report.ExitInternal, text: ptbr.CLIInternal(panicPlace())}
+			end = didNotBegin(report.ErrorDocument(f.text), f.text, ptbr.CLIAllInternal, f.code)
 		}
 	}()
 	if t.err != nil {
@@ -116,13 +117,13 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	}
 	defer practised.close()
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
-		return didNotBegin(wizard.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, wizard.ExitUsage)
+		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}
 	req := p.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, req)
-	doc := wizard.NewDocument(result, "").WithDelivery(found)
+	doc := report.NewDocument(result, "").WithDelivery(found)
 	doc.Domain = domainDocument(facts)
 	doc.Profile = t.name
 	sentence := doc.Message
@@ -134,7 +135,7 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 	}
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: wizard.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
+		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
 	}
 	if p.telling(result) {
 		end.tested = &tested{t.name, wizard.Tested{Values: profile.Values, Result: result}}
@@ -149,7 +150,7 @@ func firstProblem(problems []wizard.Problem) string {
 
 func (a *app) reportOne(r fleetResult, asJSON bool) error {
 	if asJSON {
-		return wizard.WriteDocument(a.stdout, r.document)
+		return report.WriteDocument(a.stdout, r.document)
 	}
 	say(a.stdout, wrap(ptbr.CLIAllLine(r.test.name, r.sentence), helpWidth))
 	return nil

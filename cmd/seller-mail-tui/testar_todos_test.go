@@ -12,6 +12,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // lines reads one document a line.
@@ -35,9 +36,9 @@ func TestAll(t *testing.T) {
 		profiles map[string]string // profile to how its test ends
 		want     int
 	}{
-		{"all pass", map[string]string{"A": "ok", "B": "ok", "C": "ok"}, wizard.ExitOK},
-		{"all failures alike", map[string]string{"A": "ok", "B": "login", "C": "login"}, wizard.ExitLogin},
-		{"failures of several kinds", map[string]string{"A": "name", "B": "login", "C": "ok"}, wizard.ExitSeveral},
+		{"all pass", map[string]string{"A": "ok", "B": "ok", "C": "ok"}, report.ExitOK},
+		{"all failures alike", map[string]string{"A": "ok", "B": "login", "C": "login"}, report.ExitLogin},
+		{"failures of several kinds", map[string]string{"A": "name", "B": "login", "C": "ok"}, report.ExitSeveral},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -90,7 +91,7 @@ func TestAllGoesOn(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(m.dir, "perfis", "Estragado.yaml"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := m.run("testar", "--todos", "--json").wantCode(wizard.ExitSeveral)
+	o := m.run("testar", "--todos", "--json").wantCode(report.ExitSeveral)
 	ended := map[string]bool{}
 	for _, doc := range o.lines() {
 		name, _ := doc["perfil"].(string)
@@ -99,7 +100,7 @@ func TestAllGoesOn(t *testing.T) {
 	if want := map[string]bool{"Bom": true, "Incompleto": false, "Estragado": false}; !maps.Equal(ended, want) {
 		t.Errorf("ended %v", ended)
 	}
-	newMachine(t).run("testar", "--todos").wantCode(wizard.ExitProfile)
+	newMachine(t).run("testar", "--todos").wantCode(report.ExitProfile)
 }
 
 // TestAllCancelled: what runs ends, what waits does not begin.
@@ -112,7 +113,7 @@ func TestAllCancelled(t *testing.T) {
 	for _, name := range []string{"A", "B", "C"} {
 		m.save(name, "", asServer(host, port))
 	}
-	o := m.runContext(ctx, "testar", "--todos", "--json").wantCode(wizard.ExitCancelled)
+	o := m.runContext(ctx, "testar", "--todos", "--json").wantCode(report.ExitCancelled)
 	if docs := o.lines(); len(docs) != 1 {
 		t.Errorf("%d documents, want that of the test that ran", len(docs))
 	}

@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // stageLine is a stage in plain words; empty for one that is still running or
@@ -34,7 +35,7 @@ func verdict(r smtpcheck.Result, name string) []string {
 }
 
 func ending(r smtpcheck.Result, name string) []string {
-	out := []string{wizard.Sentence(r)}
+	out := []string{report.Sentence(r)}
 	if messageAccepted(r) {
 		from := name + " <" + r.Facts.Email + ">"
 		where, means := ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker), r.Facts.Provider == wizard.PracticeID)
@@ -59,7 +60,7 @@ func ending(r smtpcheck.Result, name string) []string {
 		}
 	}
 	if d.Fix != nil {
-		out = append(out, ptbr.CLISuggestion+" "+strings.Join(wizard.FixWords(*d.Fix), ", "))
+		out = append(out, ptbr.CLISuggestion+" "+strings.Join(report.FixWords(*d.Fix), ", "))
 	}
 	if id, _, _ := strings.Cut(d.Guide, "#"); id != "" {
 		out = append(out, ptbr.CLIGuideStep+" seller-mail-tui guia "+id)

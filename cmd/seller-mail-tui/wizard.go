@@ -12,6 +12,7 @@ import (
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
 
@@ -108,7 +109,7 @@ func (a *app) newPorts(ctx context.Context, lib *guides.Library, profiles *store
 		DropDraft: kept.drop,
 		Drafts:    kept.left,
 		DropLeft:  profiles.DropDraft,
-		Domain: func(ctx context.Context, f smtpcheck.Facts) *wizard.DocDomain {
+		Domain: func(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
 			return domainDocument(a.domainFacts(ctx, f.Email, f.Host, f.Provider))
 		},
 		Clipboard:   clipboardOf(a.env, runtime.GOOS),

@@ -43,10 +43,10 @@ const (
 	KeyLeave      = "sair"
 
 	KeyLeavePractice = "sair do treino"
-	KeyDismiss    = "fechar o aviso"
-	KeyQuit       = "cancelar ou sair; duas vezes seguidas, sair já"
-	KeySpaceName  = "Espaço"
-	KeyArrows     = "Setas"
+	KeyDismiss       = "fechar o aviso"
+	KeyQuit          = "cancelar ou sair; duas vezes seguidas, sair já"
+	KeySpaceName     = "Espaço"
+	KeyArrows        = "Setas"
 )
 
 // KeyInFull is what a key does as the help says it, where the bottom line has no
@@ -270,9 +270,9 @@ const (
 	ActionAgain = "testar de novo"
 	// ActionTestThese follows on ResultAside.
 	ActionTestThese = "testar com os valores de agora"
-	ActionSave  = "salvar (não esqueça)"
-	ActionSheet = "ver os valores para digitar na aba Conf. e-mail do Seller"
-	ActionMove  = "mudar onde a senha fica guardada"
+	ActionSave      = "salvar (não esqueça)"
+	ActionSheet     = "ver os valores para digitar na aba Conf. e-mail do Seller"
+	ActionMove      = "mudar onde a senha fica guardada"
 )
 
 // Change is one proposed change.

@@ -1,7 +1,8 @@
-package wizard
+package report
 
 import (
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -25,7 +26,7 @@ func Sentence(r smtpcheck.Result) string {
 // lastPassed is the last stage that was carried out and went well.
 func lastPassed(r smtpcheck.Result) smtpcheck.Stage {
 	var last smtpcheck.Stage
-	for _, stage := range allStages(r) {
+	for _, stage := range wizard.AllStages(r) {
 		if stage.State == smtpcheck.StageOK {
 			last = stage.Stage
 		}

@@ -1,4 +1,4 @@
-package wizard
+package report
 
 // DocDomain is, in a [Document], what the name service says of the sender's
 // domain.

@@ -1,4 +1,4 @@
-package wizard_test
+package report_test
 
 import (
 	"encoding/json"
@@ -9,12 +9,13 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
-var env = wizard.Environment{Program: "seller-mail-tui 1.2.3", System: "linux/amd64"}
+var env = report.Environment{Program: "seller-mail-tui 1.2.3", System: "linux/amd64"}
 
 func TestReportTellsWhatHelps(t *testing.T) {
-	text := wizard.NewReport(refused(), env, false).Text()
+	text := report.NewReport(refused(), env, false).Text()
 	for _, part := range []string{
 		"seller-mail-tui 1.2.3, linux/amd64", "2026-11-23T10:00:00-03:00 (812 ms)", "SMT-7K2Q",
 		"Host SMTP: smtp.gmail.com", "Porta: 587", "Autenticação SSL: Sim",
@@ -39,7 +40,7 @@ func TestReportHidesAddressesOnDemand(t *testing.T) {
 	r.Diagnosis.Fix.User = &user
 	r.Stages[4].Detail = "posto.avenida@gmail.com"
 	r.Facts.Err = "x: posto.avenida@gmail.com: y"
-	report := wizard.NewReport(r, env, true)
+	report := report.NewReport(r, env, true)
 	doc, err := report.JSON()
 	if err != nil {
 		t.Fatal(err)
@@ -61,14 +62,14 @@ func TestReportHidesAUserNameThatIsNoAddress(t *testing.T) {
 	r := refused()
 	r.Facts.User = "postoavenida"
 	r.Transcript = []smtpcheck.Line{{Server: true, Text: "535 user PostoAvenida unknown, postoavenida."}, {Server: true, Text: "220 mx.postoavenidas.example"}}
-	text := wizard.NewReport(r, env, true).Text()
+	text := report.NewReport(r, env, true).Text()
 	if strings.Contains(strings.ToLower(text), "postoavenida ") || strings.Contains(text, "postoavenida.") || !strings.Contains(text, "postoavenidas.example") {
 		t.Errorf("\n%s", text)
 	}
 }
 
 func TestReportJSONIsOneDocumentWithTheTestInIt(t *testing.T) {
-	text, err := wizard.NewReport(refused(), env, false).JSON()
+	text, err := report.NewReport(refused(), env, false).JSON()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,14 +90,14 @@ func TestSheet(t *testing.T) {
 	v.SSL = false
 	want := "Cadastros → Estabelecimento → Estabelecimento\nConf. e-mail\n\nHost SMTP: smtp.gmail.com\nPorta: 587\nAutenticação SSL: Não\n" +
 		"Endereço de E-mail: posto@gmail.com\nNome de Exibição: Posto Avenida\nUsuário Autenticação: posto@gmail.com\nSenha: "
-	if got := wizard.SheetText(wizard.Sheet(v, false)); got != want+ptbr.SheetHidden+"\n" {
+	if got := report.SheetText(report.Sheet(v, false)); got != want+ptbr.SheetHidden+"\n" {
 		t.Errorf("hidden:\n%s", got)
 	}
-	if got := wizard.SheetText(wizard.Sheet(v, true)); got != want+v.Password+"\n" {
+	if got := report.SheetText(report.Sheet(v, true)); got != want+v.Password+"\n" {
 		t.Errorf("shown:\n%s", got)
 	}
 	v.Password = ""
-	if got := wizard.SheetText(wizard.Sheet(v, true)); got != want+ptbr.SheetNoPassword+"\n" {
+	if got := report.SheetText(report.Sheet(v, true)); got != want+ptbr.SheetNoPassword+"\n" {
 		t.Errorf("empty:\n%s", got)
 	}
 }
@@ -176,7 +177,7 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 		}, want: "Ontem às 20:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos."},
 	}
 	for _, test := range tests {
-		if got := wizard.Since(test.past, test.known); got != test.want {
+		if got := report.Since(test.past, test.known); got != test.want {
 			t.Errorf("%s: %q", test.name, got)
 		}
 	}
@@ -190,22 +191,22 @@ func TestNewPastHoldsTheFacts(t *testing.T) {
 }
 
 // domainFacts is a domain with something to mend.
-func domainFacts() *wizard.DocDomain {
-	return &wizard.DocDomain{
+func domainFacts() *report.DocDomain {
+	return &report.DocDomain{
 		Domain: "posto.com.br", Verdict: "Os e-mails do posto podem cair no spam porque falta o registro SPF.",
-		MX:    wizard.DocMX{State: "ok", Hosts: []string{"aspmx.l.google.com"}},
-		SPF:   wizard.DocSPF{State: "ausente"},
-		DMARC: wizard.DocDMARC{State: "ok", Record: "v=DMARC1; p=none"},
-		DKIM:  []wizard.DocDKIM{{Selector: "google", State: "invalido"}},
-		Problems: []wizard.DocProblem{{
+		MX:    report.DocMX{State: "ok", Hosts: []string{"aspmx.l.google.com"}},
+		SPF:   report.DocSPF{State: "ausente"},
+		DMARC: report.DocDMARC{State: "ok", Record: "v=DMARC1; p=none"},
+		DKIM:  []report.DocDKIM{{Selector: "google", State: "invalido"}},
+		Problems: []report.DocProblem{{
 			Text:   "Crie um registro SPF.",
-			Record: &wizard.DocRecord{Name: "posto.com.br", Type: "TXT", Replaces: []string{"v=spf1 -all"}, Value: "v=spf1 include:_spf.google.com ~all"},
+			Record: &report.DocRecord{Name: "posto.com.br", Type: "TXT", Replaces: []string{"v=spf1 -all"}, Value: "v=spf1 include:_spf.google.com ~all"},
 		}},
 	}
 }
 
 func TestReportTellsOfTheDomain(t *testing.T) {
-	text := wizard.NewReport(refused(), env, false).WithDomain(domainFacts()).Text()
+	text := report.NewReport(refused(), env, false).WithDomain(domainFacts()).Text()
 	for _, part := range []string{
 		"Domínio: posto.com.br\n", "podem cair no spam porque falta o registro SPF", "MX: aspmx.l.google.com\n",
 		"SPF: não existe\n", "DMARC: v=DMARC1; p=none\n", "DKIM google: com erro\n", "1. Crie um registro SPF.\n",
@@ -218,10 +219,10 @@ func TestReportTellsOfTheDomain(t *testing.T) {
 
 	silent := domainFacts()
 	silent.Verdict = ""
-	for name, report := range map[string]wizard.Report{
-		"nobody asked":         wizard.NewReport(refused(), env, false).WithDomain(nil),
-		"no answer":            wizard.NewReport(refused(), env, false).WithDomain(silent),
-		"addresses are hidden": wizard.NewReport(refused(), env, true).WithDomain(domainFacts()),
+	for name, report := range map[string]report.Report{
+		"nobody asked":         report.NewReport(refused(), env, false).WithDomain(nil),
+		"no answer":            report.NewReport(refused(), env, false).WithDomain(silent),
+		"addresses are hidden": report.NewReport(refused(), env, true).WithDomain(domainFacts()),
 	} {
 		doc, err := report.JSON()
 		if err != nil {

@@ -1,4 +1,4 @@
-package wizard
+package report
 
 import (
 	"encoding/json"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -110,8 +111,8 @@ type Invalid struct {
 
 // DocField is what is wrong with one field in an [Invalid] document.
 type DocField struct {
-	Field   Field  `json:"campo"`
-	Problem string `json:"problema"`
+	Field   wizard.Field `json:"campo"`
+	Problem string       `json:"problema"`
 }
 
 // NewDocument puts a result into the document for programs. msg is its one
@@ -122,7 +123,7 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 	}
 	return Document{
 		Version:    DocumentVersion,
-		Practice:   r.Facts.Provider == PracticeID,
+		Practice:   r.Facts.Provider == wizard.PracticeID,
 		OK:         r.OK,
 		Message:    msg,
 		Marker:     r.Marker,
@@ -136,7 +137,7 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 }
 
 // InvalidDocument lists what is wrong with the fields.
-func InvalidDocument(problems []Problem) Invalid {
+func InvalidDocument(problems []wizard.Problem) Invalid {
 	doc := ErrorDocument(ptbr.FieldsInvalid(len(problems)))
 	for _, p := range problems {
 		doc.Fields = append(doc.Fields, DocField{Field: p.Field, Problem: p.Text})
@@ -175,7 +176,7 @@ func docDiagnosis(d *smtpcheck.Diagnosis) *DocDiagnosis {
 // docStages lists all eight, whatever the result holds: programs rely on it.
 func docStages(r smtpcheck.Result) []DocStage {
 	docs := make([]DocStage, 0, 8)
-	for _, stage := range allStages(r) {
+	for _, stage := range wizard.AllStages(r) {
 		if stage.State == "" || stage.State == smtpcheck.StageRunning {
 			stage.State = smtpcheck.StageSkipped
 		}
@@ -185,18 +186,6 @@ func docStages(r smtpcheck.Result) []DocStage {
 		})
 	}
 	return docs
-}
-
-// allStages returns the result's stages, completed in the usual order.
-func allStages(r smtpcheck.Result) []smtpcheck.StageResult {
-	stages := pendingStages(smtpcheck.Request{Port: r.Facts.Port})
-	if len(r.Stages) == len(stages) {
-		return r.Stages
-	}
-	for _, stage := range r.Stages {
-		stages = withStage(stages, stage)
-	}
-	return stages
 }
 
 func docReply(r *smtpcheck.Reply) *DocReply {

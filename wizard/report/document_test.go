@@ -1,4 +1,4 @@
-package wizard_test
+package report_test
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // refused is a whole result: a login refused after STARTTLS.
@@ -65,7 +66,7 @@ func passed() smtpcheck.Result {
 
 func TestDocumentIsTheContract(t *testing.T) {
 	var b bytes.Buffer
-	if err := wizard.WriteDocument(&b, wizard.NewDocument(refused(), "")); err != nil {
+	if err := report.WriteDocument(&b, report.NewDocument(refused(), "")); err != nil {
 		t.Fatal(err)
 	}
 	want := `{"versao":1,"ok":false,"mensagem":"O Gmail quer uma senha de app (código A-02).","marcador":"SMT-7K2Q","duracao_ms":812,` +
@@ -84,7 +85,7 @@ func TestDocumentIsTheContract(t *testing.T) {
 }
 
 func TestDocumentOfAnEarlyEndListsAllStages(t *testing.T) {
-	doc := wizard.NewDocument(smtpcheck.Result{
+	doc := report.NewDocument(smtpcheck.Result{
 		Stages: []smtpcheck.StageResult{{Stage: smtpcheck.StageDNS, State: smtpcheck.StageFailed}, {Stage: smtpcheck.StageConnect, State: smtpcheck.StageRunning}},
 	}, "")
 	if len(doc.Stages) != 8 || doc.Stages[0].State != smtpcheck.StageFailed {
@@ -109,7 +110,7 @@ func TestDocumentOfAnEarlyEndListsAllStages(t *testing.T) {
 func TestDocumentMarksAWarning(t *testing.T) {
 	r := passed()
 	r.Diagnosis = &smtpcheck.Diagnosis{ID: "porta-465", Warning: true}
-	text, err := json.Marshal(wizard.NewDocument(r, ""))
+	text, err := json.Marshal(report.NewDocument(r, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +123,7 @@ func TestInvalidDocument(t *testing.T) {
 	var b bytes.Buffer
 	v := good()
 	v.Port, v.Email = "x", "a"
-	if err := wizard.WriteDocument(&b, wizard.InvalidDocument(wizard.Validate(v, ""))); err != nil {
+	if err := report.WriteDocument(&b, report.InvalidDocument(wizard.Validate(v, ""))); err != nil {
 		t.Fatal(err)
 	}
 	want := `{"versao":1,"ok":false,"mensagem":"Há 2 campos para corrigir.","campos":[{"campo":"porta","problema":"` + ptbr.PortNumber +
@@ -148,7 +149,7 @@ func TestSentence(t *testing.T) {
 		{"failed without a diagnosis", smtpcheck.Result{}, ptbr.ResultFailed},
 	}
 	for _, test := range tests {
-		if got := wizard.Sentence(test.r); got != test.want {
+		if got := report.Sentence(test.r); got != test.want {
 			t.Errorf("%s: %q", test.name, got)
 		}
 	}
@@ -193,11 +194,11 @@ func TestExitCode(t *testing.T) {
 		{f{}, 1},
 	}
 	for _, test := range tests {
-		if got := wizard.ExitCode(smtpcheck.Result{Facts: test.facts}); got != test.want {
+		if got := report.ExitCode(smtpcheck.Result{Facts: test.facts}); got != test.want {
 			t.Errorf("%s at %s: %d, want %d", test.facts.Failure, test.facts.Stage, got, test.want)
 		}
 	}
-	if got := wizard.ExitCode(passed()); got != 0 {
+	if got := report.ExitCode(passed()); got != 0 {
 		t.Errorf("passed: %d", got)
 	}
 }
@@ -210,8 +211,16 @@ func TestExitCodeAll(t *testing.T) {
 		{nil, 0}, {[]int{0, 0}, 0}, {[]int{0, 13, 0, 13}, 13}, {[]int{13, 12}, 18}, {[]int{0, 11, 130}, 18},
 	}
 	for _, test := range tests {
-		if got := wizard.ExitCodeAll(test.codes); got != test.want {
+		if got := report.ExitCodeAll(test.codes); got != test.want {
 			t.Errorf("%v: %d", test.codes, got)
 		}
+	}
+}
+
+// good is a form in which everything is right.
+func good() wizard.Values {
+	return wizard.Values{
+		Host: "smtp.gmail.com", Port: "587", SSL: true, Email: "posto@gmail.com",
+		Name: "Posto Avenida", User: "posto@gmail.com", Password: "abcdefghijklmnop",
 	}
 }

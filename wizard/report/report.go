@@ -1,4 +1,6 @@
-package wizard
+// Package report tells of a test: in a sentence, as a document for programs, as a
+// report (laudo) for whoever helps, as an exit code. Every front tells by it.
+package report
 
 import (
 	"runtime"
@@ -6,6 +8,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -107,7 +110,7 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 
 // WithPast adds what changed since the last good test, see [Since]; past are the
 // tests that are remembered of the profile, the reported one last.
-func (r Report) WithPast(past []Past, known Known) Report {
+func (r Report) WithPast(past []wizard.Past, known wizard.Known) Report {
 	show := func(user string) string { return user }
 	if r.Hidden {
 		show = hideUser
