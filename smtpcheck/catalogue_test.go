@@ -175,6 +175,39 @@ func TestTextsAreForPeople(t *testing.T) {
 	})
 }
 
+// TestTheLineIsNotCutDuringBusiness: the card terminals and the fiscal notes of
+// a station go over the same line. Whoever can mend it is asked first, and
+// switching it off comes last, with what then stops.
+func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
+	const warning = "fora do horário de movimento (a maquininha e a NFC-e param)"
+	cut := regexp.MustCompile(`(?i)\b(deslig|religu|reinici|tir)\w+ [^.]*\b(modem|roteador|tomada)`)
+	everyText(loaded(t), func(where string, text catalogueText) {
+		for i, step := range text.Steps {
+			asked := slices.ContainsFunc(text.Steps[:i], func(s string) bool {
+				return strings.Contains(s, "operadora") || strings.Contains(s, "provedor")
+			})
+			if cut.MatchString(step) && (!strings.Contains(step, warning) || !asked || i < len(text.Steps)-1) {
+				t.Errorf("%s: step %d of %d: %s", where, i+1, len(text.Steps), step)
+			}
+		}
+	})
+	for _, pattern := range []string{"../guides/data/*.md", "../wizard/ptbr/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := cut.FindString(strings.Join(strings.Fields(string(data)), " ")); said != "" {
+				t.Errorf("%s: %s", file, said)
+			}
+		}
+	}
+}
+
 // TestNamesOfOthersExist: every provider and every guide's step that the
 // catalogue names stands in the guides. They are read as text: this package
 // knows nothing of the other.
