@@ -3,18 +3,17 @@ package smtpcheck
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// Words of a correction that stand for a value found in the facts.
+// Words of a correction that stand for a value found in the facts. A port is
+// always such a word, see [matchPorts].
 const (
-	catalogueFixOpenPort = "aberta"      // the best of the ports that answer
-	catalogueFixHostHint = "sugestao"    // the server name that was likely meant
-	catalogueFixCertHost = "certificado" // the server name that the certificate holds
-	catalogueFixEmail    = "email"       // the login is the address
-	catalogueFixLocal    = "antes-do-@"  // the login is the address up to its @
-	catalogueFixLogin    = "usuario"     // the address is the login
+	catalogueFixHostHint = "sugestao"   // the server name that was likely meant
+	catalogueFixEmail    = "email"      // the login is the address
+	catalogueFixLocal    = "antes-do-@" // the login is the address up to its @
+	catalogueFixLogin    = "usuario"    // the address is the login
+	catalogueFixSSL      = "sim"        // SSL is only ever turned on
 )
 
 // catalogueFix is a change of fields as the catalogue states it.
@@ -32,13 +31,14 @@ func (x *catalogueFix) check() error {
 	if x == nil {
 		return nil
 	}
-	_, portErr := strconv.ParseUint(x.Port, 10, 16)
 	switch {
 	case *x == catalogueFix{}:
 		return fmt.Errorf("empty correction")
-	case !slices.Contains([]string{"", catalogueFixHostHint, catalogueFixCertHost}, x.Host),
-		!slices.Contains([]string{"", catalogueFixOpenPort}, x.Port) && portErr != nil,
-		!slices.Contains([]string{"", "sim", "nao"}, x.SSL),
+	case !slices.Contains([]string{"", catalogueFixHostHint}, x.Host),
+		!slices.Contains([]string{"", matchPortUsual, matchPortTLS, matchPortSTARTTLS, matchPortOpen, matchPortHinted}, x.Port),
+		(x.Host != "") != (x.Port == matchPortHinted), // a host comes with its ports
+		x.Host == "" && x.Port != "" && x.SSL == "",   // a port that is led to is for SSL
+		!slices.Contains([]string{"", catalogueFixSSL}, x.SSL),
 		!slices.Contains([]string{"", catalogueFixLogin}, x.Email),
 		!slices.Contains([]string{"", catalogueFixEmail, catalogueFixLocal}, x.User):
 		return fmt.Errorf("unknown correction %+v", *x)
@@ -54,31 +54,23 @@ func (x *catalogueFix) apply(in *matchInput) *Fix {
 	}
 	var out Fix
 	f := in.facts
-	if host := map[string]string{catalogueFixHostHint: in.hostHint, catalogueFixCertHost: in.certHint}[x.Host]; x.Host != "" {
-		if host == "" {
+	if x.Host != "" {
+		if in.hostHint == "" {
 			return nil
 		}
-		if !strings.EqualFold(host, f.Host) {
-			out.Host = &host
-		}
+		host := in.hostHint
+		out.Host = &host
 	}
 	if x.Port != "" {
-		port := catalogueOpenPort(f.OpenPorts)
-		if x.Port != catalogueFixOpenPort {
-			n, err := strconv.Atoi(x.Port)
-			if err != nil {
-				return nil
-			}
-			port = n
-		}
-		if port == 0 {
+		port, ok := in.ports.to[x.Port]
+		switch {
+		case !ok && x.Port != matchPortHinted:
 			return nil
-		}
-		if port != f.Port {
+		case ok && port != f.Port:
 			out.Port = &port
 		}
 	}
-	if ssl := x.SSL == "sim"; x.SSL != "" && ssl != f.SSL {
+	if ssl := true; x.SSL != "" && !f.SSL {
 		out.SSL = &ssl
 	}
 	if x.User != "" {
@@ -106,14 +98,4 @@ func (x *catalogueFix) apply(in *matchInput) *Fix {
 		return nil
 	}
 	return &out
-}
-
-// catalogueOpenPort prefers the port that Seller's users know best.
-func catalogueOpenPort(open []int) int {
-	for _, port := range []int{587, 465, 2525} {
-		if slices.Contains(open, port) {
-			return port
-		}
-	}
-	return 0
 }

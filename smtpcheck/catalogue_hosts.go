@@ -57,6 +57,8 @@ func (c *catalogue) issuer(cert *CertFacts) string {
 // that its certificate shows instead.
 type catalogueHost struct {
 	Host string `yaml:"host"`
+	// Ports are those that it has.
+	Ports []int `yaml:"portas"`
 	// Mistaken are other names, "*" standing for any characters.
 	Mistaken []string `yaml:"enganos"`
 	// Certificate are names in the certificates of servers behind this one.
@@ -76,8 +78,8 @@ func catalogueNewHosts(hosts []catalogueHost) (catalogueHosts, error) {
 				return nil, fmt.Errorf("host pattern %q: %w", p, err)
 			}
 		}
-		if (h.Host == "") == !h.Own {
-			return nil, fmt.Errorf("host %q: either a name or its own certificate's", h.Host)
+		if (h.Host == "") == !h.Own || (h.Host == "") != (len(h.Ports) == 0) {
+			return nil, fmt.Errorf("host %q: either a name with its ports or its own certificate's", h.Host)
 		}
 	}
 	return hosts, nil
@@ -89,6 +91,31 @@ const (
 	catalogueFar       = 3
 	catalogueShortName = 15 // bytes
 )
+
+// owned tells that the host is a known provider's.
+func (c *catalogue) owned(f Facts) bool { return f.Known.Host || c.hosts.known(f.Host) }
+
+// hints returns the server name that was likely meant, with its ports, and the
+// one in the certificate to ask the provider about. Our own list goes before
+// what a server shows. There is none for a host that is a provider's, and for
+// an address that is a provider's none but that provider's own: whoever sits in
+// the middle would be the one to choose, and the next test would bring him the
+// password.
+func (c *catalogue) hints(f Facts) (host string, ports []int, cert string) {
+	if c.owned(f) {
+		return "", nil, ""
+	}
+	mine := f.Known.Hosts
+	host = c.hosts.suggest(f.Host)
+	switch {
+	case len(mine) > 0 && !slices.Contains(mine, host):
+		return "", nil, ""
+	case host == "":
+		return "", nil, c.hosts.fromCert(f.Cert, f.Host)
+	}
+	at := slices.IndexFunc(c.hosts, func(h catalogueHost) bool { return h.Host == host })
+	return host, c.hosts[at].Ports, ""
+}
 
 // known tells whether host is the right name of a known server.
 func (hosts catalogueHosts) known(host string) bool {
@@ -128,9 +155,9 @@ func (hosts catalogueHosts) suggest(host string) string {
 	return best
 }
 
-// fromCert returns the server name to type when the certificate belongs to a
-// known hoster. Other names in a certificate are never proposed: whoever sits
-// in the middle can put any name there.
+// fromCert returns the server name to ask the provider about when the
+// certificate looks like a known hoster's. It is never more than a question:
+// whoever sits in the middle can have a machine at any hoster.
 func (hosts catalogueHosts) fromCert(cert *CertFacts, host string) string {
 	if cert == nil {
 		return ""

@@ -76,31 +76,39 @@ func TestContradictionsDoNotLoad(t *testing.T) {
 	unknown := build("desconhecido", "X-02", "{falha: internal}")
 	const meanings = "- {nome: um, forca: 50, frases: [some words]}\n- {nome: dois, forca: 51, frases: [other words]}\n"
 	for name, test := range map[string]struct{ entries, meanings, want string }{
-		"fine":                {build("a", "A-01", "{falha: dns-failed}") + unknown, meanings, ""},
-		"a tie":               {build("a", "A-01", "{falha: reply, codigo: [550, 551]}") + build("b", "A-02", "{falha: reply, codigo: [551, 552]}") + unknown, meanings, "tie between"},
-		"a tie of patterns":   {build("a", "A-01", "{estendido: 5.x.1}") + build("b", "A-02", "{estendido: x.7.1}") + unknown, meanings, "tie between"},
-		"no tie: exclusive":   {build("a", "A-01", "{falha: reply, codigo: 550}") + build("b", "A-02", "{falha: reply, codigo: 552}") + unknown, meanings, ""},
-		"no tie: meanings":    {build("a", "A-01", "{sentido: um}") + build("b", "A-02", "{sentido: dois}") + unknown, meanings, ""},
-		"equal meanings":      {unknown, meanings + "- {nome: tres, forca: 51, frases: [more words]}\n", "equally strong"},
-		"a meaning twice":     {unknown, meanings + "- {nome: um, forca: 52, frases: [more words]}\n", "meaning \"um\""},
-		"unknown meaning":     {build("a", "A-01", "{sentido: nada}") + unknown, meanings, "unknown meaning"},
-		"unknown condition":   {build("a", "A-01", "{lua: cheia}") + unknown, meanings, "unknown condition"},
-		"unknown value":       {build("a", "A-01", "{falha: preguica}") + unknown, meanings, "unknown value"},
-		"unknown field":       {strings.Replace(unknown, "quem:", "quemm:", 1), meanings, "quemm"},
-		"an id twice":         {build("a", "A-01", "{falha: dns-failed}") + build("a", "A-02", "{falha: no-network}") + unknown, meanings, "stands twice"},
-		"a code twice":        {build("a", "A-01", "{falha: dns-failed}") + build("b", "A-01", "{falha: no-network}") + unknown, meanings, "taken by"},
-		"no unknown":          {build("a", "A-01", "{falha: dns-failed}"), meanings, "no entry"},
-		"no step":             {strings.Replace(unknown, "[Um passo.]", "[]", 1), meanings, "one to four steps"},
-		"unknown guide step":  {strings.Replace(unknown, "guia: servidor", "guia: lugar-nenhum", 1), meanings, "none of the steps"},
-		"unknown field key":   {strings.Replace(unknown, "campo: host", "campo: cep", 1), meanings, "campo"},
-		"unknown fact":        {strings.Replace(unknown, "Uma causa.", "Uma {coisa}.", 1), meanings, "placeholder"},
-		"wait without time":   {strings.Replace(unknown, "repetir: nao", "repetir: esperar", 1), meanings, "espera"},
-		"unknown correction":  {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {porta: muitas}", 1), meanings, "correction"},
-		"a phrase of accents": {unknown, "- {nome: um, forca: 50, frases: [não]}\n", "normalised"},
-		"an open group":       {unknown, "- {nome: um, forca: 50, frases: [a (b]}\n", "not closed"},
-		"a stray closing":     {unknown, "- {nome: um, forca: 50, frases: [a) b]}\n", "outside"},
-		"a phrase of nothing": {unknown, "- {nome: um, forca: 50, frases: ['(a|)']}\n", "begins with anything"},
-		"a phrase of a gap":   {unknown, "- {nome: um, forca: 50, frases: ['* a']}\n", "begins with anything"},
+		"fine":                 {build("a", "A-01", "{falha: dns-failed}") + unknown, meanings, ""},
+		"a tie":                {build("a", "A-01", "{falha: reply, codigo: [550, 551]}") + build("b", "A-02", "{falha: reply, codigo: [551, 552]}") + unknown, meanings, "tie between"},
+		"a tie of patterns":    {build("a", "A-01", "{estendido: 5.x.1}") + build("b", "A-02", "{estendido: x.7.1}") + unknown, meanings, "tie between"},
+		"no tie: exclusive":    {build("a", "A-01", "{falha: reply, codigo: 550}") + build("b", "A-02", "{falha: reply, codigo: 552}") + unknown, meanings, ""},
+		"no tie: meanings":     {build("a", "A-01", "{sentido: um}") + build("b", "A-02", "{sentido: dois}") + unknown, meanings, ""},
+		"equal meanings":       {unknown, meanings + "- {nome: tres, forca: 51, frases: [more words]}\n", "equally strong"},
+		"a meaning twice":      {unknown, meanings + "- {nome: um, forca: 52, frases: [more words]}\n", "meaning \"um\""},
+		"unknown meaning":      {build("a", "A-01", "{sentido: nada}") + unknown, meanings, "unknown meaning"},
+		"unknown condition":    {build("a", "A-01", "{lua: cheia}") + unknown, meanings, "unknown condition"},
+		"unknown value":        {build("a", "A-01", "{falha: preguica}") + unknown, meanings, "unknown value"},
+		"unknown field":        {strings.Replace(unknown, "quem:", "quemm:", 1), meanings, "quemm"},
+		"an id twice":          {build("a", "A-01", "{falha: dns-failed}") + build("a", "A-02", "{falha: no-network}") + unknown, meanings, "stands twice"},
+		"a code twice":         {build("a", "A-01", "{falha: dns-failed}") + build("b", "A-01", "{falha: no-network}") + unknown, meanings, "taken by"},
+		"no unknown":           {build("a", "A-01", "{falha: dns-failed}"), meanings, "no entry"},
+		"no step":              {strings.Replace(unknown, "[Um passo.]", "[]", 1), meanings, "one to four steps"},
+		"unknown guide step":   {strings.Replace(unknown, "guia: servidor", "guia: lugar-nenhum", 1), meanings, "none of the steps"},
+		"unknown field key":    {strings.Replace(unknown, "campo: host", "campo: cep", 1), meanings, "campo"},
+		"unknown fact":         {strings.Replace(unknown, "Uma causa.", "Uma {coisa}.", 1), meanings, "placeholder"},
+		"wait without time":    {strings.Replace(unknown, "repetir: nao", "repetir: esperar", 1), meanings, "espera"},
+		"unknown correction":   {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {porta: muitas}", 1), meanings, "correction"},
+		"a port by number":     {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {porta: 587, ssl: sim}", 1), meanings, "correction"},
+		"SSL turned off":       {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {ssl: nao}", 1), meanings, "correction"},
+		"a port without SSL":   {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {porta: usual}", 1), meanings, "correction"},
+		"a certificate's host": {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {host: certificado, porta: sugerida}", 1), meanings, "correction"},
+		"a host, its port not": {strings.Replace(unknown, "repetir: nao", "repetir: nao\n  correcao: {host: sugestao}", 1), meanings, "correction"},
+		"a port in a step":     {strings.Replace(unknown, "[Um passo.]", "[Um passo., Use a Porta 465.]", 1), meanings, "by its number"},
+		"a change as cause":    {strings.Replace(unknown, "Uma causa.", "Uma {porta-usual}.", 1), meanings, "placeholder"},
+		"no step for sure":     {strings.Replace(unknown, "[Um passo.]", "['Use {porta-usual}.']", 1), meanings, "left out"},
+		"a phrase of accents":  {unknown, "- {nome: um, forca: 50, frases: [não]}\n", "normalised"},
+		"an open group":        {unknown, "- {nome: um, forca: 50, frases: [a (b]}\n", "not closed"},
+		"a stray closing":      {unknown, "- {nome: um, forca: 50, frases: [a) b]}\n", "outside"},
+		"a phrase of nothing":  {unknown, "- {nome: um, forca: 50, frases: ['(a|)']}\n", "begins with anything"},
+		"a phrase of a gap":    {unknown, "- {nome: um, forca: 50, frases: ['* a']}\n", "begins with anything"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := fstest.MapFS{
@@ -173,6 +181,39 @@ func TestTextsAreForPeople(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTheLineIsNotCutDuringBusiness: the card terminals and the fiscal notes of
+// a station go over the same line. Whoever can mend it is asked first, and
+// switching it off comes last, with what then stops.
+func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
+	const warning = "fora do horário de movimento (a maquininha e a NFC-e param)"
+	cut := regexp.MustCompile(`(?i)\b(deslig|religu|reinici|tir)\w+ [^.]*\b(modem|roteador|tomada)`)
+	everyText(loaded(t), func(where string, text catalogueText) {
+		for i, step := range text.Steps {
+			asked := slices.ContainsFunc(text.Steps[:i], func(s string) bool {
+				return strings.Contains(s, "operadora") || strings.Contains(s, "provedor")
+			})
+			if cut.MatchString(step) && (!strings.Contains(step, warning) || !asked || i < len(text.Steps)-1) {
+				t.Errorf("%s: step %d of %d: %s", where, i+1, len(text.Steps), step)
+			}
+		}
+	})
+	for _, pattern := range []string{"../guides/data/*.md", "../wizard/ptbr/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := cut.FindString(strings.Join(strings.Fields(string(data)), " ")); said != "" {
+				t.Errorf("%s: %s", file, said)
+			}
+		}
+	}
 }
 
 // TestNamesOfOthersExist: every provider and every guide's step that the

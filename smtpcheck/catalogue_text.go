@@ -2,6 +2,7 @@ package smtpcheck
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +72,56 @@ func cataloguePlaceholders() []string {
 	return []string{
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
+		"{portas}", "{host-da-conta}",
 	}
+}
+
+// catalogueChanges are the placeholders of what could be changed. A step that
+// names one is left out where there is no such change: the provider has no
+// such port, or all is so already. They are good for nothing but steps.
+func catalogueChanges() []string {
+	return []string{
+		"{porta-usual}", "{porta-ssl}", "{porta-comum}", "{porta-aberta}", "{porta-sugerida}",
+		"{outras-portas}", "{portas-usuais}", "{ligar-ssl}",
+	}
+}
+
+// changes returns the values of [catalogueChanges] for the facts.
+func (in *matchInput) changes() []string {
+	port := func(to string) string {
+		if n := in.ports.to[to]; n != 0 {
+			return strconv.Itoa(n)
+		}
+		return ""
+	}
+	usual, ssl := matchPortList(in.ports.listed, " ou "), ""
+	if in.ports.usual {
+		usual = ""
+	}
+	if !in.facts.SSL {
+		ssl = "Sim"
+	}
+	return []string{
+		port(matchPortUsual), port(matchPortTLS), port(matchPortSTARTTLS), port(matchPortOpen), port(matchPortHinted),
+		matchPortList(in.ports.others, " ou "), usual, ssl,
+	}
+}
+
+// steps puts the facts into the steps, without those that have nothing to change.
+func (in *matchInput) steps(templates []string, fill *strings.Replacer) []string {
+	names, values := catalogueChanges(), in.changes()
+	var out []string
+	for _, step := range templates {
+		idle := false
+		for i, name := range names {
+			idle = idle || values[i] == "" && strings.Contains(step, name)
+			step = strings.ReplaceAll(step, name, values[i])
+		}
+		if !idle {
+			out = append(out, fill.Replace(step))
+		}
+	}
+	return out
 }
 
 // catalogueFill returns what puts the facts into a sentence.
@@ -85,9 +135,9 @@ func (c *catalogue) fill(in *matchInput) *strings.Replacer {
 		}
 		from, until = catalogueDate(f.Cert.NotBefore), catalogueDate(f.Cert.NotAfter)
 	}
-	var ports []string
-	for _, p := range f.OpenPorts {
-		ports = append(ports, strconv.Itoa(p))
+	account := ""
+	if len(f.Known.Hosts) > 0 {
+		account = f.Known.Hosts[0]
 	}
 	words := ""
 	if f.Failure == FailureReply && f.Reply != nil {
@@ -96,7 +146,8 @@ func (c *catalogue) fill(in *matchInput) *strings.Replacer {
 	protocol := c.protocols[strings.ToLower(f.Protocol)]
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
-		issuer, names, from, until, catalogueDate(f.Now), in.hostHint, in.certHint, strings.Join(ports, ", "), f.TLSVersion,
+		issuer, names, from, until, catalogueDate(f.Now), in.hostHint, in.certHint, matchPortList(in.ports.answering, ", "), f.TLSVersion,
+		matchPortList(in.ports.listed, " ou "), account,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range cataloguePlaceholders() {
@@ -112,18 +163,40 @@ func (c *catalogue) fill(in *matchInput) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// catalogueCheckTemplate finds placeholders that do not exist.
+// catalogueCheckTemplate finds placeholders that do not exist, changes that
+// stand where they cannot be left out, and texts of which nothing need remain.
 func catalogueCheckTemplate(t catalogueText) error {
-	for _, text := range append([]string{t.Title, t.Cause}, t.Steps...) {
-		for _, name := range cataloguePlaceholders() {
+	without := func(text string, names []string) string {
+		for _, name := range names {
 			text = strings.ReplaceAll(text, name, "")
 		}
-		if strings.ContainsAny(text, "{}") {
+		return text
+	}
+	lasting := false
+	for _, step := range t.Steps {
+		bare := without(step, catalogueChanges())
+		lasting = lasting || bare == step
+		if strings.ContainsAny(without(bare, cataloguePlaceholders()), "{}") {
+			return fmt.Errorf("unknown placeholder in %q", step)
+		}
+		if port := cataloguePorts.FindString(step); port != "" {
+			return fmt.Errorf("the port %s by its number in %q", port, step)
+		}
+	}
+	if !lasting {
+		return fmt.Errorf("each step of %q may be left out", t.Title)
+	}
+	for _, text := range []string{t.Title, t.Cause} {
+		if strings.ContainsAny(without(text, cataloguePlaceholders()), "{}") {
 			return fmt.Errorf("unknown placeholder in %q", text)
 		}
 	}
 	return nil
 }
+
+// cataloguePorts are the ports that a step must not name by itself: whether the
+// provider has them is for the facts to say.
+var cataloguePorts = regexp.MustCompile(`\b(465|587|2525)\b`)
 
 // catalogueShort puts a text on one line of at most n runes.
 func catalogueShort(s string, n int) string {

@@ -68,7 +68,7 @@ func newTest(req Request, emit func(Event)) *test {
 		conn:     Connection{Security: SecurityNone},
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
-			Provider: req.Provider, Email: req.From, User: req.User, To: req.To,
+			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
 			PasswordShape: shapeOf(req.Password), Now: now, BuildTime: req.BuildTime,
 		},
 	}

@@ -33,15 +33,13 @@ func (c *catalogue) diagnose(f Facts) *Diagnosis {
 		Code:    entry.Code,
 		Title:   fill.Replace(text.Title),
 		Cause:   fill.Replace(text.Cause),
+		Steps:   in.steps(text.Steps, fill),
 		Guide:   c.guide(in.provider, text.Guide),
 		Repeat:  text.Repeat,
 		Wait:    text.Wait,
 		Who:     text.Who,
 		Warning: f.Failure == FailureNone,
 		Fix:     text.Fix.apply(in),
-	}
-	for _, step := range text.Steps {
-		d.Steps = append(d.Steps, fill.Replace(step))
 	}
 	if text.Field != nil {
 		d.Field = *text.Field

@@ -190,7 +190,7 @@ func TestFailuresWithoutAReply(t *testing.T) {
 		fix  string
 		says string // in the title, the cause or the steps
 	}{
-		{"a misspelt name", Facts{Stage: StageDNS, Failure: FailureDNSNotFound, Host: "smtp.gmial.com"}, "host-nao-encontrado", "host=smtp.gmail.com", "smtp.gmail.com"},
+		{"a misspelt name", Facts{Stage: StageDNS, Failure: FailureDNSNotFound, Host: "smtp.gmial.com", Port: 587, SSL: true}, "host-nao-encontrado", "host=smtp.gmail.com", "smtp.gmail.com"},
 		{"an unknown name", Facts{Stage: StageDNS, Failure: FailureDNSNotFound, Host: "smtp.posto.example"}, "host-nao-encontrado", "", "smtp.posto.example"},
 		{"no resolver", Facts{Stage: StageDNS, Failure: FailureDNS}, "dns-falhou", "", "modem"},
 		{"no network", Facts{Stage: StageDNS, Failure: FailureNoNetwork}, "sem-rede", "", "cabo"},
@@ -240,9 +240,9 @@ func TestFailuresWithoutAReply(t *testing.T) {
 		{"a server whose clock stands still", Facts{Stage: StageTLS, Failure: FailureCertExpired, Now: now, BuildTime: now, ServerTime: testDay(1970, 1, 1), Cert: cert("Let's Encrypt")}, "certificado-vencido", "", ""},
 		{"unknown issuer and a wrong clock", Facts{Stage: StageTLS, Failure: FailureCertUnknown, Now: testDay(2010, 1, 1), BuildTime: now, Cert: cert("Qualquer")}, "relogio-errado", "", ""},
 		{"another name", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "smtp.posto.example", Cert: cert("Sectigo", "srv1.hosp.example")}, "certificado-nome-diferente", "", "srv1.hosp.example"},
-		{"Locaweb's name", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "smtp.posto.example", Cert: cert("Sectigo", "*.email-ssl.com.br", "email-ssl.com.br")}, "certificado-nome-diferente", "host=email-ssl.com.br", ""},
-		{"a name of one machine", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "mail.posto.example", Cert: cert("Sectigo", "br123.hostgator.com.br")}, "certificado-nome-diferente", "host=br123.hostgator.com.br", ""},
-		{"a known mistake", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "smtp.outlook.com", Cert: cert("DigiCert", "outlook.example")}, "certificado-nome-diferente", "host=smtp-mail.outlook.com", ""},
+		{"Locaweb's name", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "smtp.posto.example", Cert: cert("Sectigo", "*.email-ssl.com.br", "email-ssl.com.br")}, "certificado-nome-diferente", "", "Pergunte ao provedor se o Host SMTP para usar com SSL é “email-ssl.com.br”"},
+		{"a name of one machine", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "mail.posto.example", Cert: cert("Sectigo", "br123.hostgator.com.br")}, "certificado-nome-diferente", "", "Pergunte ao provedor se o Host SMTP para usar com SSL é “br123.hostgator.com.br”"},
+		{"a known mistake", Facts{Stage: StageTLS, Failure: FailureCertName, Host: "smtp.outlook.com", Port: 587, SSL: true, Cert: cert("DigiCert", "outlook.example")}, "certificado-nome-diferente", "host=smtp-mail.outlook.com", ""},
 		{"self-signed", Facts{Stage: StageTLS, Failure: FailureCertUnknown, Cert: &CertFacts{Issuer: "localhost", SelfSigned: true, ChainLen: 1}}, "certificado-desconhecido", "", "próprio certificado"},
 		{"an incomplete chain", Facts{Stage: StageTLS, Failure: FailureCertUnknown, Cert: &CertFacts{Issuer: "Let's Encrypt, R11", ChainLen: 1}}, "certificado-desconhecido", "", "intermediário"},
 		{"old roots", Facts{Stage: StageTLS, Failure: FailureCertUnknown, Cert: &CertFacts{Issuer: "DigiCert Inc, DigiCert TLS", ChainLen: 3}}, "certificado-desconhecido", "", "Windows"},

@@ -18,6 +18,7 @@ type Facts struct {
 	SSL      bool   // Autenticação SSL as typed
 	Security string // "nenhuma", "starttls", "ssl": what the connection really had
 	Provider string // id of the guide whose host this is; may be empty
+	Known    Known
 	Email    string
 	User     string
 	To       string
@@ -51,6 +52,20 @@ type Facts struct {
 	// Err is the local error's text (DNS, sockets, TLS), sanitised; for the
 	// report, not for matching.
 	Err string
+}
+
+// Known is what is known of the typed settings from elsewhere than the test:
+// what a server says or shows never outweighs it. Its zero value is nothing.
+type Known struct {
+	// Host: the host belongs to a known provider, so that nothing that answers
+	// in its place can make another one of it.
+	Host bool
+	// Ports are those that the host's provider has, the one to propose first;
+	// empty where that is not known. No other is ever proposed.
+	Ports []int
+	// Hosts are the servers of the provider that the address's domain belongs
+	// to, the one to propose first; empty for any other domain.
+	Hosts []string
 }
 
 // Failure is the kind of thing that ended a test.

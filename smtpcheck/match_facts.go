@@ -42,8 +42,10 @@ type matchInput struct {
 	provider string // the guide of the account, see [catalogue.account]
 	// values holds the facts' values of each dimension of [matchDimensions].
 	values [][]string
-	// hostHint and certHint are server names that are more likely right.
+	// hostHint is a server name that is more likely right, certHint one to ask
+	// the provider about; see [catalogue.hints].
 	hostHint, certHint string
+	ports              matchPorts
 }
 
 // matchFacts works out the values of every dimension.
@@ -52,8 +54,9 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 	if f.Failure == FailureReply {
 		in.reply = matchReadReply(f.Reply)
 	}
-	in.hostHint = c.hosts.suggest(f.Host)
-	in.certHint = c.hosts.fromCert(f.Cert, f.Host)
+	var hinted []int
+	in.hostHint, hinted, in.certHint = c.hints(f)
+	in.ports = matchPortsOf(f, hinted)
 	stage := f.Stage
 	if in.reply.nested {
 		stage = StageLogin
@@ -70,7 +73,7 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 		}
 	}
 	var ports []string
-	for _, p := range f.OpenPorts {
+	for _, p := range in.ports.answering {
 		ports = append(ports, strconv.Itoa(p))
 	}
 	failure := string(f.Failure)
@@ -104,6 +107,12 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 				return one(strings.ToLower(f.Protocol))
 			case "aberta", "fechada":
 				return ports
+			case "muda-para":
+				return in.ports.changes()
+			case "host-de-provedor":
+				return one(matchYesNo(c.owned(f)))
+			case "conta-de-provedor":
+				return one(matchYesNo(len(f.Known.Hosts) > 0))
 			case "certificado-sugere":
 				return one(matchYesNo(in.certHint != ""))
 			case "certificado-nomes":

@@ -87,6 +87,14 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 					port, _ := strconv.Atoi(v)
 					f.OpenPorts = append(f.OpenPorts, port)
 				}
+			case "muda-para":
+				f.Port = 26 // from which every other can be proposed
+			case "host-de-provedor":
+				f.Known.Host = yes
+			case "conta-de-provedor":
+				if yes {
+					f.Known.Hosts = []string{"smtp.conta.example"}
+				}
 			case "certificado-sugere":
 				if yes {
 					f.Cert = &CertFacts{Names: []string{"*.email-ssl.com.br"}}

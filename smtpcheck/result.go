@@ -23,6 +23,8 @@ type Request struct {
 	Until Stage
 	// Provider is the id of the guide whose host this is, for the diagnosis.
 	Provider string
+	// Known is what the guides know beyond that, for the diagnosis.
+	Known Known
 	// AllowPlaintextPassword permits, for this one test, a password without
 	// encryption beyond loopback.
 	AllowPlaintextPassword bool

@@ -115,6 +115,7 @@ func TestWarnings(t *testing.T) {
 		ID: "outlook", Name: "Outlook", Login: guides.LoginNo, Password: guides.PasswordNone, User: guides.UserAddress,
 		Servers: []guides.Server{{Host: "smtp-mail.outlook.com", Port: 587, SSL: true}},
 	}
+	only587 := guides.Provider{ID: "p", Name: "P", Servers: []guides.Server{{Host: "smtp.gmail.com", Port: 587, SSL: true}}}
 	tests := []struct {
 		name  string
 		field wizard.Field
@@ -122,9 +123,11 @@ func TestWarnings(t *testing.T) {
 		p     guides.Provider
 		want  string
 	}{
-		{"port 25", wizard.FieldPort, "25", gmail, ptbr.WarnPort25},
-		{"a port for reading", wizard.FieldPort, "993", gmail, ptbr.WarnPortReads},
-		{"a web port", wizard.FieldPort, "443", gmail, ptbr.WarnPortWeb},
+		{"port 25 where there is no 465", wizard.FieldPort, "25", only587, ptbr.WarnPort25([]string{"587"})},
+		{"a port for reading where there is no 465", wizard.FieldPort, "995", only587, ptbr.WarnPortReads([]string{"587"})},
+		{"port 25", wizard.FieldPort, "25", gmail, ptbr.WarnPort25(nil)},
+		{"a port for reading", wizard.FieldPort, "993", gmail, ptbr.WarnPortReads(nil)},
+		{"a web port", wizard.FieldPort, "443", gmail, ptbr.WarnPortWeb(nil)},
 		{"a port that the provider does not have", wizard.FieldPort, "2525", gmail, ptbr.WarnPortOther("Gmail", []string{"587", "465"})},
 		{"no SSL to another machine", wizard.FieldSSL, "nao", gmail, ptbr.WarnSSLOff},
 		{"a server for reading", wizard.FieldHost, "imap.gmail.com", gmail, ptbr.WarnHostReads},

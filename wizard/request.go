@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 	}
 	// A field that was not needed may hold anything: then the port is 0.
 	port, _ := strconv.Atoi(v.Port)
+	provider := hostProvider(host, v.Email, lib, chosen)
 	return smtpcheck.Request{
 		Host:     host,
 		Port:     port,
@@ -27,8 +29,38 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 		Name:     v.Name,
 		User:     v.User,
 		Password: v.Password,
-		Provider: hostProvider(host, v.Email, lib, chosen),
+		Provider: provider,
+		Known:    known(host, v.Email, lib, provider),
 	}
+}
+
+// known is what the guides know of a host, whose guide is provider, and of the
+// provider of an address.
+func known(host, email string, lib *guides.Library, provider string) smtpcheck.Known {
+	var k smtpcheck.Known
+	if lib == nil {
+		return k
+	}
+	_, k.Host = lib.ByHost(host)
+	if p, ok := lib.ByID(provider); ok && (k.Host || owns(p, host, email)) {
+		for _, server := range p.ServersFor(email) {
+			k.Ports = addNew(k.Ports, server.Port)
+		}
+	}
+	if p, ok := lib.ByEmail(asciiAddress(email)); ok {
+		for _, server := range p.ServersFor(email) {
+			k.Hosts = addNew(k.Hosts, server.Host)
+		}
+	}
+	return k
+}
+
+// addNew appends what is not in the list yet.
+func addNew[T comparable](list []T, item T) []T {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
 }
 
 // hostProvider finds the guide whose host this is. Several guides may share

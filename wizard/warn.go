@@ -68,15 +68,15 @@ func hostWarning(host string) string {
 }
 
 func portWarning(v Values, p guides.Provider) string {
+	ports := portsOf(p, v)
 	switch v.Port {
 	case "25":
-		return ptbr.WarnPort25
+		return ptbr.WarnPort25(ports)
 	case "110", "143", "993", "995":
-		return ptbr.WarnPortReads
+		return ptbr.WarnPortReads(ports)
 	case "80", "443":
-		return ptbr.WarnPortWeb
+		return ptbr.WarnPortWeb(ports)
 	}
-	ports := portsOf(p, v)
 	if len(ports) > 0 && !slices.Contains(ports, v.Port) {
 		return ptbr.WarnPortOther(p.Name, ports)
 	}

@@ -117,7 +117,7 @@ func CLIInternal(place string) string {
 	if place != "" {
 		place = " (" + place + ")"
 	}
-	return "O programa encontrou um erro seu e parou" + place + ". Nada do que estava salvo foi mudado. Avise o suporte."
+	return "O programa parou por um defeito dele mesmo" + place + ". Nada do que estava salvo foi mudado. Avise o suporte."
 }
 
 // CLICancelled is said when Ctrl+C or a signal ended the program.

@@ -106,9 +106,6 @@ const (
 const (
 	WarnHostAlphabet      = "O nome do servidor mistura letras de outro alfabeto, iguais às nossas só na aparência. Digite o nome de novo pelo teclado."
 	WarnHostReads         = "Este nome parece ser do servidor de receber e-mail. Para enviar, costuma ser smtp no lugar de imap ou pop."
-	WarnPort25            = "No Brasil as operadoras bloqueiam a porta 25 para clientes (Gerência da Porta 25); para enviar com senha use 587 ou 465."
-	WarnPortReads         = "Esta é uma porta de receber e-mail. Para enviar, as mais comuns são 587 e 465."
-	WarnPortWeb           = "Esta é uma porta de páginas da internet. Para enviar e-mail, as mais comuns são 587 e 465."
 	WarnSSL465            = "A porta 465 só funciona com Autenticação SSL em Sim."
 	WarnSSLOff            = "Sem SSL a senha vai aberta pela rede, e quase nenhum provedor aceita. Prefira Sim."
 	WarnEmailDomain       = "Confira o que vem depois do @: costuma terminar em .com ou .com.br."
@@ -118,9 +115,33 @@ const (
 	WarnPasswordInvisible = "A senha tem um caractere invisível, comum em texto copiado. Se o teste falhar, digite a senha pelo teclado."
 )
 
+// WarnPort25 says why port 25 is of no use. ports are those that the provider
+// has on the host, as in the warnings below; empty where that is not known.
+func WarnPort25(ports []string) string {
+	return "No Brasil as operadoras bloqueiam a porta 25 para clientes (Gerência da Porta 25); para enviar com senha use " + portsOrUsual(ports) + "."
+}
+
+// WarnPortReads is said of a port for reading mail.
+func WarnPortReads(ports []string) string {
+	return "Esta é uma porta de receber e-mail. Para enviar, ela costuma ser " + portsOrUsual(ports) + "."
+}
+
+// WarnPortWeb is said of a port for web pages.
+func WarnPortWeb(ports []string) string {
+	return "Esta é uma porta de páginas da internet. Para enviar e-mail, ela costuma ser " + portsOrUsual(ports) + "."
+}
+
+// portsOrUsual never names a port that the provider does not have.
+func portsOrUsual(ports []string) string {
+	if len(ports) == 0 {
+		return "587 ou 465"
+	}
+	return strings.Join(ports, " ou ")
+}
+
 // WarnPortOther names the ports that a provider has on the host.
 func WarnPortOther(provider string, ports []string) string {
-	return fmt.Sprintf("O provedor %s usa a porta %s neste servidor.", provider, strings.Join(ports, " ou "))
+	return fmt.Sprintf("O provedor %s usa a porta %s neste servidor.", provider, portsOrUsual(ports))
 }
 
 // WarnUserAddress is said where a provider wants the address as the user name.

@@ -1,0 +1,198 @@
+package smtpcheck
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// strangers are names of machines that anybody can rent, and with each comes a
+// certificate that every system trusts.
+func strangers() []string {
+	return []string{"a1-2-3-4.cprapid.com", "p3plcpnl0001.prod.phx3.secureserver.net", "br123.hostgator.com.br", "cpl01.locaweb.com.br", "smtp.kinghost.net"}
+}
+
+// settings are facts of every mix of what is typed, known and found.
+func settings(each func(Facts)) {
+	n := 0
+	for _, host := range []string{"smtp.gmail.com", "smtp.office365.com", "mail.posto.example", "smtp.gmial.com", "smtp.outlook.com", "smtp.uhserver.com"} {
+		for _, known := range []Known{
+			{},
+			{Host: true, Ports: []int{587}},
+			{Host: true, Ports: []int{465}},
+			{Host: true, Ports: []int{587, 465, 2525}},
+			{Ports: []int{465, 587}}, // a hosting's own template
+			{Hosts: []string{"smtp.gmail.com"}},
+		} {
+			for _, port := range []int{25, 465, 587, 993, 2525} {
+				for _, open := range [][]int{nil, {465}, {2525}, {465, 587, 2525}} {
+					for _, ssl := range []bool{false, true} {
+						name := strangers()[n%len(strangers())]
+						n++
+						each(Facts{
+							Stage: StageTLS, Failure: FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
+							Email: "posto@example.com", User: "posto@example.com", PasswordShape: PasswordOther, Now: testDay(2026, 11, 23),
+							Cert: &CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
+						})
+					}
+				}
+			}
+		}
+	}
+}
+
+var (
+	stepPort = regexp.MustCompile(`\b(465|587|2525)\b`)
+	stepMove = regexp.MustCompile(`(?i)(?:troque a Porta para|(?:use|tente) a Porta) ([0-9]+(?: ou [0-9]+)*)`)
+	stepOff  = regexp.MustCompile(`(?i)SSL\b[^.]*\b(em|para|como) Não\b|deslig\w+ [^.]*\bautenticação SSL|sem (a autenticação )?SSL`)
+)
+
+// TestNothingLeadsAstray: whatever the catalogue says of whatever was found,
+// neither its corrections nor its steps turn SSL off, choose another host for
+// a known one or by a certificate, lead to a port that the provider does not
+// have, or ask for what is so already. It holds for each of them with any
+// facts, also those of which the catalogue would say something else.
+func TestNothingLeadsAstray(t *testing.T) {
+	t.Parallel()
+	c := loaded(t)
+	fixes, steps := map[catalogueFix]string{}, map[string]string{}
+	everyText(c, func(where string, text catalogueText) {
+		if text.Fix != nil {
+			fixes[*text.Fix] = where
+		}
+		for _, step := range text.Steps {
+			if stepOff.MatchString(step) {
+				t.Errorf("%s: %s", where, step)
+			}
+			if strings.Contains(step, "{") {
+				steps[step] = where
+			}
+		}
+	})
+	settings(func(f Facts) {
+		in := c.matchFacts(f)
+		fill := c.fill(in)
+		report := func(where, problem string) {
+			if problem != "" {
+				t.Fatalf("%s: %s\n%s:%d SSL %v, known %+v, open %v", where, problem, f.Host, f.Port, f.SSL, f.Known, f.OpenPorts)
+			}
+		}
+		for fix, where := range fixes {
+			report(where, fixAstray(c, f, fix.apply(in)))
+		}
+		for step, where := range steps {
+			for _, said := range in.steps([]string{step}, fill) {
+				report(where, stepAstray(c, f, said))
+			}
+		}
+	})
+}
+
+// fixAstray says what is wrong with a correction for the facts.
+func fixAstray(c *catalogue, f Facts, fix *Fix) string {
+	if fix == nil {
+		return ""
+	}
+	switch ports := f.Known.Ports; {
+	case *fix == Fix{}:
+		return "an empty correction"
+	case fix.SSL != nil && !*fix.SSL:
+		return "SSL is turned off"
+	case fix.Host != nil:
+		return hostAstray(c, f, fix)
+	case fix.Port != nil && (len(ports) > 0 && !slices.Contains(ports, *fix.Port) || *fix.Port == f.Port || !f.SSL && fix.SSL == nil):
+		return fmt.Sprintf("the port %d", *fix.Port)
+	}
+	return ""
+}
+
+func hostAstray(c *catalogue, f Facts, fix *Fix) string {
+	host, port := *fix.Host, f.Port
+	if fix.Port != nil {
+		port = *fix.Port
+	}
+	at := slices.IndexFunc(c.hosts, func(h catalogueHost) bool { return h.Host == host })
+	switch {
+	case c.owned(f):
+		return "another host for a known one: " + host
+	case len(f.Known.Hosts) > 0 && !slices.Contains(f.Known.Hosts, host):
+		return "another host than the address's: " + host
+	case host != c.hosts.suggest(f.Host):
+		return "a host from elsewhere than our own list: " + host
+	case !slices.Contains(c.hosts[at].Ports, port):
+		return fmt.Sprintf("%s with the port %d", host, port)
+	}
+	return ""
+}
+
+// stepAstray says what is wrong with a step for the facts.
+func stepAstray(c *catalogue, f Facts, step string) string {
+	if strings.ContainsAny(step, "{}") {
+		return "an empty place in: " + step
+	}
+	if c.owned(f) || len(f.Known.Hosts) > 0 {
+		for _, name := range f.Cert.Names {
+			if strings.Contains(step, name) {
+				return "the certificate's name in: " + step
+			}
+		}
+	}
+	for _, word := range stepPort.FindAllString(step, -1) {
+		port, _ := strconv.Atoi(word)
+		if len(f.Known.Ports) > 0 && !slices.Contains(f.Known.Ports, port) && port != hinted(c, f) {
+			return "a port that is not the provider's in: " + step
+		}
+	}
+	for _, move := range stepMove.FindAllStringSubmatch(step, -1) {
+		for word := range strings.SplitSeq(move[1], " ou ") {
+			if port, _ := strconv.Atoi(word); port == f.Port && f.SSL {
+				return "what is so already in: " + step
+			}
+		}
+	}
+	return ""
+}
+
+// hinted is the port that goes with the server that was likely meant.
+func hinted(c *catalogue, f Facts) int {
+	return c.matchFacts(f).ports.to[matchPortHinted]
+}
+
+// TestOtherNamesForAKnownHost: what T-04 says where a stranger answers.
+func TestOtherNamesForAKnownHost(t *testing.T) {
+	t.Parallel()
+	for _, name := range strangers() {
+		for _, test := range []struct {
+			what  string
+			host  string
+			known Known
+			title string
+			says  string
+			asks  bool // names the certificate's name in a step
+		}{
+			{"in our list", "smtp.gmail.com", Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"in a guide", "smtp.aol.com", Known{Host: true}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"the address's provider is known", "mail.posto.example", Known{Hosts: []string{"smtp.gmail.com"}}, "O servidor se apresenta com outro nome", "smtp.gmail.com", false},
+			{"unknown", "mail.posto.example", Known{}, "O servidor se apresenta com outro nome", "Pergunte ao provedor", true},
+		} {
+			d := Diagnose(Facts{
+				Stage: StageTLS, Failure: FailureCertName, Host: test.host, Port: 587, SSL: true, Known: test.known,
+				Email: "posto@posto.example", User: "posto@posto.example",
+				Cert: &CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
+			})
+			steps := strings.Join(d.Steps, "\n")
+			if d.Code != "T-04" || d.Title != test.title || d.Fix != nil || d.Repeat != RepeatNo {
+				t.Errorf("%s, %s: %+v", test.what, name, d)
+			}
+			if !strings.Contains(steps, test.says) || strings.Contains(steps, name) != test.asks {
+				t.Errorf("%s, %s: %s", test.what, name, steps)
+			}
+			if !strings.Contains(d.Cause, name) || !strings.Contains(d.Cause, "a senha não foi enviada") && !strings.Contains(d.Cause, "A senha não foi enviada") {
+				t.Errorf("%s, %s: %s", test.what, name, d.Cause)
+			}
+		}
+	}
+}
