@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/report"
 )
 
 // endings are ways in which a test can end that lead to corrections, or to
@@ -218,7 +219,7 @@ func TestTheDocumentOfAStranger(t *testing.T) {
 		v := wizard.Values{Host: test.host, Port: "587", SSL: true, Email: test.email, User: test.email}
 		d := ended(lib, v, "", endings()[0], nil)
 		var out bytes.Buffer
-		if err := wizard.WriteDocument(&out, wizard.NewDocument(smtpcheck.Result{Diagnosis: d}, "")); err != nil {
+		if err := report.WriteDocument(&out, report.NewDocument(smtpcheck.Result{Diagnosis: d}, "")); err != nil {
 			t.Fatal(err)
 		}
 		var doc struct {
