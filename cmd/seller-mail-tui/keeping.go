@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
@@ -14,22 +13,14 @@ import (
 func keeping(ctx context.Context, ports ui.Ports, profiles *store.Store) ui.Ports {
 	ports.Profiles = func() ([]ui.Saved, string, error) { return savedProfiles(profiles) }
 	ports.Rename = func(from, to string) (wizard.Profile, error) {
-		if err := profiles.Rename(from, to); err != nil {
-			return wizard.Profile{}, err
-		}
-		p, err := profiles.Load(to)
-		if passwordMissing(err) {
-			err = nil // nobody asked for the password
-		}
-		return p, err
+		return profiles.Rename(from, to)
 	}
 	ports.Copy = func(from, to string) error {
 		_, err := profiles.Copy(from, to)
 		return err
 	}
 	ports.Delete = func(name string) (bool, error) {
-		err := profiles.Delete(name)
-		return err == nil || errors.Is(err, store.ErrOldSecret), err
+		return profiles.Delete(name)
 	}
 	ports.Restore = func() (string, error) {
 		p, err := profiles.Restore()

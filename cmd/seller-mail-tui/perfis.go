@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
-	"seller-mail-tui/wizard/store"
 )
 
 // profileList is the JSON document of "perfis".
@@ -80,7 +80,7 @@ func (a *app) listProfiles() (profileList, error) {
 	return list, nil
 }
 
-func newProfileItem(e store.Entry) profileItem {
+func newProfileItem(e wizard.Saved) profileItem {
 	if e.Err != nil {
 		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).text}
 	}

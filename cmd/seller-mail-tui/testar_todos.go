@@ -42,7 +42,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 	if err != nil {
 		return profileFailure(err)
 	}
-	entries = slices.DeleteFunc(entries, func(e store.Entry) bool { return e.Practice })
+	entries = slices.DeleteFunc(entries, func(e wizard.Saved) bool { return e.Practice })
 	if len(entries) == 0 {
 		return &failure{code: report.ExitProfile, text: ptbr.CLITestNoProfiles}
 	}

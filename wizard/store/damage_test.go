@@ -86,7 +86,7 @@ func TestUnreadableProfiles(t *testing.T) {
 func TestDeletingAnUnreadableProfileKeepsIt(t *testing.T) {
 	s, _ := open(t)
 	write(t, s.pathOf("Posto"), "x: [")
-	if err := s.Delete("Posto"); err != nil {
+	if _, err := s.Delete("Posto"); err != nil {
 		t.Fatal(err)
 	}
 	got := files(t, s)

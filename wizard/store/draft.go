@@ -41,14 +41,6 @@ type draftFile struct {
 	Ticked   []string    `yaml:"passos,omitempty"` // done in the guides: "gmail#senha-de-app"
 }
 
-// Left is a draft that a session left behind.
-type Left struct {
-	ID string
-	At time.Time // when it was last written
-	// Profile is what was typed; Name may be empty, the password always is.
-	Profile wizard.Profile
-}
-
 // NewDraft opens a draft for a session that starts now. Nothing is written
 // yet but the lock that tells other sessions that this one is alive.
 func (s *Store) NewDraft() (*Draft, error) {
@@ -116,13 +108,13 @@ func (d *Draft) Close() error {
 
 // Drafts returns what sessions left behind that run no more, newest first.
 // An unreadable draft is left out, and left alone.
-func (s *Store) Drafts() ([]Left, error) {
+func (s *Store) Drafts() ([]wizard.Draft, error) {
 	dir := filepath.Join(s.dir, draftDir)
 	entries, err := entriesOf(dir)
 	if err != nil {
 		return nil, err
 	}
-	var drafts []Left
+	var drafts []wizard.Draft
 	for _, entry := range entries {
 		s.dropOldTemp(dir, entry)
 		id, ok := strings.CutSuffix(entry.Name(), yamlEnd)
@@ -133,23 +125,23 @@ func (s *Store) Drafts() ([]Left, error) {
 			drafts = append(drafts, left)
 		}
 	}
-	slices.SortStableFunc(drafts, func(a, b Left) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(drafts, func(a, b wizard.Draft) int { return b.At.Compare(a.At) })
 	return drafts, nil
 }
 
-func (s *Store) readDraft(id string) (Left, error) {
+func (s *Store) readDraft(id string) (wizard.Draft, error) {
 	path := s.draftPath(id)
 	data, _, err := readFile(path)
 	if err != nil {
-		return Left{}, err
+		return wizard.Draft{}, err
 	}
 	var f draftFile
 	if err := decode(path, data, &f); err != nil {
-		return Left{}, err
+		return wizard.Draft{}, err
 	}
 	p := f.Profile.profile()
 	p.Revision, p.Ticks = f.Revision, wizard.NewTicks(f.Ticked)
-	return Left{ID: id, At: f.Profile.Saved.time(), Profile: p}, nil
+	return wizard.Draft{ID: id, At: f.Profile.Saved.time(), Profile: p}, nil
 }
 
 // alive tells that the session of a draft still runs.

@@ -77,6 +77,9 @@ func (e *ChangedError) Error() string {
 // Unwrap returns the kind.
 func (e *ChangedError) Unwrap() error { return e.Kind }
 
+// OnDisk is what the disk holds now.
+func (e *ChangedError) OnDisk() wizard.Profile { return e.Disk }
+
 // fileError puts an error of the operating system into a sentence.
 func fileError(path string, err error) error {
 	if err == nil {

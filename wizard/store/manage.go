@@ -23,8 +23,16 @@ func (s *Store) Copy(from, to string) (wizard.Profile, error) {
 }
 
 // Rename gives a profile another name. The name of another profile is
-// refused ([ErrExists]).
-func (s *Store) Rename(from, to string) error {
+// refused ([ErrExists]). It returns what the disk holds then, without the
+// password.
+func (s *Store) Rename(from, to string) (wizard.Profile, error) {
+	if err := s.rename(from, to); err != nil {
+		return wizard.Profile{}, err
+	}
+	return s.Fields(to)
+}
+
+func (s *Store) rename(from, to string) error {
 	from, err := profileName(from)
 	if err != nil {
 		return err
@@ -88,8 +96,13 @@ func (s *Store) mustFind(name string) (slot, profileFile, error) {
 // Delete removes a profile, its password and its history. The profile, without
 // the password, is kept as the last deleted one. An unreadable file is kept
 // under another name. An error of kind [ErrOldSecret] means that only the
-// password's removal failed; it is tried again later.
-func (s *Store) Delete(name string) error {
+// password's removal failed; it is tried again later, and the profile is gone.
+func (s *Store) Delete(name string) (gone bool, err error) {
+	err = s.delete(name)
+	return err == nil || errors.Is(err, ErrOldSecret), err
+}
+
+func (s *Store) delete(name string) error {
 	name, err := profileName(name)
 	if err != nil {
 		return err

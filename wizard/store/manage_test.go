@@ -20,7 +20,7 @@ func TestRename(t *testing.T) {
 		if err := s.Record(t.Context(), "Posto", wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Rename("Posto", "Posto Avenida"); err != nil {
+		if _, err := s.Rename("Posto", "Posto Avenida"); err != nil {
 			t.Fatalf("%s: %v", place, err)
 		}
 		got, err := s.Load("Posto Avenida")
@@ -39,7 +39,7 @@ func TestRename(t *testing.T) {
 func TestRenameToTheSameNameInAnotherCase(t *testing.T) {
 	s, _ := open(t)
 	must(t, s, station("posto avenida"))
-	if err := s.Rename("posto avenida", "Posto Avenida"); err != nil {
+	if _, err := s.Rename("posto avenida", "Posto Avenida"); err != nil {
 		t.Fatal(err)
 	}
 	if got := names(t, s); len(got) != 1 || got[0] != "Posto Avenida" {
@@ -54,17 +54,17 @@ func TestRenameNeverReplacesAnother(t *testing.T) {
 	other.Values.Host = "b.example"
 	other = must(t, s, other)
 	for _, to := range []string{"B", "b"} {
-		if err := s.Rename("A", to); !errors.Is(err, ErrExists) {
+		if _, err := s.Rename("A", to); !errors.Is(err, ErrExists) {
 			t.Errorf("%q: %v", to, err)
 		}
 	}
 	if got, err := s.Load("B"); err != nil || got != other {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if err := s.Rename("C", "D"); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Rename("C", "D"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("%v", err)
 	}
-	if err := s.Rename("A", "a\nb"); !errors.Is(err, ErrName) {
+	if _, err := s.Rename("A", "a\nb"); !errors.Is(err, ErrName) {
 		t.Errorf("%v", err)
 	}
 }
@@ -81,7 +81,7 @@ func TestCopyHasItsOwnPassword(t *testing.T) {
 		if _, err := s.Copy("Posto", "Posto 2"); !errors.Is(err, ErrExists) {
 			t.Errorf("%s: a second time: %v", place, err)
 		}
-		if err := s.Delete("Posto"); err != nil {
+		if _, err := s.Delete("Posto"); err != nil {
 			t.Fatal(err)
 		}
 		got, err := s.Load("Posto 2")
@@ -100,11 +100,11 @@ func TestDeleteKeepsTheLastOneWithoutItsPassword(t *testing.T) {
 		if err := s.Record(t.Context(), name, wizard.Tested{Values: p.Values, Result: smtpcheck.Result{OK: true}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Delete(name); err != nil {
+		if _, err := s.Delete(name); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := s.Delete("B"); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Delete("B"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a second time: %v", err)
 	}
 	if len(vault.all()) != 0 || len(names(t, s)) != 0 || len(files(t, s)) != 1 {
@@ -118,7 +118,7 @@ func TestDeleteKeepsTheLastOneWithoutItsPassword(t *testing.T) {
 	if _, err := s.Restore(); !errors.Is(err, ErrExists) {
 		t.Errorf("over another one: %v", err)
 	}
-	if err := s.Rename("B", "C"); err != nil {
+	if _, err := s.Rename("B", "C"); err != nil {
 		t.Fatal(err)
 	}
 	back, err := s.Restore()
@@ -136,7 +136,7 @@ func TestDeleteWithALockedVault(t *testing.T) {
 	p.Secret = wizard.SecretVault
 	must(t, s, p)
 	vault.fail["delete"] = errors.New("locked")
-	if err := s.Delete("Posto"); !errors.Is(err, ErrOldSecret) {
+	if _, err := s.Delete("Posto"); !errors.Is(err, ErrOldSecret) {
 		t.Errorf("%v", err)
 	}
 	if len(names(t, s)) != 0 {

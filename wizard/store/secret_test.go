@@ -66,7 +66,7 @@ func TestThePasswordIsOnlyWhereThePersonSaid(t *testing.T) {
 		if _, err := s.Copy("Posto", "Cópia"); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Delete("Cópia"); err != nil {
+		if _, err := s.Delete("Cópia"); err != nil {
 			t.Fatal(err)
 		}
 		saved.Values.Host = "outro.example"

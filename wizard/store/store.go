@@ -75,45 +75,30 @@ func DefaultDir(getenv func(string) string) (string, error) {
 // Dir is the data folder.
 func (s *Store) Dir() string { return s.dir }
 
-// Entry is one saved profile in a list.
-type Entry struct {
-	Name     string
-	Path     string
-	Provider string
-	Practice bool
-	Host     string
-	Email    string
-	Secret   wizard.SecretPlace
-	Tested   time.Time // zero: never
-	Outcome  string    // of that test: "ok" or a diagnosis id
-	// Err is set where the file could not be read; then only Name and Path are.
-	Err error
-}
-
 // List returns the saved profiles by name. One that cannot be read is listed
 // with its error and does not hide the others.
-func (s *Store) List() ([]Entry, error) {
+func (s *Store) List() ([]wizard.Saved, error) {
 	slots, err := s.slots()
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]Entry, 0, len(slots))
+	entries := make([]wizard.Saved, 0, len(slots))
 	for _, slot := range slots {
 		f, err := slot.read()
 		if errors.Is(err, ErrNotFound) {
 			continue // deleted meanwhile
 		}
 		if err != nil {
-			entries = append(entries, Entry{Name: slot.name(), Path: slot.path, Err: err})
+			entries = append(entries, wizard.Saved{Name: slot.name(), Err: err})
 			continue
 		}
 		p := f.profile()
-		entries = append(entries, Entry{
-			Name: f.Name, Path: slot.path, Provider: p.Provider, Practice: p.Practice(), Host: f.Host, Email: f.Email,
+		entries = append(entries, wizard.Saved{
+			Name: f.Name, Provider: p.Provider, Practice: p.Practice(), Host: f.Host, Email: f.Email,
 			Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome,
 		})
 	}
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
+	slices.SortFunc(entries, func(a, b wizard.Saved) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
 	return entries, nil
 }
 

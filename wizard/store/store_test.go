@@ -234,7 +234,7 @@ func TestACopyMadeByHandIsCalledAsItsFile(t *testing.T) {
 	if got := names(t, s); strings.Join(got, "|") != "Cópia|Posto" {
 		t.Fatalf("%q", got)
 	}
-	if err := s.Delete("Cópia"); err != nil {
+	if _, err := s.Delete("Cópia"); err != nil {
 		t.Fatal(err)
 	}
 	if left, err := s.Load("Posto"); err != nil || left.Values.Password != p.Values.Password {

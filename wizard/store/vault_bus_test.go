@@ -167,7 +167,7 @@ func useVault(s *Store) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Delete("Posto"); err != nil {
+	if _, err := s.Delete("Posto"); err != nil {
 		return err
 	}
 	if _, err := k.Get(string(f.Key)); !errors.Is(err, ErrNoSecret) {

@@ -1,0 +1,139 @@
+package flow
+
+import (
+	"context"
+	"strings"
+
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// Save is SALVAR: it asks for a name where there is none yet and for a place of
+// the password where there is no vault, then writes.
+func (d *Desk) Save() Step { return d.save(nil) }
+
+// save goes on with next once all is saved.
+func (d *Desk) save(next Next) Step {
+	if d.Name == "" {
+		return d.askName(d.Session.Profile().Name, "", next)
+	}
+	return d.saveAs(d.Name, next)
+}
+
+func (d *Desk) askName(proposed, problem string, next Next) Step {
+	question := ptbr.AskName
+	if d.Practising() {
+		question = ptbr.AskPracticeName
+	}
+	return askName(question, proposed, problem, func(name string) Step { return d.saveAs(name, next) })
+}
+
+// askName asks for a name until there is one.
+func askName(question, proposed, problem string, then func(name string) Step) Step {
+	return Type{Question: question, Proposed: proposed, Problem: problem, Then: func(answer string) Step {
+		name := strings.TrimSpace(answer)
+		if name == "" {
+			return askName(question, "", ptbr.NameNeeded, then)
+		}
+		return then(name)
+	}}
+}
+
+// saveAs saves under a name. A place that was chosen before stays; a new
+// password goes to the vault, which the sentence after the save says. No vault
+// holds what is played in practice.
+func (d *Desk) saveAs(name string, next Next) Step {
+	place := d.Session.Profile().Secret
+	switch {
+	case d.Practising():
+		return d.write(name, wizard.SecretNone, false, next)
+	case place == wizard.SecretNone, place == wizard.SecretFile:
+		return d.write(name, place, false, next)
+	}
+	return d.probe(func(none error) Step {
+		switch {
+		case none == nil:
+			return d.write(name, wizard.SecretVault, false, next)
+		case d.Session.Values().Password == "":
+			return d.write(name, wizard.SecretNone, false, next)
+		}
+		return d.askPlace(name, none, next)
+	})
+}
+
+// MovePassword lets the person choose another place for the password of the
+// saved profile.
+func (d *Desk) MovePassword() Step {
+	return d.probe(func(none error) Step { return d.askPlace(d.Name, none, nil) })
+}
+
+// probe finds out whether there is a vault; none says why not.
+func (d *Desk) probe(then func(none error) Step) Step {
+	vault := d.world.Machine.Vault
+	return Work{Do: func(context.Context) Next {
+		none := vault()
+		return func() Step { return then(none) }
+	}}
+}
+
+// askPlace asks where to keep the password.
+func (d *Desk) askPlace(name string, none error, next Next) Step {
+	to := func(place wizard.SecretPlace) Next {
+		return func() Step { return d.write(name, place, false, next) }
+	}
+	choices := []Choice{
+		{Title: ptbr.AnswerSecretNone, Then: to(wizard.SecretNone)},
+		{Title: ptbr.AnswerSecretFile, Then: to(wizard.SecretFile)},
+	}
+	if none == nil {
+		choices = append([]Choice{{Title: ptbr.AnswerSecretVault, Then: to(wizard.SecretVault)}}, choices...)
+	}
+	return Ask{Question: ptbr.AskSecret(none), Choices: choices}
+}
+
+// write saves what is on the desk now.
+func (d *Desk) write(name string, place wizard.SecretPlace, force bool, next Next) Step {
+	p := d.Session.Profile()
+	p.Name, p.Secret = name, place
+	store := d.world.Store
+	return Work{Do: func(context.Context) Next {
+		saved, err := store.Save(p, force)
+		return func() Step { return d.saved(p, saved, err, next) }
+	}}
+}
+
+// saved tells what became of it. After a failure everything stays as it was
+// typed.
+func (d *Desk) saved(wanted, saved wizard.Profile, err error, next Next) Step {
+	if err != nil && saved.Name == "" {
+		return d.notSaved(wanted, err, next)
+	}
+	d.Session.Saved(saved)
+	d.Name = saved.Name
+	text := ptbr.Saved(saved.Name, string(wanted.Secret), wanted.Values.Password != "", wanted.Outcome == wizard.OutcomeOK)
+	if d.Practising() {
+		text = ptbr.SavedPractice(saved.Name)
+	}
+	told := Say{Tone: Saved, Text: text, Then: func() Step { return d.pay(next) }}
+	if err != nil { // saved, with something to say
+		told.Text = err.Error()
+	}
+	return told
+}
+
+// notSaved asks what to do about another profile in the way, and tells of
+// anything else.
+func (d *Desk) notSaved(wanted wizard.Profile, err error, next Next) Step {
+	disk, isConflict := asConflict(err)
+	switch {
+	case isConflict:
+		return Ask{Question: ptbr.AskConflict(err, wizard.Differences(wanted.Values, disk.Values)), Choices: []Choice{
+			{Title: ptbr.AnswerOtherName, Then: func() Step { return d.askName(wanted.Name, "", next) }},
+			{Title: ptbr.AnswerOverwrite, Then: func() Step { return d.write(wanted.Name, wanted.Secret, true, next) }},
+			{Title: ptbr.AnswerReopen, Then: func() Step { return d.load(wanted.Name) }},
+		}}
+	case d.Practising() && d.Name == "":
+		return d.askName(wanted.Name, ptbr.SaveFailed(err), next)
+	}
+	return Say{Tone: Failed, Text: ptbr.SaveFailed(err)}
+}

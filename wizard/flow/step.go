@@ -1,0 +1,119 @@
+// Package flow is what a person is led through beside the fields and the test:
+// saving, leaving, drafts, the saved stations, practice, reports. It is written
+// once and played by every front.
+//
+// A flow is a chain of steps, each of which says what follows it. What a front
+// does with a step (a line of text, a question in a dialogue, a list that fills
+// the window) is its own business; what follows an answer is not. Flows are
+// pure but for [Work], the only step that may block.
+package flow
+
+import (
+	"context"
+
+	"seller-mail-tui/wizard"
+)
+
+// Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Hand], [Show],
+// [Choose], [Leave], or nil where the flow has ended.
+type Step interface{ step() }
+
+// Next is what follows a step. It is called in the goroutine that owns the
+// [Desk]; nil: nothing.
+type Next func() Step
+
+// then calls next where there is one.
+func (next Next) then() Step {
+	if next == nil {
+		return nil
+	}
+	return next()
+}
+
+// Ask is a question with a choice of answers. To turn away from it is to do
+// nothing, unless Away says what follows.
+type Ask struct {
+	Question string
+	Choices  []Choice // the safe one first: it is what Enter alone means
+	Away     Next
+}
+
+// Choice is an answer and its deed.
+type Choice struct {
+	Title string
+	Then  Next
+}
+
+// Type asks for a line of text.
+type Type struct {
+	Question string
+	Proposed string
+	// Problem says what is wrong with the answer before.
+	Problem string
+	Then    func(answer string) Step
+}
+
+// Pick is the list of the saved profiles.
+type Pick struct {
+	Told   string // what was done just now
+	List   []wizard.Saved
+	Open   string // the profile that is open; empty: a new one
+	Choose func(wizard.Saved) Step
+	Manage func(wizard.Saved) Step
+	Anew   Next
+	// Deleted is the profile that can be brought back, "" for none.
+	Deleted string
+	Restore Next
+}
+
+// Work is something that may take time. Do runs in a goroutine of its own, must
+// not touch the desk, and returns what follows.
+type Work struct {
+	Begins string // what is said until there is more to say; may be empty
+	Aside  bool   // the person goes on meanwhile
+	Do     func(context.Context) Next
+}
+
+// Tone is how far a deed has come that a sentence is about.
+type Tone int
+
+// The tones.
+const (
+	Done Tone = iota
+	Failed
+	Saved // done, and the values are kept now
+)
+
+// Say tells what was done, or what went wrong.
+type Say struct {
+	Tone Tone
+	Text string
+	Then Next
+}
+
+// Hand hands a text over: to be copied, or read out. Told says where else it is.
+type Hand struct {
+	Text string
+	Tone Tone
+	Told string
+	Then Next
+}
+
+// Show: another session is on the desk, or the same one with other values.
+type Show struct{ Then Next }
+
+// Choose asks which provider the new station has.
+type Choose struct{}
+
+// Leave ends the program.
+type Leave struct{}
+
+func (Ask) step()    {}
+func (Type) step()   {}
+func (Pick) step()   {}
+func (Work) step()   {}
+func (Say) step()    {}
+func (Hand) step()   {}
+func (Show) step()   {}
+func (Choose) step() {}
+func (Leave) step()  {}
