@@ -30,9 +30,10 @@ func (m *Model) save() tea.Cmd {
 	if m.saving || m.ports.Save == nil {
 		return nil
 	}
+	m.form.settle()
 	m.toForm()
 	if m.name == "" {
-		m.ask(askText(m.c, dialogName, ptbr.AskName, m.c.session.Profile().Name))
+		m.ask(askProposing(m.c, dialogName, ptbr.AskName, m.c.session.Profile().Name))
 		return nil
 	}
 	return m.saveAs(m.name)
@@ -232,7 +233,7 @@ func (m *Model) settle(answer string) tea.Cmd {
 	case answerReopen:
 		return m.load(m.pending.Name)
 	case answerOtherName:
-		m.ask(askText(m.c, dialogName, ptbr.AskName, m.pending.Name))
+		m.ask(askProposing(m.c, dialogName, ptbr.AskName, m.pending.Name))
 	}
 	return nil
 }
