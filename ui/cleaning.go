@@ -1,24 +1,50 @@
 package ui
 
 import (
+	"strings"
+
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// settle cleans a password that was typed as its provider shows it, in groups
-// of four: a terminal without bracketed paste types what is pasted. It is done
-// when the person is through with the field, told there, and undone by
-// Ctrl+Z; what was undone stays as it is until it is typed in again.
+// settle cleans what was typed, once the person is through with the field: a
+// blank at an end, which nobody sees, and in a password the blanks between its
+// groups, since a terminal without bracketed paste types what is pasted. It is
+// told there and undone by Ctrl+Z; what was undone stays as it is until it is
+// typed in again. What the address has changed elsewhere is told there too.
 func (f *form) settle() {
-	if !f.onPassword() || f.asTyped {
+	fd, ok := f.at.field()
+	if !ok {
 		return
 	}
+	var said []string
+	if notice := f.tidy(fd); notice != "" {
+		said = append(said, notice)
+	}
+	if fd == wizard.FieldEmail {
+		if followed := f.c.session.Followed(f.stood); followed != "" {
+			said = append(said, followed)
+		}
+		f.stood = f.c.session.Standing()
+	}
+	if len(said) > 0 {
+		f.notices[fd] = strings.Join(said, ". ")
+	}
+}
+
+// tidy cleans one field and returns what there is to say about it. A valid
+// text that nobody has typed in just now stays as it was saved.
+func (f *form) tidy(fd wizard.Field) (notice string) {
 	before := f.c.session.Values()
-	clean := f.c.session.Clean(wizard.FieldPassword, before.Password)
-	if clean.Refused || clean.Text == before.Password {
-		return
+	_, valid := wizard.ValidateField(before, fd)
+	if f.asTyped[fd] || fd != wizard.FieldPassword && valid && !f.fresh {
+		return ""
 	}
-	f.put(wizard.FieldPassword, clean.Text)
-	f.notices[wizard.FieldPassword] = ptbr.NoticeUndo(clean.Notices)
-	f.undo = &undo{field: wizard.FieldPassword, before: before, raw: clean.Raw, left: true}
+	clean := f.c.session.Tidy(fd, before.Get(fd))
+	if clean.Refused || clean.Text == before.Get(fd) {
+		return ""
+	}
+	f.put(fd, clean.Text)
+	f.undo = &undo{field: fd, before: before, raw: clean.Raw, left: true}
+	return ptbr.NoticeUndo(clean.Notices)
 }

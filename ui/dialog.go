@@ -73,11 +73,20 @@ type dialog struct {
 	w, h     int
 }
 
-// askText opens a question that is answered by typing.
+// askText opens a question that is answered by typing; what stands there is
+// to be edited.
 func askText(c *common, kind dialogKind, question, text string) *dialog {
 	d := &dialog{c: c, kind: kind, question: question, input: newInput(c.cs, &c.th, "", false)}
 	d.input.set(text)
 	d.input.focus()
+	return d
+}
+
+// askProposing is askText with an answer that the program proposes: it is taken
+// as it is, or replaced.
+func askProposing(c *common, kind dialogKind, question, text string) *dialog {
+	d := askText(c, kind, question, text)
+	d.input.selectAll()
 	return d
 }
 

@@ -7,6 +7,8 @@ package ui
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -26,8 +28,11 @@ type input struct {
 	secret  bool
 	hidden  bool // only for a secret: show signs instead of letters
 	focused bool
-	width   int
-	hint    string
+	// selected: all of the text is, with the cursor behind it. What comes next
+	// takes its place.
+	selected bool
+	width    int
+	hint     string
 
 	cs charset
 	th *theme
@@ -57,12 +62,18 @@ func (in *input) resize(w int) {
 	}
 	in.width, in.fresh = w, false
 	in.field.WithWidth(w)
-	in.set(in.text) // lets the field find its visible part again
+	in.bind() // lets the field find its visible part again
 }
 
 // set replaces the text, with the cursor behind it.
 func (in *input) set(text string) {
-	in.text, in.fresh = text, false
+	in.text, in.selected = text, false
+	in.bind()
+}
+
+// bind hands the text to the field.
+func (in *input) bind() {
+	in.fresh = false
 	in.field.Value(&in.text)
 	if in.focused {
 		in.press(tea.KeyEnd)
@@ -85,7 +96,7 @@ func (in *input) blur() {
 	if !in.focused {
 		return
 	}
-	in.focused, in.fresh = false, false
+	in.focused, in.selected, in.fresh = false, false, false
 	in.hide(true)
 	in.showStart()
 }
@@ -114,11 +125,57 @@ func (in *input) echo() {
 
 func (in *input) press(code rune) { in.field.Update(tea.KeyPressMsg{Code: code}) }
 
+// selectAll marks what stands in the focused field as what is to be replaced.
+func (in *input) selectAll() {
+	if !in.focused || in.text == "" {
+		return
+	}
+	in.press(tea.KeyEnd)
+	in.selected, in.fresh = true, false
+}
+
 // update hands a key or a paste to the field. The commands that it answers
 // with are for its own cursor and its own focus: both are ours.
 func (in *input) update(msg tea.Msg) {
+	if paste, ok := msg.(tea.PasteMsg); ok && paste.Content == "" {
+		return // nothing was pasted
+	}
 	in.fresh = false
+	switch {
+	case in.replaces(msg):
+		in.set("")
+	case in.selected:
+		in.selected = false
+		if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, editing.CharacterBackward) {
+			in.press(tea.KeyHome) // the left end of what was selected
+			return
+		}
+	}
 	in.field.Update(msg)
+}
+
+// editing is what the keys do in the text input inside a field.
+var editing = textinput.DefaultKeyMap()
+
+// replaces tells that nothing of the text stays after a key or a paste: Ctrl+U
+// empties the field wherever its cursor is, and whatever is typed, pasted or
+// deleted while all is selected takes its place.
+func (in *input) replaces(msg tea.Msg) bool {
+	if in.text == "" {
+		return false
+	}
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return in.selected && msg.Content != ""
+	case tea.KeyPressMsg:
+		if key.Matches(msg, editing.DeleteBeforeCursor) {
+			return true
+		}
+		return in.selected && (msg.Text != "" || key.Matches(msg,
+			editing.DeleteCharacterBackward, editing.DeleteCharacterForward,
+			editing.DeleteWordBackward, editing.DeleteWordForward, editing.DeleteAfterCursor))
+	}
+	return false
 }
 
 // render returns exactly width columns and the cursor's column.
@@ -142,6 +199,9 @@ func (in *input) render() (string, int) {
 		in.view = fit(strings.ReplaceAll(plain, "*", in.cs.mask), in.width, "")
 	default:
 		in.view = in.cs.cells(in.clip(plain))
+	}
+	if in.selected { // the cursor stands behind the last letter
+		in.view = in.th.selected.Render(cut(in.view, in.column, "")) + strings.Repeat(" ", in.width-in.column)
 	}
 	in.fresh = true
 	return in.view, in.column

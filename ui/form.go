@@ -56,8 +56,10 @@ type form struct {
 	// fresh: the focused field was typed in since the focus came. What is odd
 	// about a half-typed text is not said.
 	fresh bool
-	// asTyped: the cleaning of the password was undone.
-	asTyped bool
+	// asTyped are the fields whose cleaning was undone.
+	asTyped map[wizard.Field]bool
+	// stood is how things stood when the focus came.
+	stood wizard.Standing
 
 	w, h, top int
 	roomy     bool // every field has a line of its own for messages
@@ -71,6 +73,7 @@ func newForm(c *common) *form {
 		problems: make(map[wizard.Field]string),
 		notices:  make(map[wizard.Field]string),
 		warnings: make(map[wizard.Field]string),
+		asTyped:  make(map[wizard.Field]bool),
 	}
 	for _, fd := range wizard.Fields() {
 		if fd != wizard.FieldSSL {
@@ -82,9 +85,17 @@ func newForm(c *common) *form {
 	return f
 }
 
-// load takes over what the session holds, wherever it changed beside the
-// keyboard.
+// load takes over what the session holds, where it changed beside the keyboard.
+// What was typed before, maybe for another station, is not to be had back.
 func (f *form) load() {
+	f.show()
+	f.undo = nil
+	clear(f.asTyped)
+	f.stood = f.c.session.Standing()
+}
+
+// show puts what the session holds into the fields.
+func (f *form) show() {
 	v := f.c.session.Values()
 	for fd, in := range f.inputs {
 		if text := v.Get(fd); in.text != text {
@@ -121,6 +132,9 @@ func (f *form) focus(to spot) {
 		}
 		f.blur()
 	}
+	if to != f.at {
+		f.stood = f.c.session.Standing()
+	}
 	f.at, f.fresh = to, false
 	switch fd, ok := to.field(); {
 	case !ok:
@@ -128,6 +142,19 @@ func (f *form) focus(to spot) {
 		f.ssl.focus()
 	default:
 		f.inputs[fd].focus()
+	}
+}
+
+// point moves the focus to a field that is to be corrected: what stands there
+// is selected, so that what is typed or pasted takes its place. Who is in the
+// field already goes on with it as it is.
+func (f *form) point(to spot) {
+	if to == f.at {
+		return
+	}
+	f.focus(to)
+	if fd, ok := to.field(); ok && fd != wizard.FieldSSL {
+		f.inputs[fd].selectAll()
 	}
 }
 
@@ -168,12 +195,18 @@ func (f *form) update(msg tea.Msg) bool {
 		return true
 	}
 	in := f.inputs[fd]
-	before := in.text
+	before, whole := f.c.session.Values(), in.replaces(msg)
 	in.update(msg)
-	if in.text == before {
+	if in.text == before.Get(fd) {
 		return false
 	}
 	f.record(fd, in.text)
+	if whole {
+		f.undo = &undo{field: fd, before: before, whole: true}
+	}
+	if whole && in.text == "" {
+		f.notices[fd] = ptbr.NoticeUndo([]string{ptbr.NoticeEmptied})
+	}
 	return true
 }
 
@@ -182,24 +215,22 @@ func (f *form) record(fd wizard.Field, text string) {
 	f.c.session.Type(fd, text)
 	delete(f.problems, fd)
 	delete(f.notices, fd)
-	f.undo = nil
-	if fd == wizard.FieldPassword {
-		f.asTyped = false
+	if u := f.undo; u != nil && (!u.whole || u.field != fd) {
+		f.undo = nil
 	}
+	f.asTyped[fd] = false
 	f.fresh = fd == f.focused()
-	if v := f.c.session.Values(); fd == wizard.FieldEmail && f.inputs[wizard.FieldUser].text != v.User {
-		f.inputs[wizard.FieldUser].set(v.User)
-		delete(f.problems, wizard.FieldUser)
-	}
-	f.judge()
+	f.show() // the user name follows the address, with some providers the host too
 }
 
-// undo is what a paste into a field replaced, and the pasted text as it was.
+// undo is what a field held before it was changed in one stroke, and what was
+// pasted, as it was.
 type undo struct {
 	field  wizard.Field
 	before wizard.Values
 	raw    string
 	left   bool // it was done when the field was left: undone from anywhere
+	whole  bool // nothing of it stayed: it can be had back while one types on
 }
 
 // put changes a field that need not have the focus, as if it had been typed.
@@ -208,9 +239,9 @@ func (f *form) put(fd wizard.Field, text string) {
 	f.record(fd, text)
 }
 
-// undoPaste takes the cleaning of the last paste back: an empty field gets the
-// pasted text as it was, any other what it held.
-func (f *form) undoPaste() {
+// undoChange takes the last replacing or cleaning back: a field that was empty
+// gets the pasted text as it was, any other what it held.
+func (f *form) undoChange() {
 	u := f.undo
 	if !f.canUndo() {
 		return
@@ -223,12 +254,12 @@ func (f *form) undoPaste() {
 	if u.before.Get(u.field) == "" {
 		f.update(tea.PasteMsg{Content: u.raw})
 	}
-	f.asTyped = u.field == wizard.FieldPassword
+	f.asTyped[u.field] = !u.whole
 	f.undo = nil
 }
 
-// canUndo tells that the focused field holds a cleaned paste, or that leaving
-// the password has just cleaned it.
+// canUndo tells that the focused field was replaced or holds a cleaned paste,
+// or that leaving a field has just cleaned it.
 func (f *form) canUndo() bool { return f.undo != nil && (f.undo.left || f.undo.field == f.focused()) }
 
 // blame shows what a test found wrong before it could start.

@@ -30,7 +30,7 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	case key.Matches(msg, k.Undo):
-		m.form.undoPaste()
+		m.form.undoChange()
 		return nil
 	}
 	if _, ok := m.form.at.field(); !ok {
@@ -79,6 +79,12 @@ func (m *Model) focus(s spot) {
 			m.guide.lookUp(f)
 		}
 	}
+}
+
+// point moves the focus to a field that is to be corrected.
+func (m *Model) point(s spot) {
+	m.form.point(s)
+	m.focus(s)
 }
 
 // enter goes on from a field and presses a button.
@@ -141,7 +147,8 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	return nil
 }
 
-// pasteField cleans what was pasted and says what it changed.
+// pasteField cleans what was pasted and says what it changed. A whole value
+// takes the place of the one that stands there.
 func (m *Model) pasteField(content string) {
 	f, ok := m.form.at.field()
 	if !ok || f == wizard.FieldSSL {
@@ -149,6 +156,18 @@ func (m *Model) pasteField(content string) {
 	}
 	before := m.c.session.Values()
 	clean := m.c.session.Clean(f, content)
+	in := m.form.inputs[f]
+	if wizard.Replaces(f, in.text, clean.Text) {
+		in.selectAll()
+	}
+	var notices []string
+	if clean.Changed() {
+		notices = clean.Notices
+	}
+	whole := in.replaces(tea.PasteMsg{Content: clean.Text})
+	if whole && clean.Text != in.text {
+		notices = append(notices, ptbr.NoticeReplaced)
+	}
 	if !clean.Refused {
 		m.enterText(tea.PasteMsg{Content: clean.Text})
 	}
@@ -158,9 +177,9 @@ func (m *Model) pasteField(content string) {
 	switch {
 	case clean.Refused:
 		m.form.problems[f] = strings.Join(clean.Notices, "; ")
-	case clean.Changed() && len(clean.Notices) > 0:
-		m.form.notices[f] = ptbr.NoticeUndo(clean.Notices)
-		m.form.undo = &undo{field: f, before: before, raw: clean.Raw}
+	case len(notices) > 0 && m.c.session.Values() != before:
+		m.form.notices[f] = ptbr.NoticeUndo(notices)
+		m.form.undo = &undo{field: f, before: before, raw: clean.Raw, whole: whole}
 	}
 }
 

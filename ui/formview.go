@@ -121,27 +121,41 @@ func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
 	return fit(view, w-width(word), "") + f.c.th.dim.Render(word)
 }
 
-// messages is what there is to say under a field: what is wrong, else what a
-// paste changed, else what is odd, else what is good to know.
+// messages is what there is to say under a field: what is wrong, else what was
+// changed, else what is odd, else what is good to know; and what to do about a
+// text that is selected.
 func (f *form) messages(fd wizard.Field) []string {
+	lines, weighty := f.remarks(fd)
+	if in := f.inputs[fd]; in != nil && in.selected && f.c.session.State() != wizard.Testing {
+		if !weighty {
+			lines = nil
+		}
+		lines = append(lines, f.message(f.c.cs.info, ptbr.Selected, f.c.th.dim)...)
+	}
+	return lines
+}
+
+// remarks is what there is to say about what stands in a field, and whether it
+// must be seen.
+func (f *form) remarks(fd wizard.Field) (lines []string, weighty bool) {
 	th, cs := &f.c.th, &f.c.cs
 	switch {
 	case f.problems[fd] != "":
-		return f.message(cs.bad, f.problems[fd], th.wrong)
+		return f.message(cs.bad, f.problems[fd], th.wrong), true
 	case f.notices[fd] != "":
-		return f.message(cs.info, f.notices[fd], th.dim)
+		return f.message(cs.info, f.notices[fd], th.dim), true
 	case f.warnings[fd] != "" && (!f.fresh || fd != f.focused()):
-		return f.message(cs.warning, f.warnings[fd], th.warn)
+		return f.message(cs.warning, f.warnings[fd], th.warn), true
 	}
 	if word := f.knowing(fd); word != "" {
-		return f.message(cs.info, word, th.dim)
+		return f.message(cs.info, word, th.dim), false
 	}
 	if fd == wizard.FieldPassword && !f.marked() {
 		if word := ptbr.SecretKept(string(f.c.session.Profile().Secret)); word != "" {
-			return f.message(cs.info, word, th.dim)
+			return f.message(cs.info, word, th.dim), false
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // marked tells that where the password is kept stands beside it.

@@ -63,6 +63,7 @@ func scenes() []scene {
 			run(r).server(res)
 		}},
 		{name: "falhou", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()) }},
+		{name: "campo-a-corrigir", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()).press("enter") }},
 		{name: "falhou-com-conserto", set: saved, play: func(r *robot) { run(r).server(wrongPort()) }},
 		{name: "falhou-antes-da-alteracao", set: saved, play: func(r *robot) {
 			run(r).server(begun(smtpcheck.StageDNS)).goes(spotPassword).types("x").server(needsAppPassword())
@@ -100,6 +101,7 @@ func scenes() []scene {
 		}, play: func(r *robot) { run(r) }},
 		{name: "laudo", set: saved, play: func(r *robot) { run(r).server(accepted()).press("f8") }},
 		{name: "proposta", play: func(r *robot) { r.press("esc").goes(spotEmail).types("posto@gmail.com") }},
+		{name: "proposta-aceita", play: func(r *robot) { r.press("esc").goes(spotEmail).types("posto@gmail.com").press("enter") }},
 		{name: "perfis-testados", set: func(w *world) {
 			two(w)
 			w.deleted = &wizard.Profile{Name: "Posto Centro"}

@@ -16,8 +16,8 @@ type keyMap struct {
 	Next, Prev, Enter, Toggle key.Binding
 	Move, Up, Down, PageUp, PageDown,
 	Top, Bottom, StepBack, StepOn key.Binding
-	Undo, Back, Quit key.Binding
-	LineBreak        key.Binding // Enter, in a paste
+	Empty, Undo, Back, Quit key.Binding
+	LineBreak               key.Binding // Enter, in a paste
 
 	guide guideKeys
 }
@@ -56,6 +56,7 @@ func newKeyMap() keyMap {
 		StepBack: bind("←", ptbr.KeyStepBack, "left"),
 		StepOn:   bind("→", ptbr.KeyStepOn, "right"),
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
+		Empty:    bind("Ctrl+U", ptbr.KeyEmpty, "ctrl+u"), // whatever is typed into does it
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 

@@ -182,8 +182,7 @@ func (m *Model) tune() {
 	k.Report.SetEnabled(main && m.ports.WriteReport != nil && (!m.practising() || s.Result() != nil))
 	k.Help.SetEnabled(m.screen != screenOpening)
 	helpKeys := []string{"f1", "ctrl+g"}
-	typing := m.screen == screenForm && m.form.typing() && !m.guide.focused
-	if main && !typing {
+	if main && !m.typing() {
 		helpKeys = append(helpKeys, "?")
 	}
 	k.Help.SetKeys(helpKeys...)
@@ -194,9 +193,25 @@ func (m *Model) tune() {
 	}
 	k.Reveal.SetHelp("F4", reveal)
 	k.Back.SetHelp("Esc", m.escapes())
+	k.Empty.SetEnabled(m.typing())
 	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.canUndo())
 	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
 	m.tuneGuide()
+}
+
+// typing tells that letters go into a line of text now.
+func (m *Model) typing() bool {
+	switch m.screen {
+	case screenForm, screenGuide, screenTalk:
+		if m.dialog != nil {
+			return m.dialog.input != nil
+		}
+		return m.screen == screenForm && m.form.typing() && !m.guide.focused
+	case screenProviders, screenScenarios, screenProfiles:
+		return m.dialog == nil || m.dialog.input != nil
+	case screenOpening, screenHelp, screenNote:
+	}
+	return false
 }
 
 // escapes is what Esc does here.
@@ -261,6 +276,7 @@ func (m *Model) allKeys() []key.Binding {
 	if n := len(out); n > 0 {
 		out = out[:n-1] // help itself stands below
 	}
+	out = append(out, k.Empty)
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
 		if m.run == nil && m.looking == nil && !m.practising() {

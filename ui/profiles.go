@@ -124,7 +124,7 @@ func (m *Model) manageAnswered(answer string) tea.Cmd {
 	case answerRename:
 		m.ask(askText(m.c, dialogRename, ptbr.AskRename(name), name))
 	case answerCopy:
-		m.ask(askText(m.c, dialogCopy, ptbr.AskCopy(name), ptbr.CopyName(name)))
+		m.ask(askProposing(m.c, dialogCopy, ptbr.AskCopy(name), ptbr.CopyName(name)))
 	case answerMove:
 		return m.movePassword()
 	case answerDelete:

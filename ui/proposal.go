@@ -46,12 +46,17 @@ func (m *Model) shiftSpot(by int) {
 	m.keepSpot()
 }
 
-// acceptProposal takes it over, and goes on to the next field to fill in.
+// acceptProposal takes it over, says what that has changed, and goes on to the
+// next field to fill in.
 func (m *Model) acceptProposal() {
+	before := m.c.session.Standing()
 	m.c.session.AcceptProposal()
 	m.form.load()
 	m.guide.load()
 	m.focus(m.firstEmpty())
+	if said := m.c.session.Followed(before); said != "" {
+		m.result.say(said)
+	}
 }
 
 // offers tells that there is a proposal to take over.

@@ -112,7 +112,7 @@ func TestPracticeIsNotSavedOverAStation(t *testing.T) {
 		w.saveErr = told("“Posto Avenida” é um posto de verdade.")
 		r.practises("tudo certo").press("f10", "enter").sees("é um posto de verdade", ptbr.AskPracticeName)
 		w.saveErr = nil
-		r.types(" 2").press("enter").sees("Salvo como “Posto Treino 2”")
+		r.types("Aula").press("enter").sees("Salvo como “Aula”")
 	})
 }
 

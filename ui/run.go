@@ -46,6 +46,7 @@ func (m *Model) test() tea.Cmd {
 	if m.run != nil {
 		return nil // one at a time
 	}
+	m.form.settle()
 	m.toForm()
 	if m.practice.starting {
 		m.practice.testLater = true // the server's port is not known yet
@@ -68,7 +69,7 @@ func (m *Model) test() tea.Cmd {
 func (m *Model) blame(problems []wizard.Problem) {
 	m.form.blame(problems)
 	m.result.complain(ptbr.FieldsInvalid(len(problems)))
-	m.focus(spotOf(problems[0].Field))
+	m.point(spotOf(problems[0].Field))
 	m.form.blame(problems) // also what leaving the field before has just judged
 }
 
@@ -168,7 +169,7 @@ func (m *Model) fix() tea.Cmd {
 	changed := m.c.session.ApplyFix()
 	m.form.load()
 	if len(changed) > 0 {
-		m.form.focus(spotOf(changed[0]))
+		m.form.point(spotOf(changed[0]))
 		m.last = m.form.at
 	}
 	return m.test()
@@ -183,7 +184,7 @@ func (m *Model) goToCause() {
 	d := res.Diagnosis
 	m.toForm()
 	if d.Field != "" {
-		m.focus(spotOf(wizard.Field(d.Field)))
+		m.point(spotOf(wizard.Field(d.Field)))
 	} else {
 		m.focus(m.last)
 	}

@@ -30,6 +30,7 @@ func (m *Model) save() tea.Cmd {
 	if m.saving || m.ports.Save == nil {
 		return nil
 	}
+	m.form.settle()
 	m.toForm()
 	if m.name == "" {
 		m.askName(m.c.session.Profile().Name)
@@ -44,7 +45,7 @@ func (m *Model) askName(proposed string) {
 	if m.practising() {
 		question = ptbr.AskPracticeName
 	}
-	m.ask(askText(m.c, dialogName, question, proposed))
+	m.ask(askProposing(m.c, dialogName, question, proposed))
 }
 
 // saveAs saves under a name. A place that was chosen before stays; a new

@@ -90,6 +90,7 @@ func newTokens(o Options) tokens {
 type theme struct {
 	heading, title, label, focused       paint
 	ok, bad, wrong, warn, dim, key, code paint
+	selected                             paint
 	huh                                  cachedTheme
 }
 
@@ -116,7 +117,9 @@ func newTheme(o Options, cs charset) theme {
 		dim:     newPaint(in(tk.dim)),
 		key:     newPaint(bold),
 		code:    newPaint(in(tk.accent)),
-		huh:     newHuhTheme(focused, cs),
+		// Reverse video is no colour: it is there without one too.
+		selected: newPaint(lipgloss.NewStyle().Reverse(true)),
+		huh:      newHuhTheme(focused, cs),
 	}
 }
 

@@ -135,12 +135,11 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.openHelp()
 		return nil, true
 	case key.Matches(msg, k.Test):
-		m.form.settle()
 		return m.test(), true
 	case key.Matches(msg, k.Save):
-		m.form.settle()
 		return m.save(), true
 	case key.Matches(msg, k.Provider):
+		m.form.settle()
 		m.pickProvider()
 		return nil, true
 	case key.Matches(msg, k.Guide):
@@ -153,11 +152,13 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.toggleTalk()
 		return nil, true
 	case key.Matches(msg, k.Report):
+		m.form.settle()
 		m.askReport()
 		return nil, true
 	case key.Matches(msg, k.Arrival):
 		return m.lookForArrival(), true
 	case key.Matches(msg, k.Profiles):
+		m.form.settle()
 		if m.screen == screenProfiles {
 			m.askManage()
 			return nil, true

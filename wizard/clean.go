@@ -61,6 +61,56 @@ func Clean(f Field, text string, p guides.Provider) Cleaned {
 // see [Clean]. It changes nothing in the session.
 func (s *Session) Clean(f Field, text string) Cleaned { return Clean(f, text, s.provider) }
 
+// Tidy makes a typed text fit for a field once the person is through with it.
+// Of what Clean does it takes only what typing brings along too: blanks at the
+// ends, which nobody sees, and in a password the blanks of an app password in
+// four groups. A real password may begin or end with a blank.
+func Tidy(f Field, text string, p guides.Provider) Cleaned {
+	switch f {
+	case FieldPassword:
+		return Clean(f, text, p)
+	case FieldHost, FieldPort, FieldSSL, FieldEmail, FieldName, FieldUser:
+	}
+	c := Cleaned{Raw: text, Text: text}
+	c.set(strings.TrimSpace(text), ptbr.NoticeEdges)
+	return c
+}
+
+// Tidy makes a typed text fit for a field with the chosen provider in mind, see
+// [Tidy]. It changes nothing in the session.
+func (s *Session) Tidy(f Field, text string) Cleaned { return Tidy(f, text, s.provider) }
+
+// Replaces tells that a pasted text takes the place of what a field holds,
+// instead of going into it: a whole value of the field's kind is no part of
+// another one. Whatever ends in a joint ("smtp.") waits for the rest of it.
+func Replaces(f Field, held, pasted string) bool {
+	if held == "" || pasted == "" {
+		return false
+	}
+	switch f {
+	case FieldHost:
+		return wholeHost(pasted) && !strings.HasSuffix(held, ".")
+	case FieldPort:
+		return portProblem(pasted) == ""
+	case FieldEmail, FieldUser:
+		return emailProblem(pasted) == "" && !strings.HasSuffix(held, ".")
+	case FieldPassword:
+		return true
+	case FieldName, FieldSSL:
+	}
+	return false
+}
+
+// wholeHost tells a complete name of a server, or its address, from a part of
+// one.
+func wholeHost(host string) bool {
+	if hostProblem(host) != "" {
+		return false
+	}
+	_, isAddr := hostAddr(host)
+	return isAddr || isLoopback(host) || strings.Contains(strings.TrimSuffix(host, "."), ".")
+}
+
 // set changes the text and tells it, where there is a change.
 func (c *Cleaned) set(text, notice string) {
 	if text != c.Text {

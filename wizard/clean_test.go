@@ -1,6 +1,7 @@
 package wizard_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,69 @@ func FuzzClean(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTidy(t *testing.T) {
+	groups := guides.Provider{Password: guides.PasswordApp4x4}
+	for _, tt := range []struct {
+		field   wizard.Field
+		typed   string
+		p       guides.Provider
+		want    string
+		notices []string
+	}{
+		{field: wizard.FieldHost, typed: "smtp.gmail.com ", want: "smtp.gmail.com", notices: []string{ptbr.NoticeEdges}},
+		{field: wizard.FieldHost, typed: "smtp. gmail.com", want: "smtp. gmail.com"},
+		{field: wizard.FieldHost, typed: "http://smtp.gmail.com", want: "http://smtp.gmail.com"},
+		{field: wizard.FieldPort, typed: "\u00a0587", want: "587", notices: []string{ptbr.NoticeEdges}},
+		{field: wizard.FieldEmail, typed: " posto@gmail.com ", want: "posto@gmail.com", notices: []string{ptbr.NoticeEdges}},
+		{field: wizard.FieldName, typed: "Posto Avenida ", want: "Posto Avenida", notices: []string{ptbr.NoticeEdges}},
+		{field: wizard.FieldName, typed: "Posto  Avenida", want: "Posto  Avenida"},
+		{field: wizard.FieldUser, typed: "posto ", want: "posto", notices: []string{ptbr.NoticeEdges}},
+		{field: wizard.FieldSSL, typed: "sim", want: "sim"},
+		{field: wizard.FieldPassword, typed: " segredo ", p: groups, want: " segredo "},
+		{field: wizard.FieldPassword, typed: "abcd efgh ijkl mnop", want: "abcd efgh ijkl mnop"},
+		{field: wizard.FieldPassword, typed: "abcd efgh ijkl mnop", p: groups, want: "abcdefghijklmnop", notices: []string{ptbr.NoticeApp16}},
+	} {
+		c := wizard.Tidy(tt.field, tt.typed, tt.p)
+		if c.Text != tt.want || !slices.Equal(c.Notices, tt.notices) || c.Raw != tt.typed {
+			t.Errorf("%s %q: %+v", tt.field, tt.typed, c)
+		}
+	}
+}
+
+func TestReplaces(t *testing.T) {
+	const no, yes = false, true
+	for _, tt := range []struct {
+		field        wizard.Field
+		held, pasted string
+		want         bool
+	}{
+		{wizard.FieldPort, "587", "587", yes},
+		{wizard.FieldPort, "587587", "465", yes},
+		{wizard.FieldPort, "", "465", no},
+		{wizard.FieldPort, "587", "", no},
+		{wizard.FieldPort, "5", "a", no},
+		{wizard.FieldHost, "smtp gmail", "smtp.gmail.com", yes},
+		{wizard.FieldHost, "smtp.gmail.com", "203.0.113.7", yes},
+		{wizard.FieldHost, "smtp.gmail.com", "localhost", yes},
+		{wizard.FieldHost, "smtp.", "gmail.com", no},
+		{wizard.FieldHost, "smtp.gmail", ".com", no},
+		{wizard.FieldHost, "smtp.gmail.com", "br", no},
+		{wizard.FieldHost, "smtp.gmail.com", "smtp gmail com", no},
+		{wizard.FieldEmail, "posto@gmail.com", "loja@gmail.com", yes},
+		{wizard.FieldEmail, "posto@", "gmail.com", no},
+		{wizard.FieldEmail, "posto.", "centro@gmail.com", no},
+		{wizard.FieldUser, "posto", "loja@gmail.com", yes},
+		{wizard.FieldUser, "posto", "centro", no},
+		{wizard.FieldName, "Posto Avenida", "Posto Avenida", no},
+		{wizard.FieldPassword, "a", "b", yes},
+		{wizard.FieldSSL, "sim", "nao", no},
+	} {
+		if got := wizard.Replaces(tt.field, tt.held, tt.pasted); got != tt.want {
+			t.Errorf("%s: %q pasted onto %q replaces: %v", tt.field, tt.pasted, tt.held, got)
+		}
+	}
 }
 
 func TestWarnings(t *testing.T) {

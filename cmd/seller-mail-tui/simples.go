@@ -190,6 +190,7 @@ func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err 
 	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		return false, nil
 	}
+	before := d.session.Standing()
 	d.session.Type(wizard.FieldEmail, email)
 	look, unknown := d.session.LookFor()
 	if !unknown {
@@ -207,6 +208,7 @@ func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err 
 		return false, err
 	}
 	d.session.AcceptProposal()
+	d.followed(before)
 	if p, ok := d.session.Provider(); ok && p.Note != "" {
 		d.text(p.Note)
 	}
@@ -237,11 +239,13 @@ func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer s
 		return d.askScenario(ctx)
 	}
 	d.leavePractice()
+	before := d.session.Standing()
 	d.session.Choose(p)
+	d.text("\n" + p.Name)
 	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
 		d.session.Type(wizard.FieldEmail, answer)
+		d.followed(before)
 	}
-	d.text("\n" + p.Name)
 	if p.Note != "" {
 		d.text(p.Note)
 	}
@@ -259,13 +263,25 @@ func (d *dialogue) askFields(ctx context.Context) error {
 	return nil
 }
 
-// askField asks for one field until what stands in it is valid.
+// followed says what an address has changed besides itself.
+func (d *dialogue) followed(before wizard.Standing) {
+	if said := d.session.Followed(before); said != "" {
+		d.text(said)
+	}
+}
+
+// askField asks for one field until what stands in it is valid. An answer takes
+// the place of what stands there; nothing, or nothing but blanks, keeps it.
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), label(f), d.shown(f))
+	before := d.session.Standing()
 	for {
 		answer, err := d.answer(ctx, f, question)
 		if err != nil {
 			return err
+		}
+		if f != wizard.FieldPassword && strings.TrimSpace(answer) == "" {
+			answer = ""
 		}
 		if f == wizard.FieldSSL && answer != "" {
 			yes, ok := parseYesNo(answer)
@@ -281,6 +297,9 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 		p, ok := wizard.ValidateField(d.session.Values(), f)
 		if ok {
 			d.keep()
+			if f == wizard.FieldEmail {
+				d.followed(before)
+			}
 			d.warn(f)
 			return nil
 		}

@@ -309,3 +309,54 @@ func TestDialogueRemembers(t *testing.T) {
 		t.Errorf("%+v", past)
 	}
 }
+
+// TestDialogueCorrects: an answer takes the place of what stood there, nothing
+// but blanks keeps it, and blanks at the ends go with a word, except in a
+// password.
+func TestDialogueCorrects(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering(
+		"gmail", " smtp.gmail.com ", "  ", "", "posto@gmail.com\t", "Posto ", "", " segredo ",
+		"3", "1", "smtp.mail.yahoo.com",
+		"3", "1", "   ",
+		"3", "7", "outra",
+		"2", "", "2", // SALVAR, in a file
+		"0",
+	).wantCode(report.ExitOK).wantText(
+		"1 de 7.", "espaço no começo ou no fim removido", "2 de 7. Porta [587]:", "4 de 7.", "espaço no começo ou no fim removido",
+		"7 de 7.", "A senha começa ou termina com um espaço.",
+		"Host SMTP [smtp.gmail.com]:", "Host SMTP [smtp.mail.yahoo.com]:", "Salvo como “Posto”")
+	p, err := store.Open(m.dir, noVault{}).Load("Posto")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := wizard.Values{
+		Host: "smtp.mail.yahoo.com", Port: "587", SSL: true, Email: "posto@gmail.com",
+		Name: "Posto", User: "posto@gmail.com", Password: "outra",
+	}
+	if p.Values != want {
+		t.Errorf("saved %+v", p.Values)
+	}
+}
+
+// TestDialogueSaysWhatTheAddressChanges: the provider or its server never
+// change behind anybody's back.
+func TestDialogueSaysWhatTheAddressChanges(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.answering(
+		"gmail", "", "", "", "posto@gmail.com", "Posto", "", "segredo",
+		"5", "posto@yahoo.com.br", "", "", "", "", "", "", "",
+		"0", "sim",
+	).wantCode(report.ExitOK).wantText("O provedor agora é Yahoo, por causa do endereço. Mudou também: Host SMTP para smtp.mail.yahoo.com")
+	o := m.answering(
+		"gmail", "", "", "", "contato@posto.com.br", "Posto", "", "segredo",
+		"5", "hostgator", "", "", "", "contato@outroposto.com.br", "", "", "",
+		"3", "4", "financeiro@outroposto.com.br",
+		"0", "sim",
+	).wantCode(report.ExitOK).wantText("Por causa do endereço, mudou: Host SMTP para mail.outroposto.com.br.")
+	if n := strings.Count(o.stdout, "Por causa do endereço"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, o.stdout)
+	}
+}

@@ -60,3 +60,23 @@ const (
 	NothingUnknown   = "O provedor deste domínio não é um dos conhecidos. Peça os dados do servidor SMTP a quem cuida do domínio."
 	NothingNoAnswer  = "Não deu para consultar este domínio: o serviço de nomes (DNS) da rede não respondeu. Confira a internet e tente de novo."
 )
+
+// ---- What an address has changed ----
+
+// ProviderFollows says that the address has brought another provider along.
+func ProviderFollows(provider string) string {
+	return fmt.Sprintf("O provedor agora é %s, por causa do endereço.", ShortName(provider))
+}
+
+// NothingThere stands for the value of an empty field.
+const NothingThere = "(vazio)"
+
+// FieldsFollow names the fields that an address has changed, beside the
+// provider or alone.
+func FieldsFollow(changes []string, alone bool) string {
+	lead := "Mudou também: "
+	if alone {
+		lead = "Por causa do endereço, mudou: "
+	}
+	return lead + strings.Join(changes, " e ") + "."
+}

@@ -161,19 +161,22 @@ func WarnPasswordApp(provider string) string {
 
 // ---- What was changed in a pasted text ----
 
-// Notices beside a field after a paste. None of them holds what was pasted.
+// Notices beside a field after a paste, or once it was left. None of them holds
+// what stood or stands there.
 const (
 	NoticeLineBreak = "quebra de linha no fim removida"
 	NoticeInvisible = "caracteres invisíveis removidos"
 	NoticeLines     = "várias linhas juntadas em uma"
 	NoticeSpaces    = "espaços especiais trocados por espaços comuns"
-	NoticeEdges     = "espaços no começo e no fim removidos"
+	NoticeEdges     = "espaço no começo ou no fim removido"
 	NoticeWide      = "letras de largura dupla trocadas pelas comuns"
 	NoticeScheme    = "só o nome do servidor foi aproveitado do link"
 	NoticeMarks     = "sinais em volta removidos"
 	NoticeAddress   = "só o endereço foi aproveitado"
 	NoticeMailto    = "“mailto:” removido"
 	NoticeApp16     = "espaços da senha removidos"
+	NoticeReplaced  = "o que estava no campo foi trocado"
+	NoticeEmptied   = "campo esvaziado"
 )
 
 // NoticePort is said when a pasted host held a port.

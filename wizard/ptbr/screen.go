@@ -39,7 +39,8 @@ const (
 	KeyCancel     = "cancelar o teste"
 	KeyPick       = "escolher"
 	KeyConfirm    = "confirmar"
-	KeyUndo       = "desfazer a limpeza do texto"
+	KeyUndo       = "desfazer a última troca ou limpeza do campo"
+	KeyEmpty      = "esvaziar o campo"
 	KeyLeave      = "sair"
 
 	KeyLeavePractice = "sair do treino"
@@ -191,7 +192,10 @@ func Letters(n int) string {
 	return fmt.Sprintf("%d letras", n)
 }
 
-// NoticeUndo adds to a notice how to have the pasted text as it was.
+// Selected stands under a field that was arrived at to be corrected.
+const Selected = "Digite para trocar tudo; → para corrigir."
+
+// NoticeUndo adds to a notice how to have what was there before.
 func NoticeUndo(notices []string) string { return strings.Join(notices, "; ") + " (Ctrl+Z desfaz)" }
 
 // ---- The screen: below the form ----
