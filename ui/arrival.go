@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -18,7 +19,7 @@ type looking struct {
 
 	mu    sync.Mutex
 	said  string
-	found *Arrival
+	found *flow.Arrival
 	ready chan struct{} // holds a token when there is something to take
 }
 
@@ -28,7 +29,7 @@ type lookingMsg struct{ of *looking }
 // arrivable tells that there is a message to look for.
 func (m *Model) arrivable() bool {
 	s := m.c.session
-	return m.ports.Arrival != nil && s.State() == wizard.Passed && !s.Stale() && !m.practising()
+	return s.State() == wizard.Passed && !s.Stale() && !m.desk.Practising()
 }
 
 // lookForArrival starts to look for the message of the passed test.
@@ -40,8 +41,8 @@ func (m *Model) lookForArrival() tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
 	l := &looking{cancel: cancel, ready: make(chan struct{}, 1)}
 	m.looking = l
-	m.result.arrival = &Arrival{Sentence: ptbr.LookBegins}
-	look, req, res := m.ports.Arrival, m.request, *m.c.session.Result()
+	m.result.arrival = &flow.Arrival{Sentence: ptbr.LookBegins}
+	look, req, res := m.world.Net.Arrival, m.desk.Request, *m.c.session.Result()
 	return tea.Batch(func() tea.Msg {
 		defer cancel()
 		end := look(ctx, req, res, l.tell)
@@ -58,7 +59,7 @@ func (m *Model) lookNews(msg lookingMsg) tea.Cmd {
 	}
 	said, found := msg.of.take()
 	if found == nil {
-		m.result.arrival = &Arrival{Sentence: said}
+		m.result.arrival = &flow.Arrival{Sentence: said}
 		return msg.of.next()
 	}
 	m.result.arrival, m.looking = found, nil
@@ -80,7 +81,7 @@ func (l *looking) tell(text string) {
 	l.wake()
 }
 
-func (l *looking) end(found Arrival) {
+func (l *looking) end(found flow.Arrival) {
 	l.mu.Lock()
 	l.found = &found
 	l.mu.Unlock()
@@ -94,7 +95,7 @@ func (l *looking) wake() {
 	}
 }
 
-func (l *looking) take() (said string, found *Arrival) {
+func (l *looking) take() (said string, found *flow.Arrival) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.said, l.found
@@ -109,7 +110,7 @@ func (l *looking) next() tea.Cmd {
 }
 
 // arrivalBlock is what became of the message and what to do about it.
-func (r *result) arrivalBlock(a Arrival, w int) block {
+func (r *result) arrivalBlock(a flow.Arrival, w int) block {
 	sign := r.c.cs.info
 	if a.Found {
 		sign = r.c.cs.ok

@@ -16,7 +16,7 @@ func benchForm(b *testing.B) *Model {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m := New(lib, openedSession(lib), Ports{}, Options{})
+	m := New(lib, openedSession(lib), (&ports{}).world(), Options{})
 	b.Cleanup(m.stop)
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	m.toForm()
@@ -73,7 +73,7 @@ func BenchmarkStart(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		m := New(lib, openedSession(lib), Ports{}, Options{})
+		m := New(lib, openedSession(lib), (&ports{}).world(), Options{})
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		m.toForm()
 		m.View()

@@ -6,12 +6,14 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 )
 
 // common is what every part of the screen is handed.
 type common struct {
 	lib     *guides.Library
-	session *wizard.Session
+	desk    *flow.Desk
+	session *wizard.Session // the desk's, as far as it is shown
 	opts    Options
 	cs      charset
 	th      theme

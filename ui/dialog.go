@@ -1,101 +1,100 @@
 package ui
 
 import (
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// dialogKind is the question that is open below the form.
-type dialogKind int
-
-const (
-	dialogNone     dialogKind = iota
-	dialogName                // under which name to save
-	dialogSecret              // where to keep the password
-	dialogConflict            // what to do about a profile that the disk holds
-	dialogPlain               // send the password without encryption?
-	dialogLeave               // leave with or without saving
-	dialogReport              // what to copy and write
-	dialogSheet               // which value to copy
-	dialogManage              // what to do with a saved profile
-	dialogRename              // which name to give it
-	dialogCopy                // which name to give its copy
-	dialogDelete              // delete it?
-	dialogSwitch              // give up what is not saved for another profile?
-	dialogDraft               // go on with what an earlier session left behind?
-)
-
-// The answers of the dialogues that are no text.
-const (
-	answerSend        = "enviar"
-	answerStay        = "ficar"
-	answerLeave       = "sair"
-	answerSaveLeave   = "salvar-e-sair"
-	answerSecretVault = string(wizard.SecretVault)
-	answerSecretNone  = string(wizard.SecretNone)
-	answerSecretFile  = string(wizard.SecretFile)
-	answerOverwrite   = "por-cima"
-	answerReopen      = "abrir"
-	answerOtherName   = "outro-nome"
-
-	answerResume = "continuar"
-	answerLater  = "depois"
-	answerForget = "descartar"
-
-	answerReport       = "laudo"
-	answerReportHidden = "laudo-escondido"
-	answerSheet        = "ficha"
-	answerSheetOne     = "ficha-um-a-um"
-	answerSheetAll     = "todos"
-	answerSheetShow    = "mostrar"
-
-	answerOpen   = "abrir-perfil"
-	answerRename = "renomear"
-	answerCopy   = "copiar"
-	answerMove   = "mudar-lugar"
-	answerDelete = "apagar"
-)
+// answer is what can be chosen, and its deed; nil: nothing is done.
+type answer struct {
+	title string
+	do    func() tea.Cmd
+}
 
 // dialog is a question with a line to type into or a few answers to choose
-// from. It stands in the pane below the form, which stays in sight.
+// from, and what follows. It stands in the pane below the form, which stays in
+// sight.
 type dialog struct {
 	c        *common
-	kind     dialogKind
 	question string
 	input    *input
+	typed    func(text string) tea.Cmd // what follows on a text
 	list     *chooser
-	problem  string // why the last answer will not do
-	shown    bool   // the password stands among the answers
-	done     string // what the last answer did, where the question stays
+	answers  []answer
+	away     func() tea.Cmd // what follows when one turns away; nil: nothing
+	problem  string         // why the last answer will not do
+	done     string         // what the last answer did, where the question is asked again
+	leaving  bool           // the question is whether to leave
 	w, h     int
 }
 
 // askText opens a question that is answered by typing; what stands there is
 // to be edited.
-func askText(c *common, kind dialogKind, question, text string) *dialog {
-	d := &dialog{c: c, kind: kind, question: question, input: newInput(c.cs, &c.th, "", false)}
+func askText(c *common, question, text string, typed func(string) tea.Cmd) *dialog {
+	d := &dialog{c: c, question: question, input: newInput(c.cs, &c.th, "", false), typed: typed}
 	d.input.set(text)
 	d.input.focus()
 	return d
 }
 
-// askProposing is askText with an answer that the program proposes: it is taken
-// as it is, or replaced.
-func askProposing(c *common, kind dialogKind, question, text string) *dialog {
-	d := askText(c, kind, question, text)
-	d.input.selectAll()
+// askChoice opens a question that is answered by choosing; the first answer is
+// the one that does no harm.
+func askChoice(c *common, question string, answers ...answer) *dialog {
+	d := &dialog{c: c, question: question, list: newChooser(c), answers: answers}
+	items := make([]item, len(answers))
+	for i, a := range answers {
+		items[i] = item{id: strconv.Itoa(i), title: a.title}
+	}
+	d.list.setItems(items)
 	return d
 }
 
-// askChoice opens a question that is answered by choosing; the first answer is
-// the one that does no harm.
-func askChoice(c *common, kind dialogKind, question string, answers ...item) *dialog {
-	d := &dialog{c: c, kind: kind, question: question, list: newChooser(c)}
-	d.list.setItems(answers)
+// orElse is what follows when one turns away from the question.
+func (d *dialog) orElse(away func() tea.Cmd) *dialog {
+	d.away = away
 	return d
+}
+
+// choose puts the bar on an answer.
+func (d *dialog) choose(i int) {
+	d.list.chosen = strconv.Itoa(i)
+	d.list.offer()
+}
+
+// ask opens a question below the form.
+func (m *Model) ask(d *dialog) {
+	m.toForm()
+	m.dialog = d
+	m.result.hush()
+	m.keepSpot()
+}
+
+// answered goes on with what a question was about.
+func (m *Model) answered(text string) tea.Cmd {
+	d := m.dialog
+	m.dialog = nil
+	if d.typed != nil {
+		return d.typed(text)
+	}
+	i, err := strconv.Atoi(text)
+	if err != nil || i >= len(d.answers) || d.answers[i].do == nil {
+		return nil
+	}
+	return d.answers[i].do()
+}
+
+// turnAway closes the question without an answer.
+func (m *Model) turnAway() tea.Cmd {
+	d := m.dialog
+	m.dialog = nil
+	if d.away == nil {
+		return nil
+	}
+	return d.away()
 }
 
 // answer is what was typed or chosen.

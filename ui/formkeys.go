@@ -122,12 +122,12 @@ func (m *Model) escape() tea.Cmd {
 		m.focus(m.last)
 	case m.result.notice != "":
 		m.result.hush()
-	case m.practising():
-		if !m.saving {
-			m.leavePractice()
+	case m.desk.Practising():
+		if m.working == 0 {
+			return m.play(m.desk.EndPractice())
 		}
 	default:
-		m.askLeave()
+		return m.askLeave()
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 )
 
 // scene is a state of the screen worth looking at.
@@ -116,15 +117,15 @@ func scenes() []scene {
 		}},
 		{name: "chegou", set: func(w *world) {
 			saved(w)
-			w.ports.Arrival = func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) Arrival {
-				return Arrival{Found: true, Sentence: "O e-mail de teste chegou, mas caiu na pasta de spam “Spam”, em 4 segundos.", Steps: []string{
+			w.ports.Arrival = func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) flow.Arrival {
+				return flow.Arrival{Found: true, Sentence: "O e-mail de teste chegou, mas caiu na pasta de spam “Spam”, em 4 segundos.", Steps: []string{
 					"Abra a pasta, procure por SMT-7K2Q e marque a mensagem como “não é spam”.",
 				}}
 			}
 		}, play: func(r *robot) { run(r).server(accepted()).press("f7") }},
 		{name: "ficha", set: saved, play: func(r *robot) { r.press("f8", "down", "enter", "enter") }},
 		{name: "rascunho", set: func(w *world) {
-			d := &drawer{left: []Draft{{ID: "d", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: avenida()}}}
+			d := &drawer{left: []wizard.Draft{{ID: "d", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: avenida()}}}
 			d.connect(&w.ports)
 			saved(w)
 		}, play: func(*robot) {}},

@@ -36,7 +36,7 @@ func TestStepsAreTickedOffAndKept(t *testing.T) {
 		r.press("esc", "f2").types("outlook").press("enter", "f2").types("gmail").press("enter").sees("1▸✓")
 
 		again := newWorld(t)
-		left := &drawer{left: []Draft{{ID: "d", Profile: *d.kept}}}
+		left := &drawer{left: []wizard.Draft{{ID: "d", Profile: *d.kept}}}
 		left.connect(&again.ports)
 		at(t, again, 80, 24).press("enter").sees("1▸✓")
 	})

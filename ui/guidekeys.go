@@ -45,7 +45,7 @@ func (m *Model) tuneGuide() {
 	k.Tick.SetHelp(ptbr.KeySpaceName, word)
 	k.QR.SetEnabled(reading && link)
 	k.Copy.SetEnabled((reading || m.screen == screenNote) && link)
-	k.Open.SetEnabled((reading || m.screen == screenNote) && link && m.ports.OpenLink != nil)
+	k.Open.SetEnabled((reading || m.screen == screenNote) && link && m.world.Machine.OpensLinks())
 	k.Admin.SetEnabled(reading && m.guide.chosen && m.guide.provider.Admin != "")
 }
 
@@ -112,7 +112,7 @@ func (m *Model) guideIntent(kind intentKind) tea.Cmd {
 		m.remark(ptbr.LinkCopied(link), false)
 		return m.copy(link)
 	case intentOpenLink:
-		open := m.ports.OpenLink
+		open := m.world.Machine.OpenLink
 		return func() tea.Msg { return openedMsg{link, open(link)} }
 	case intentAdmin:
 		return m.adminText()
@@ -149,10 +149,7 @@ func (m *Model) adminText() tea.Cmd {
 	m.openNote(newTextNote(m.c, ptbr.TitleAdmin, text))
 	m.remark(ptbr.AdminCopied, false)
 	copied := m.copy(text)
-	write := m.ports.WriteReport
-	if write == nil {
-		return copied
-	}
+	write := m.world.Machine.WriteReport
 	return tea.Batch(copied, func() tea.Msg {
 		path, err := write(adminName, text)
 		return writtenMsg{path, err}

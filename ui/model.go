@@ -13,6 +13,7 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -35,7 +36,8 @@ const (
 // in the parts that it holds; it is used from one goroutine only.
 type Model struct {
 	c     *common
-	ports Ports
+	desk  *flow.Desk
+	world flow.World
 	// ctx ends when the program does; runs and practice servers end with it.
 	ctx  context.Context
 	stop context.CancelFunc
@@ -49,26 +51,19 @@ type Model struct {
 	dialog *dialog
 	picker *picker
 	help   *help
-	known  []Saved // the saved profiles, as they were listed last
+	pick   flow.Pick // the saved profiles, as they were listed last
 
 	note     *note
 	noteFrom screen // where closing it leads back to
 
-	run      *run      // the test under way, nil when there is none
-	early    []tea.Msg // keys that came before the profiles were listed
-	saving   bool
-	practice practiceState
-	opening  *wizard.Profile // the practice profile to begin with; nil: none
-	pending  wizard.Profile  // what was to be written last
-	naming   string          // under which name to save, while a question is open
-	managing string          // the profile that something is being done with
-	next     string          // the item to open once what is unsaved was given up
-	leaving  bool            // after the save under way
-	looking  *looking        // for the test message; nil while nobody looks
-	armed    int             // counts the Ctrl+C that ask; the last one may leave
-	offered  Draft           // the draft that is being asked about
-	draft    draft
-	arming   bool // a second Ctrl+C leaves now
+	run     *run      // the test under way, nil when there is none
+	early   []tea.Msg // keys that came before the profiles were listed
+	working int       // how much is being done that the person waits for
+	later   bool      // a test was asked for before practice had begun
+	looking *looking  // for the test message; nil while nobody looks
+	armed   int       // counts the Ctrl+C that ask; the last one may leave
+	draft   draft
+	arming  bool // a second Ctrl+C leaves now
 
 	view    tea.View
 	touched bool // the message at hand changes what is seen
@@ -76,34 +71,19 @@ type Model struct {
 }
 
 // New makes the screen for a session. Nothing is started before Init.
-func New(lib *guides.Library, session *wizard.Session, ports Ports, opts Options) *Model {
-	c := &common{lib: lib, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
+func New(lib *guides.Library, session *wizard.Session, world flow.World, opts Options) *Model {
+	desk := flow.NewDesk(session, world)
+	c := &common{lib: lib, desk: desk, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
 	c.th = newTheme(opts, c.cs)
-	m := &Model{c: c, ports: ports, stale: true}
+	m := &Model{c: c, desk: desk, world: world, stale: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
-	if session.Practising() {
-		// Practice is entered from an empty station, once its server runs.
-		practice := session.Profile()
-		m.opening = &practice
-		c.session = wizard.NewSession(lib)
-	}
 	m.place = newPlace(c)
 	m.tune()
 	return m
 }
 
-// Init implements [tea.Model]. A session that was opened already is shown as
-// it is; else the saved profiles are listed.
-func (m *Model) Init() tea.Cmd {
-	switch {
-	case m.opening != nil:
-		return m.practise(*m.opening)
-	case m.name != "":
-		m.opened()
-		return nil
-	}
-	return m.listDrafts()
-}
+// Init implements [tea.Model].
+func (m *Model) Init() tea.Cmd { return m.play(m.desk.Start()) }
 
 // part is what fills the window beside the form; nil while opening.
 func (m *Model) part() part {
@@ -172,14 +152,15 @@ func (m *Model) tune() {
 	main := free && (m.screen == screenForm || m.screen == screenGuide || m.screen == screenTalk)
 	testing := m.run != nil
 	k.Test.SetEnabled(main && !testing)
-	k.Save.SetEnabled(main && !m.saving && !m.practice.starting && m.ports.Save != nil)
-	k.Provider.SetEnabled(main && !testing && !m.saving)
+	k.Save.SetEnabled(main && m.working == 0 && !m.desk.Starting())
+	k.Provider.SetEnabled(main && !testing && m.working == 0)
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
 	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
-	k.Profiles.SetEnabled(m.ports.Profiles != nil && (main && !testing && !m.saving || free && m.managable()))
-	k.Report.SetEnabled(main && m.ports.WriteReport != nil && (!m.practising() || s.Result() != nil))
+	_, managable := m.underBar()
+	k.Profiles.SetEnabled(main && !testing && m.working == 0 || free && managable)
+	k.Report.SetEnabled(main && (!m.desk.Practising() || s.Result() != nil))
 	k.Help.SetEnabled(m.screen != screenOpening)
 	helpKeys := []string{"f1", "ctrl+g"}
 	if main && !m.typing() {
@@ -227,7 +208,7 @@ func (m *Model) escapes() string {
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":
 		return ptbr.KeyDismiss
-	case m.practising():
+	case m.desk.Practising():
 		return ptbr.KeyLeavePractice
 	}
 	return ptbr.KeyLeave
@@ -244,7 +225,7 @@ func (m *Model) shownKeys() []key.Binding {
 	case m.screen == screenForm && m.guide.focused:
 		out = m.guide.Help()
 	case m.screen == screenForm:
-		if m.run != nil || m.looking != nil || m.practising() {
+		if m.run != nil || m.looking != nil || m.desk.Practising() {
 			out = append(out, k.Back)
 		}
 	default:
@@ -279,7 +260,7 @@ func (m *Model) allKeys() []key.Binding {
 	out = append(out, k.Empty)
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
-		if m.run == nil && m.looking == nil && !m.practising() {
+		if m.run == nil && m.looking == nil && !m.desk.Practising() {
 			out = append(out, k.Back)
 		}
 	}

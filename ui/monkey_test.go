@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -32,18 +33,18 @@ func TestAMonkeyBreaksNothing(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
 		w.disk["Posto Boa Vista"] = avenida()
-		(&drawer{left: []Draft{{ID: "d", Profile: avenida()}}}).connect(&w.ports)
+		(&drawer{left: []wizard.Draft{{ID: "d", Profile: avenida()}}}).connect(&w.ports)
 		w.ports.Discover = func(_ context.Context, email string) wizard.Proposal {
 			<-time.After(second)
 			return wizard.Proposal{Email: email, Source: wizard.SourceGuess, Servers: []guides.Server{{Host: "mail.x.com", Port: 587, SSL: true}}}
 		}
-		w.ports.Arrival = func(ctx context.Context, _ smtpcheck.Request, _ smtpcheck.Result, tell func(string)) Arrival {
+		w.ports.Arrival = func(ctx context.Context, _ smtpcheck.Request, _ smtpcheck.Result, tell func(string)) flow.Arrival {
 			tell("Procurando")
 			select {
 			case <-ctx.Done():
 			case <-time.After(second):
 			}
-			return Arrival{Sentence: "Ainda não chegou.", Steps: []string{"Espere."}}
+			return flow.Arrival{Sentence: "Ainda não chegou.", Steps: []string{"Espere."}}
 		}
 		w.ports.Domain = func(context.Context, smtpcheck.Facts) *report.DocDomain {
 			<-time.After(second)

@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 }
 
 // practised connects the screen to the real engine and practice server.
-func practised(_ context.Context, p *Ports) {
+func practised(_ context.Context, p *ports) {
 	var mu sync.Mutex
 	var roots *x509.CertPool
 	p.Practice = func(ctx context.Context, scenario string) (wizard.Values, error) {

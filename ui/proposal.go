@@ -14,7 +14,7 @@ type proposalMsg struct{ proposal wizard.Proposal }
 // lookFor asks the network for the provider of the address, once it is typed
 // and not while it is being typed.
 func (m *Model) lookFor() tea.Cmd {
-	if m.ports.Discover == nil || m.form.at == spotEmail && m.form.fresh {
+	if m.form.at == spotEmail && m.form.fresh {
 		return nil
 	}
 	email, ok := m.c.session.LookFor()
@@ -22,7 +22,7 @@ func (m *Model) lookFor() tea.Cmd {
 		return nil
 	}
 	m.looked = email
-	ctx, discover := m.ctx, m.ports.Discover
+	ctx, discover := m.ctx, m.world.Net.Discover
 	return func() tea.Msg { return found(ctx, discover, email) }
 }
 

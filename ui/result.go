@@ -5,6 +5,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -25,8 +26,7 @@ type result struct {
 	now   time.Time
 	// from and subject are what the customer would see of the test's message.
 	from, subject string
-	arrival       *Arrival      // what became of the message, nil where nobody has looked
-	past          []wizard.Past // the remembered tests up to this one
+	arrival       *flow.Arrival // what became of the message, nil where nobody has looked
 }
 
 // deed is how far the deed has come that a notice is about.

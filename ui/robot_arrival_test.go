@@ -5,18 +5,19 @@ import (
 	"testing"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard/flow"
 )
 
 // mailbox lets the world look for the message: what is sent on said is
 // progress, what is sent on found ends the search.
-func mailbox(w *world) (said chan string, found chan Arrival) {
-	said, found = make(chan string), make(chan Arrival)
-	w.ports.Arrival = func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) Arrival {
+func mailbox(w *world) (said chan string, found chan flow.Arrival) {
+	said, found = make(chan string), make(chan flow.Arrival)
+	w.ports.Arrival = func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
 		tell("Conectando por " + req.User + " atrás de " + res.Marker)
 		for {
 			select {
 			case <-ctx.Done():
-				return Arrival{Sentence: "A procura foi cancelada."}
+				return flow.Arrival{Sentence: "A procura foi cancelada."}
 			case s := <-said:
 				tell(s)
 			case a := <-found:
@@ -38,7 +39,7 @@ func TestF7LooksForTheMessageAfterAPassedTest(t *testing.T) {
 			r.press("f5").server(accepted()).sees("F7").press(key).sees("Conectando por posto@gmail.com atrás de SMT-7K2Q")
 			said <- "Ainda não chegou."
 			r.settle().sees("Ainda não chegou.", "parar a procura").seesNot("F7")
-			found <- Arrival{Found: true, Sentence: "O e-mail de teste chegou na caixa de entrada, em 4 segundos.", Steps: []string{"Pronto para usar."}}
+			found <- flow.Arrival{Found: true, Sentence: "O e-mail de teste chegou na caixa de entrada, em 4 segundos.", Steps: []string{"Pronto para usar."}}
 			r.settle().sees("✓ O e-mail de teste chegou na caixa de entrada, em 4 segundos.", "1. Pronto para usar.", "F7")
 		})
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -40,7 +39,7 @@ func TestFirstStartLeadsToTheProviderAndThenToTheForm(t *testing.T) {
 func TestNothingTypedBeforeTheProfilesAreListedGetsLost(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		m := New(w.lib, w.session, w.ports, w.opts)
+		m := New(w.lib, w.session, w.ports.world(), w.opts)
 		r := &robot{t: t, world: w, m: m}
 		defer r.leave()
 		init := m.Init() // what it asks for has not answered yet
@@ -54,9 +53,9 @@ func TestNothingTypedBeforeTheProfilesAreListedGetsLost(t *testing.T) {
 func TestWhatIsTypedRightAfterTabLandsInTheNextField(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		m := New(w.lib, w.session, w.ports, w.opts)
+		m := New(w.lib, w.session, w.ports.world(), w.opts)
 		defer m.stop()
-		m.start()
+		m.pickProvider()
 		m.toForm()
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		// No command is run and nothing is waited for between two keys.
@@ -142,7 +141,7 @@ func TestSeveralProfilesAreOffered(t *testing.T) {
 func TestAProfileThatCannotBeReadIsToldInItsOwnWords(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.ports.List = func() ([]string, error) { return nil, told("A pasta de dados não pode ser lida.") }
+		w.ports.List = func() ([]wizard.Saved, error) { return nil, told("A pasta de dados não pode ser lida.") }
 		at(t, w, 80, 24).sees("A pasta de dados não pode ser lida.", "Host SMTP")
 	})
 }
@@ -284,19 +283,21 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 	})
 }
 
+// changed is an error about what somebody else saved meanwhile.
+type changed struct {
+	told
+	disk wizard.Profile
+}
+
+func (c changed) OnDisk() wizard.Profile { return c.disk }
+
 func TestAProfileThatChangedOnDiskIsNotOverwrittenUnasked(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
-		changed := told("O perfil mudou no disco")
-		w.saveErr = changed
 		theirs := avenida()
 		theirs.Values.Port = "465"
-		w.ports.Conflict = func(err error) (wizard.Profile, bool) { return theirs, errors.Is(err, changed) }
-		w.ports.Overwrite = func(p wizard.Profile, s wizard.SecretPlace) (wizard.Profile, error) {
-			w.saveErr = nil
-			return w.save(p, s)
-		}
+		w.saveErr = changed{told("O perfil mudou no disco"), theirs}
 		r := at(t, w, 80, 24)
 		r.goes(spotPort).press("backspace").types("8").press("f10").
 			sees("O perfil mudou no disco.", "Porta na tela “588”, no disco “465”", "Salvar com outro nome")
@@ -472,10 +473,7 @@ func TestTheSheetFillsTheDesktopsClipboard(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		var copied []string
-		w.ports.Clipboard = func(text string) error {
-			copied = append(copied, text)
-			return errors.New("busy")
-		}
+		w.ports.Clipboard = func(text string) { copied = append(copied, text) }
 		filled(t, w, 80, 24).press("f8", "down", "enter", "enter", "enter").sees("Host SMTP")
 		if !slices.Equal(copied, []string{"smtp.gmail.com", "587"}) {
 			t.Errorf("copied %q", copied)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -12,19 +13,21 @@ import (
 // keep lets the world manage profiles and remember tests.
 func (w *world) keep() {
 	w.past = map[string][]wizard.Past{}
-	w.ports.Profiles = func() (list []Saved, deleted string, err error) {
-		names, err := w.ports.List()
-		for _, n := range names {
+	w.ports.List = func() (list []wizard.Saved, err error) {
+		for _, n := range slices.Sorted(maps.Keys(w.disk)) {
 			p := w.disk[n]
-			list = append(list, Saved{
+			list = append(list, wizard.Saved{
 				Name: n, Provider: p.Provider, Practice: p.Practice(), Host: p.Values.Host, Email: p.Values.Email,
 				Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome,
 			})
 		}
-		if w.deleted != nil {
-			deleted = w.deleted.Name
+		return list, nil
+	}
+	w.ports.LastDeleted = func() (wizard.Profile, error) {
+		if w.deleted == nil {
+			return wizard.Profile{}, told("Nada foi apagado.")
 		}
-		return list, deleted, err
+		return *w.deleted, nil
 	}
 	w.ports.Rename = func(from, to string) (wizard.Profile, error) {
 		if _, taken := w.disk[to]; taken {
@@ -49,15 +52,20 @@ func (w *world) keep() {
 		delete(w.disk, name)
 		return true, nil
 	}
-	w.ports.Restore = func() (string, error) {
+	w.ports.Restore = func() (wizard.Profile, error) {
 		p := *w.deleted
 		w.disk[p.Name], w.deleted = p, nil
-		return p.Name, nil
+		return p, nil
 	}
-	w.ports.Record = func(name string, t wizard.Tested) ([]wizard.Past, error) {
+	w.ports.Record = func(name string, t wizard.Tested) error {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.past[name] = append(w.past[name], wizard.NewPast(t.Result))
+		return nil
+	}
+	w.ports.History = func(name string) ([]wizard.Past, error) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
 		return slices.Clone(w.past[name]), nil
 	}
 }
@@ -207,9 +215,7 @@ func TestATestThatCannotBeRememberedIsSaid(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
-		w.ports.Record = func(string, wizard.Tested) ([]wizard.Past, error) {
-			return nil, told("O disco está cheio.")
-		}
+		w.ports.Record = func(string, wizard.Tested) error { return told("O disco está cheio.") }
 		at(t, w, 80, 24).press("f5").server(accepted()).sees("O resultado do teste não foi anotado. O disco está cheio.", "Configurações de e-mail ok.")
 	})
 }
@@ -221,7 +227,7 @@ func TestTheSheetIsCopiedValueByValue(t *testing.T) {
 		r := at(t, w, 80, 24).press("f8", "down", "enter").sees("Qual valor copiar?", "Host SMTP: smtp.gmail.com", "Autenticação SSL: Sim")
 		r.seesNot(avenida().Values.Password)
 		r.press("enter").sees("Copiado, se o terminal permite: Host SMTP.")
-		if it, _ := r.m.dialog.list.current(); it.id != string(wizard.FieldPort) {
+		if it, _ := r.m.dialog.list.current(); !strings.HasPrefix(it.title, "Porta") {
 			t.Errorf("the next one is %q", it.id)
 		}
 		r.press("down", "down", "down", "down", "down", "enter").sees("Senha: " + avenida().Values.Password)

@@ -59,11 +59,11 @@ func TestAProposalCanBeTurnedDown(t *testing.T) {
 type drawer struct {
 	mu      sync.Mutex
 	kept    *wizard.Profile
-	left    []Draft
+	left    []wizard.Draft
 	dropped []string
 }
 
-func (d *drawer) connect(p *Ports) {
+func (d *drawer) connect(p *ports) {
 	p.KeepDraft = func(p wizard.Profile) error {
 		d.mu.Lock()
 		defer d.mu.Unlock()
@@ -76,7 +76,7 @@ func (d *drawer) connect(p *Ports) {
 		d.kept = nil
 		return nil
 	}
-	p.Drafts = func() ([]Draft, error) { return d.left, nil }
+	p.Drafts = func() ([]wizard.Draft, error) { return d.left, nil }
 	p.DropLeft = func(id string) error {
 		d.mu.Lock()
 		defer d.mu.Unlock()
@@ -118,7 +118,7 @@ func TestRefusingToSaveForgetsTheDraft(t *testing.T) {
 func TestADraftIsOfferedAtTheNextStart(t *testing.T) {
 	typed := avenida()
 	typed.Values.Name, typed.Values.Password = "Posto da Avenida", ""
-	left := []Draft{{ID: "d1", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: typed}}
+	left := []wizard.Draft{{ID: "d1", At: time.Date(2026, 11, 23, 15, 4, 0, 0, time.Local), Profile: typed}}
 	for _, choice := range []struct {
 		keys []string
 		name string
@@ -187,8 +187,8 @@ func TestASaveWithSomethingToSayIsASave(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		save := w.ports.Save
-		w.ports.Save = func(p wizard.Profile, place wizard.SecretPlace) (wizard.Profile, error) {
-			p, err := save(p, place)
+		w.ports.Save = func(p wizard.Profile, force bool) (wizard.Profile, error) {
+			p, err := save(p, force)
 			if err == nil {
 				err = told("Uma cópia antiga da senha ficou no cofre.")
 			}

@@ -6,6 +6,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -58,8 +59,9 @@ func TestWhatIsTypedInPracticeStaysThere(t *testing.T) {
 func TestThePracticeResultStaysThere(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w, r := openStation(t)
-		w.ports.Arrival = func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) Arrival { return Arrival{} }
-		r.m.ports.Arrival = w.ports.Arrival
+		w.ports.Arrival = func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) flow.Arrival {
+			return flow.Arrival{}
+		}
 		r.press("f5").server(needsAppPassword()).sees("A-02").practises("tudo certo").seesNot("A-02").press("f5").server(accepted()).sees(ptbr.TestPassed)
 		r.press("f7").seesNot(ptbr.LookBegins)
 		r.press("esc", "esc").seesNot(ptbr.TestPassed, ptbr.Practice).sees("A-02 O Gmail quer uma senha de app")

@@ -16,6 +16,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 )
 
 const second = time.Second
@@ -40,7 +41,7 @@ type robot struct {
 type world struct {
 	lib     *guides.Library
 	session *wizard.Session
-	ports   Ports
+	ports   ports
 	opts    Options
 	real    bool // played outside a bubble
 
@@ -64,14 +65,13 @@ func newWorld(t *testing.T) *world {
 	}
 	w := &world{lib: lib, session: wizard.NewSession(lib), disk: map[string]wizard.Profile{}, steps: make(chan any)}
 	w.opts.Version = "1.2.3"
-	w.ports = Ports{
+	w.ports = ports{
 		Check:      w.check,
 		Save:       w.save,
 		VaultError: func() error { return w.vaultErr },
 		Load:       w.load,
-		List:       w.list,
 		Practice:   w.practice,
-		Scenarios:  []Scenario{{"ok", "Tudo certo"}, {"senha-errada", "Usuário ou senha errados"}},
+		Scenarios:  []flow.Scenario{{ID: "ok", Title: "Tudo certo"}, {ID: "senha-errada", Title: "Usuário ou senha errados"}},
 		WriteReport: func(name, text string) (string, error) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
@@ -114,14 +114,14 @@ func (w *world) check(ctx context.Context, req smtpcheck.Request, emit func(smtp
 	}
 }
 
-func (w *world) save(p wizard.Profile, place wizard.SecretPlace) (wizard.Profile, error) {
+func (w *world) save(p wizard.Profile, force bool) (wizard.Profile, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.saveErr != nil {
+	if w.saveErr != nil && !force {
 		return wizard.Profile{}, w.saveErr
 	}
-	p.Secret, p.Revision = place, "1"
-	if place == wizard.SecretNone {
+	p.Revision = "1"
+	if p.Secret == wizard.SecretNone {
 		p.Values.Password = ""
 	}
 	w.disk[p.Name] = p
@@ -136,16 +136,6 @@ func (w *world) load(name string) (wizard.Profile, error) {
 	return p, nil
 }
 
-func (w *world) list() ([]string, error) {
-	var names []string
-	for _, n := range []string{"Posto Avenida", "Posto Boa Vista", "Posto Treino"} {
-		if _, ok := w.disk[n]; ok {
-			names = append(names, n)
-		}
-	}
-	return names, nil
-}
-
 func (w *world) practice(_ context.Context, scenario string) (wizard.Values, error) {
 	return wizard.Values{
 		Host: "127.0.0.1", Port: "40587", SSL: true, Email: "posto@treino.example",
@@ -156,7 +146,7 @@ func (w *world) practice(_ context.Context, scenario string) (wizard.Values, err
 // at sits a robot down before a window and starts the program.
 func at(t *testing.T, w *world, columns, rows int) *robot {
 	t.Helper()
-	r := &robot{t: t, world: w, m: New(w.lib, w.session, w.ports, w.opts)}
+	r := &robot{t: t, world: w, m: New(w.lib, w.session, w.ports.world(), w.opts)}
 	t.Cleanup(r.leave)
 	r.do(r.m.Init())
 	r.tell(tea.WindowSizeMsg{Width: columns, Height: rows})

@@ -48,8 +48,8 @@ func (m *Model) test() tea.Cmd {
 	}
 	m.form.settle()
 	m.toForm()
-	if m.practice.starting {
-		m.practice.testLater = true // the server's port is not known yet
+	if m.desk.Starting() {
+		m.later = true // the server's port is not known yet
 		return nil
 	}
 	s := m.c.session
@@ -58,12 +58,22 @@ func (m *Model) test() tea.Cmd {
 		return nil
 	}
 	if s.NeedsPlainConsent() {
-		m.ask(askChoice(m.c, dialogPlain, ptbr.AskPlain(s.Values().Host),
-			item{id: answerStay, title: ptbr.AnswerDoNotSend},
-			item{id: answerSend, title: ptbr.AnswerSendPlain}))
+		m.ask(askChoice(m.c, ptbr.AskPlain(s.Values().Host),
+			answer{title: ptbr.AnswerDoNotSend},
+			answer{ptbr.AnswerSendPlain, func() tea.Cmd { return m.startRun(true) }}))
 		return nil
 	}
 	return m.startRun(false)
+}
+
+// testedLater starts the test that was asked for before practice had begun.
+func (m *Model) testedLater() tea.Cmd {
+	later := m.later && m.desk.Practising()
+	m.later = false
+	if !later {
+		return nil
+	}
+	return m.test()
 }
 
 func (m *Model) blame(problems []wizard.Problem) {
@@ -85,12 +95,12 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
 	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
 	m.stopLooking()
-	m.run, m.lastRun, m.request = r, r.id, started.Request
+	m.run, m.desk.Request = r, started.Request
 	m.form.blame(nil)
 	m.keepSpot() // there is nothing to be done about a test under way
 	v := m.c.session.Values()
 	*m.result = result{c: m.c, from: v.Name + " <" + v.Email + ">", subject: v.Name}
-	check := m.ports.Check
+	check := m.world.Net.Check
 	return tea.Batch(
 		func() tea.Msg {
 			defer close(r.done)
@@ -139,7 +149,7 @@ func (m *Model) news(msg newsMsg) tea.Cmd {
 		m.talk.load()
 	}
 	if msg.result != nil {
-		return m.remember()
+		return m.play(m.desk.Remember())
 	}
 	return r.feed.next(r.id)
 }

@@ -35,7 +35,7 @@ func plug(t *testing.T, w *world, columns, rows int) *terminal {
 	t.Helper()
 	in, keys := io.Pipe()
 	x := &terminal{
-		t: t, real: w.real, model: New(w.lib, w.session, w.ports, w.opts), keys: keys, ended: make(chan error, 1),
+		t: t, real: w.real, model: New(w.lib, w.session, w.ports.world(), w.opts), keys: keys, ended: make(chan error, 1),
 		screen: vt.NewEmulator(columns, rows), wrote: make(chan struct{}, 1),
 	}
 	env := []string{"TERM=xterm-256color", "LANG=pt_BR.UTF-8"}
@@ -165,7 +165,7 @@ const (
 func pasted(s string) string { return "\x1b[200~" + s + "\x1b[201~" }
 
 // realWorld is a world whose tests and practice server are the given ones.
-func realWorld(t *testing.T, ports func(context.Context, *Ports)) *world {
+func realWorld(t *testing.T, ports func(context.Context, *ports)) *world {
 	t.Helper()
 	w := newWorld(t)
 	w.real = true

@@ -5,8 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"seller-mail-tui/wizard"
 )
 
 // Update implements [tea.Model]. It only routes; what it calls does no input
@@ -14,6 +12,9 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.touched = true
 	cmd := m.route(msg)
+	if len(m.early) > 0 && m.screen != screenOpening {
+		cmd = tea.Batch(cmd, m.replay())
+	}
 	if more := tea.Batch(m.lookFor(), m.keepDraft()); more != nil {
 		cmd = tea.Batch(cmd, more)
 	}
@@ -38,32 +39,16 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.wheel(msg)
 	case tea.MouseClickMsg:
 		return m.click(msg)
-	case listedMsg:
-		return m.listed(msg)
-	case loadedMsg:
-		return m.loaded(msg)
-	case practiceMsg:
-		return m.practiceBegins(msg)
+	case workedMsg:
+		return m.worked(msg)
 	case newsMsg:
 		return m.news(msg)
 	case tickMsg:
 		return m.tick(msg)
-	case vaultMsg:
-		return m.vault(msg)
-	case savedMsg:
-		return m.saved(msg)
-	case reportedMsg:
-		return m.reported(msg)
-	case managedMsg:
-		return m.managed(msg)
 	case lookingMsg:
 		return m.lookNews(msg)
-	case pastMsg:
-		m.remembered(msg)
 	case proposalMsg:
 		return m.proposed(msg)
-	case draftsMsg:
-		return m.leftBehind(msg)
 	case draftMsg:
 		return m.draftDue()
 	case keptMsg:
@@ -153,17 +138,12 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, true
 	case key.Matches(msg, k.Report):
 		m.form.settle()
-		m.askReport()
-		return nil, true
+		return m.play(m.desk.Report()), true
 	case key.Matches(msg, k.Arrival):
 		return m.lookForArrival(), true
 	case key.Matches(msg, k.Profiles):
 		m.form.settle()
-		if m.screen == screenProfiles {
-			m.askManage()
-			return nil, true
-		}
-		return m.manage(""), true
+		return m.profiles(), true
 	}
 	return nil, false
 }
@@ -189,9 +169,9 @@ func (m *Model) obey(i intent) tea.Cmd {
 	case intentPropose:
 		m.acceptProposal()
 	case intentSheet:
-		m.askSheet(false, string(wizard.FieldHost), "")
+		m.askSheet(false, 0, "")
 	case intentMove:
-		return m.movePassword()
+		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:
 		return m.guideIntent(i.kind)
 	}
@@ -205,11 +185,8 @@ func (m *Model) close() tea.Cmd {
 		m.show(m.before)
 	case m.screen == screenNote:
 		m.show(m.noteFrom)
-	case m.dialog != nil && m.dialog.kind == dialogDraft:
-		m.dialog = nil
-		return m.draftAnswered(answerLater)
 	case m.dialog != nil:
-		m.dialog, m.leaving = nil, false
+		return m.turnAway()
 	case m.guide.focused:
 		m.guide.focused = false
 	case m.screen != screenForm:
@@ -268,15 +245,16 @@ func (m *Model) interrupt() tea.Cmd {
 	m.arming = true
 	m.armed++
 	armed := m.armed
+	var asked tea.Cmd
 	switch {
 	case m.run != nil:
 		_ = m.cancel()
 	case m.looking != nil:
 		m.looking.cancel()
 	case m.screen != screenOpening:
-		m.askLeave()
+		asked = m.askLeave()
 	}
-	return tea.Tick(armedFor, func(time.Time) tea.Msg { return disarmMsg{armed} })
+	return tea.Batch(asked, tea.Tick(armedFor, func(time.Time) tea.Msg { return disarmMsg{armed} }))
 }
 
 func (m *Model) disarm(msg disarmMsg) {

@@ -122,7 +122,7 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if reply := res.Facts.Reply; reply != nil {
 		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
 	}
-	since := block{lines: r.c.indented(report.Since(r.past, r.c.session.Known(r.past)), w, r.c.th.label)}
+	since := block{lines: r.c.indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.th.label)}
 	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
 }
 

@@ -47,7 +47,7 @@ func (m *Model) draw() {
 
 // wholeScreen is a part that has the window to itself.
 func (m *Model) wholeScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.practising()}
+	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
 	cs := &m.c.cs
 	lines := f.top(m.profileTitle())
 	title := m.c.th.title.Render(cs.text(m.screenTitle()))
@@ -76,7 +76,7 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // formScreen is the form with the pane below it and the guide beside it. Until
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.practising()}
+	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
 	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
@@ -294,12 +294,12 @@ func (m *Model) shares() (form, lower int) {
 // profileTitle is the name of the profile that is open.
 func (m *Model) profileTitle() string {
 	switch {
-	case m.practising():
-		return ptbr.PracticeTitle(m.name)
-	case m.name == "":
+	case m.desk.Practising():
+		return ptbr.PracticeTitle(m.desk.Name)
+	case m.desk.Name == "":
 		return ptbr.ProfileNew
 	}
-	return m.name
+	return m.desk.Name
 }
 
 // progress shows the steps of the whole work and where one stands.
@@ -313,7 +313,7 @@ func (m *Model) progress(w int) string {
 		s.AccountReady(),
 		len(wizard.Validate(v, "")) == 0,
 		s.State() == wizard.Passed && !s.Stale(),
-		m.name != "" && !s.Dirty(),
+		m.desk.Name != "" && !s.Dirty(),
 	}
 	names := ptbr.Progress()
 	current := len(names)

@@ -92,11 +92,8 @@ func (b browser) open(ctx context.Context, address string) error {
 	}
 }
 
-// linkOpener is browser.open for the screen, nil where there is no browser.
-func linkOpener(ctx context.Context, e env, goos string, lib *guides.Library) func(string) error {
+// linkOpener is browser.open for a front; ok is false where there is no browser.
+func linkOpener(ctx context.Context, e env, goos string, lib *guides.Library) (open func(string) error, ok bool) {
 	b, ok := newBrowser(e, goos, lib)
-	if !ok {
-		return nil
-	}
-	return func(address string) error { return b.open(ctx, address) }
+	return func(address string) error { return b.open(ctx, address) }, ok
 }

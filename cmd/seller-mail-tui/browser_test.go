@@ -42,7 +42,7 @@ func TestBrowserOnlyOnTheDesktopOneSitsAt(t *testing.T) {
 		if got := strings.Join(b.argv, " "); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s %s: %q, %v", tt.goos, tt.env, got, ok)
 		}
-		if (linkOpener(t.Context(), e, tt.goos, lib) != nil) != ok {
+		if _, opens := linkOpener(t.Context(), e, tt.goos, lib); opens != ok {
 			t.Errorf("%s %s: the screen is told something else", tt.goos, tt.env)
 		}
 		if copies := clipboardOf(e, tt.goos) != nil; copies && !ok {

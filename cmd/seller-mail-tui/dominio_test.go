@@ -110,13 +110,13 @@ func TestTheScreensReportAsksForTheDomain(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &app{env: m.env()}
-	ports := a.newPorts(t.Context(), lib, store.Open(m.dir, noVault{}), &practiceHost{}, nil)
+	net := a.newWorld(t.Context(), lib, store.Open(m.dir, noVault{}), &practiceHost{}, nil, everyProgress).Net
 	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}
-	if doc := ports.Domain(t.Context(), facts); doc == nil || doc.Domain != "posto.example" || doc.SPF.State != "ok" {
+	if doc := net.Domain(t.Context(), facts); doc == nil || doc.Domain != "posto.example" || doc.SPF.State != "ok" {
 		t.Errorf("told %+v", doc)
 	}
 	facts.Provider = wizard.PracticeID
-	if doc := ports.Domain(t.Context(), facts); doc != nil {
+	if doc := net.Domain(t.Context(), facts); doc != nil {
 		t.Errorf("a domain of practice: %+v", doc)
 	}
 }

@@ -3,13 +3,13 @@ package main
 import (
 	"sync"
 
-	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/store"
 )
 
 // drafts keeps what this session typed and did not save, and knows what
-// earlier ones left behind. Its methods may be called from any goroutine.
+// earlier ones left behind. It implements [flow.Drafts]; its methods may be
+// called from any goroutine.
 type drafts struct {
 	profiles *store.Store
 
@@ -17,8 +17,8 @@ type drafts struct {
 	own *store.Draft // made when there is something to keep
 }
 
-// keep writes what is typed, without the password.
-func (d *drafts) keep(p wizard.Profile) error {
+// Keep writes what is typed, without the password.
+func (d *drafts) Keep(p wizard.Profile) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.own == nil {
@@ -31,8 +31,8 @@ func (d *drafts) keep(p wizard.Profile) error {
 	return d.own.Write(p)
 }
 
-// drop forgets what was kept.
-func (d *drafts) drop() error {
+// Drop forgets what was kept.
+func (d *drafts) Drop() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.own == nil {
@@ -41,15 +41,11 @@ func (d *drafts) drop() error {
 	return d.own.Discard()
 }
 
-// left lists what earlier sessions left behind, the newest first.
-func (d *drafts) left() ([]ui.Draft, error) {
-	left, err := d.profiles.Drafts()
-	var out []ui.Draft
-	for _, l := range left {
-		out = append(out, ui.Draft{ID: l.ID, At: l.At, Profile: l.Profile})
-	}
-	return out, err
-}
+// Left lists what earlier sessions left behind, the newest first.
+func (d *drafts) Left() ([]wizard.Draft, error) { return d.profiles.Drafts() }
+
+// Forget removes one of them.
+func (d *drafts) Forget(id string) error { return d.profiles.DropDraft(id) }
 
 // close ends the session; what was kept is offered to the next one.
 func (d *drafts) close() {

@@ -25,8 +25,8 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
@@ -382,20 +382,24 @@ A senha da caixa.
 	t.Cleanup(practised.close)
 	kept := &drafts{profiles: profiles}
 	t.Cleanup(kept.close)
-	ports := keeping(t.Context(), a.newPorts(t.Context(), lib, profiles, practised, kept), profiles)
+	world := a.newWorld(t.Context(), lib, profiles, practised, kept, progressTeller)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
 		return withRoots(req, pem)
 	}
-	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
-		return smtpcheck.Check(ctx, there(req), emit)
-	}
-	ports.Arrival = func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) ui.Arrival {
-		return arrival(lib, progressTeller)(ctx, there(req), res, tell)
+	real := world.Net
+	world.Net = otherNet{
+		Net: real,
+		check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+			return smtpcheck.Check(ctx, there(req), emit)
+		},
+		arrival: func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
+			return real.Arrival(ctx, there(req), res, tell)
+		},
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), ports).run(ctx); err != nil {
+	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",

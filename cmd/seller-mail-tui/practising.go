@@ -8,8 +8,8 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -106,11 +106,21 @@ func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(
 	return h, nil
 }
 
-// practiceScenarios lists the scenarios for a front to choose from.
-func practiceScenarios() []ui.Scenario {
-	var out []ui.Scenario
+// scenarioTitle is what a scenario is called; its id where there is none.
+func scenarioTitle(id string) string {
 	for _, s := range practice.Scenarios() {
-		out = append(out, ui.Scenario{ID: s.ID, Title: s.Title})
+		if s.ID == id {
+			return s.Title
+		}
+	}
+	return id
+}
+
+// practiceScenarios lists the scenarios for a front to choose from.
+func practiceScenarios() []flow.Scenario {
+	var out []flow.Scenario
+	for _, s := range practice.Scenarios() {
+		out = append(out, flow.Scenario{ID: s.ID, Title: s.Title})
 	}
 	return out
 }

@@ -82,7 +82,7 @@ func TestPracticeProfilesSaySo(t *testing.T) {
 	if o := m.run("testar", "--perfil", "Aula").wantCode(report.ExitLogin); !strings.Contains(o.stdout, "TREINO") || !strings.Contains(o.stderr, "Usuário ou senha errados") {
 		t.Errorf("said: %s%s", o.stdout, o.stderr)
 	}
-	m.answering("1", "0").wantCode(report.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. O que deseja fazer?", "Até logo.")
+	m.answering("10", "1", "1", "0").wantCode(report.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. O que deseja fazer?", "Até logo.")
 }
 
 // TestDialoguePracticeIsApart: the station is set aside whole, and comes back
@@ -96,12 +96,11 @@ func TestDialoguePracticeIsApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.answering(
-		"1", "3", "5", "Nome Novo", // change the station
+		"3", "5", "Nome Novo", // change the station
 		"5", "treino", "1", "1", // practise, test
-		"2", "Posto", // never over a real one
-		"2", "Aula",
-		"13",                   // back
-		"0", "nao", "0", "sim", // the station's change is what would be lost
+		"2", "Posto", "Aula", // never over a real one
+		"13",               // back
+		"0", "3", "0", "2", // the station's change is what would be lost
 	).wantCode(report.ExitOK).wantText(
 		"TREINO: o servidor é de mentira", "Configurações de e-mail ok.", "é um posto de verdade", "Salvo como “Aula”",
 		"De volta ao posto, como estava:", "Nome de Exibição: Nome Novo", "Sair assim mesmo?", "Até logo.")
@@ -112,6 +111,6 @@ func TestDialoguePracticeIsApart(t *testing.T) {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
 	// Another provider is chosen in the station.
-	m.answering("2", "5", "treino", "1", "5", "gmail", "", "", "", "", "", "", "", "0", "sim").wantCode(report.ExitOK).wantText(
+	m.answering("5", "treino", "1", "5", "gmail", "", "", "", "", "", "", "", "0", "2").wantCode(report.ExitOK).wantText(
 		"TREINO: o servidor", "2 de 7. Porta", "Endereço de E-mail ["+practice.User+"]", "Até logo.")
 }

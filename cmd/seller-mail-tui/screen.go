@@ -13,6 +13,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -24,7 +25,7 @@ const (
 )
 
 // showScreen runs the screen until the person leaves or ctx ends.
-func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Library, session *wizard.Session, ports ui.Ports) error {
+func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
 	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
 	if err != nil {
 		return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
@@ -36,7 +37,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	defer stop()
 
 	opts := a.screenOptions(o, tty)
-	g := newGuard(ui.New(lib, session, ports, opts))
+	g := newGuard(ui.New(lib, session, world, opts))
 	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.env.environ()), tea.WithoutSignalHandler())
 	program := tea.NewProgram(g, options...)
 	endSuspending := suspendable(program, tty)
@@ -45,7 +46,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	tty.restore()
 	place, panicked := g.record.get()
 	if panicked || ctx.Err() != nil {
-		keepUnsaved(last, ports)
+		keepUnsaved(last, world.Drafts)
 	}
 	switch {
 	case panicked:
@@ -59,7 +60,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 }
 
 // keepUnsaved keeps what was typed in a program that ended without asking.
-func keepUnsaved(last tea.Model, ports ui.Ports) {
+func keepUnsaved(last tea.Model, drafts flow.Drafts) {
 	g, ok := last.(guard)
 	if !ok {
 		return // it still hangs; what it kept by itself is what there is
@@ -72,7 +73,7 @@ func keepUnsaved(last tea.Model, ports ui.Ports) {
 	}
 	if p, unsaved := screen.Unsaved(); unsaved {
 		// Nobody is left to hear that it could not be kept.
-		_ = ports.KeepDraft(p)
+		_ = drafts.Keep(p)
 	}
 }
 

@@ -267,7 +267,7 @@ func TestDumbTerminal(t *testing.T) {
 	p.sees("Qual é o provedor?").types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n")
 	p.sees("4 de 7").types("posto@gmail.com\n").sees("5 de 7").types("Posto\n").sees("6 de 7").types("\n")
 	p.sees("7 de 7").types(secret + "\r").sees("O que deseja fazer?")
-	p.types("0\n").sees("Sair assim mesmo?").types("sim\n").sees("Até logo.")
+	p.types("0\n").sees("Sair assim mesmo?").types("2\n").sees("Até logo.")
 	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}

@@ -8,9 +8,8 @@ import (
 	"strings"
 
 	"seller-mail-tui/guides"
-	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -20,25 +19,17 @@ import (
 // through a pipe. It draws nothing and knows nothing that the session, the
 // guides and the ports do not.
 type dialogue struct {
-	in    *input
-	out   io.Writer
-	width int
-	lib   *guides.Library
-	ports ui.Ports
-	desk
-	aside  *desk // the station's, while one practises; else nil
-	unkept bool  // drafts cannot be kept; it was said
+	in      *input
+	out     io.Writer
+	width   int
+	lib     *guides.Library
+	world   flow.World
+	desk    *flow.Desk
+	asked   bool // something was asked to find out what to work on
+	working bool // it is known, and being worked on
+	unkept  bool // drafts cannot be kept; it was said
 
 	interrupts *interrupts
-	version    string
-}
-
-// desk is a session with what is known of its tests.
-type desk struct {
-	session *wizard.Session
-	owed    bool              // a test was made before there was a name to remember it by
-	past    []wizard.Past     // the remembered tests, the last one among them
-	request smtpcheck.Request // of the last test
 }
 
 // errLeave ends the dialogue as the person asked.
@@ -68,87 +59,23 @@ func (d *dialogue) run(ctx context.Context) error {
 }
 
 // start lets the person choose a profile, or asks for a provider and all
-// fields. A session that was opened already is gone on with.
+// fields. How to come to another one than the only one is said.
 func (d *dialogue) start(ctx context.Context) error {
-	resumed := false
-	if !d.saved() {
-		var err error
-		if resumed, err = d.askDraft(ctx); err != nil {
-			return err
-		}
+	opened := d.desk.Name
+	err := d.play(ctx, d.desk.Start())
+	d.working = true
+	if err == nil && opened == "" && d.desk.Name != "" && !d.asked {
+		d.text(ptbr.SimpleOnly(d.desk.Name))
 	}
-	if !d.saved() && !resumed {
-		opened, err := d.openProfile(ctx)
-		if err != nil {
-			return err
-		}
-		if !opened {
-			return d.setUp(ctx)
-		}
-	}
-	return d.opened(ctx)
-}
-
-// opened shows what was opened and asks for what it lacks.
-func (d *dialogue) opened(ctx context.Context) error {
-	if p := d.session.Profile(); p.Practice() {
-		// Practice is entered from an empty station.
-		d.session.Open(wizard.Profile{Values: wizard.Values{SSL: true}})
-		d.keep()
-		return d.practise(ctx, p)
-	}
-	d.summary()
-	return d.missing(ctx)
-}
-
-// openProfile lets the person choose a saved profile; opened is false for a
-// new one.
-func (d *dialogue) openProfile(ctx context.Context) (opened bool, err error) {
-	name, err := d.askProfile(ctx)
-	if err != nil || name == "" {
-		return false, err
-	}
-	p, err := d.ports.Load(name)
-	if err != nil && !passwordMissing(err) {
-		return false, profileFailure(err)
-	}
-	if err != nil {
-		d.text(err.Error())
-	}
-	d.session.Open(p)
-	return true, nil
+	return err
 }
 
 // setUp asks for a provider and for all fields. Practice fills them by itself.
 func (d *dialogue) setUp(ctx context.Context) error {
-	if err := d.askProvider(ctx); err != nil || d.practising() {
+	if err := d.askProvider(ctx); err != nil || d.desk.Practising() {
 		return err
 	}
 	return d.askFields(ctx)
-}
-
-// saved tells that the session's profile is on the disk.
-func (d *dialogue) saved() bool { return d.session.Profile().Revision != "" }
-
-// askProfile offers the saved profiles; "" means a new one.
-func (d *dialogue) askProfile(ctx context.Context) (string, error) {
-	list, _, err := d.ports.Profiles()
-	if err != nil {
-		return "", profileFailure(err)
-	}
-	if len(list) == 0 {
-		return "", nil
-	}
-	var titles []string
-	for _, p := range list {
-		titles = append(titles, listedName(p))
-	}
-	d.text("\n" + ptbr.SimpleProfiles)
-	i, err := d.choose(ctx, append(titles, ptbr.SimpleNew), ptbr.SimpleWhich, 0)
-	if err != nil || i == len(list) {
-		return "", err
-	}
-	return list[i].Name, nil
 }
 
 // askProvider asks for the provider and shows what is to be known of it.
@@ -161,7 +88,7 @@ func (d *dialogue) askProvider(ctx context.Context) error {
 	d.text("\n" + ptbr.SimpleProviders)
 	d.list(titles)
 	current := 1
-	if p, ok := d.session.Provider(); ok {
+	if p, ok := d.desk.Session.Provider(); ok {
 		current += indexOf(all, p.ID)
 	}
 	for {
@@ -190,26 +117,26 @@ func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err 
 	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		return false, nil
 	}
-	before := d.session.Standing()
-	d.session.Type(wizard.FieldEmail, email)
-	look, unknown := d.session.LookFor()
+	before := d.desk.Session.Standing()
+	d.desk.Session.Type(wizard.FieldEmail, email)
+	look, unknown := d.desk.Session.LookFor()
 	if !unknown {
 		return false, nil
 	}
 	d.text(ptbr.SimpleLooking)
-	if !d.session.Propose(d.ports.Discover(ctx, look)) {
+	if !d.desk.Session.Propose(d.world.Net.Discover(ctx, look)) {
 		d.text(ptbr.NothingUnknown)
 		return false, ctx.Err()
 	}
-	offer, _ := d.session.Proposal()
+	offer, _ := d.desk.Session.Proposal()
 	yes, err := d.yes(ctx, offer.Sentence(), true)
 	if err != nil || !yes {
-		d.session.DeclineProposal()
+		d.desk.Session.DeclineProposal()
 		return false, err
 	}
-	d.session.AcceptProposal()
+	d.desk.Session.AcceptProposal()
 	d.followed(before)
-	if p, ok := d.session.Provider(); ok && p.Note != "" {
+	if p, ok := d.desk.Session.Provider(); ok && p.Note != "" {
 		d.text(p.Note)
 	}
 	return true, nil
@@ -238,18 +165,36 @@ func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer s
 	if p.ID == wizard.PracticeID {
 		return d.askScenario(ctx)
 	}
-	d.leavePractice()
-	before := d.session.Standing()
-	d.session.Choose(p)
+	before := d.desk.Station().Standing()
+	d.desk.Provide(p) // all seven fields are asked for next
 	d.text("\n" + p.Name)
 	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
-		d.session.Type(wizard.FieldEmail, answer)
+		d.desk.Session.Type(wizard.FieldEmail, answer)
 		d.followed(before)
 	}
 	if p.Note != "" {
 		d.text(p.Note)
 	}
 	return nil
+}
+
+// askScenario asks what the practice server is to play, and begins.
+func (d *dialogue) askScenario(ctx context.Context) error {
+	d.text("\n" + ptbr.SimpleScenarios)
+	all := d.world.Net.Scenarios()
+	titles := make([]string, len(all))
+	current := 0
+	for i, s := range all {
+		titles[i] = s.Title
+		if s.ID == d.desk.Session.Scenario() {
+			current = i
+		}
+	}
+	i, err := d.choose(ctx, titles, ptbr.SimpleWhich, current)
+	if err != nil {
+		return err
+	}
+	return d.play(ctx, d.desk.Practise(wizard.Profile{Provider: wizard.PracticeID, Scenario: all[i].ID}))
 }
 
 // askFields asks for all seven fields, in the tab's order.
@@ -265,7 +210,7 @@ func (d *dialogue) askFields(ctx context.Context) error {
 
 // followed says what an address has changed besides itself.
 func (d *dialogue) followed(before wizard.Standing) {
-	if said := d.session.Followed(before); said != "" {
+	if said := d.desk.Session.Followed(before); said != "" {
 		d.text(said)
 	}
 }
@@ -274,7 +219,7 @@ func (d *dialogue) followed(before wizard.Standing) {
 // the place of what stands there; nothing, or nothing but blanks, keeps it.
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), label(f), d.shown(f))
-	before := d.session.Standing()
+	before := d.desk.Session.Standing()
 	for {
 		answer, err := d.answer(ctx, f, question)
 		if err != nil {
@@ -294,7 +239,7 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 		if answer != "" {
 			d.enter(f, answer)
 		}
-		p, ok := wizard.ValidateField(d.session.Values(), f)
+		p, ok := wizard.ValidateField(d.desk.Session.Values(), f)
 		if ok {
 			d.keep()
 			if f == wizard.FieldEmail {
@@ -309,22 +254,22 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 
 // enter takes an answer, which may have been pasted, into a field.
 func (d *dialogue) enter(f wizard.Field, answer string) {
-	c := d.session.Clean(f, answer)
+	c := d.desk.Session.Clean(f, answer)
 	for _, notice := range c.Notices {
 		d.text(notice)
 	}
 	if c.Refused {
 		return
 	}
-	d.session.Type(f, c.Text)
+	d.desk.Session.Type(f, c.Text)
 	if c.Port != "" {
-		d.session.Type(wizard.FieldPort, c.Port)
+		d.desk.Session.Type(wizard.FieldPort, c.Port)
 	}
 }
 
 // warn says what looks odd in a valid field.
 func (d *dialogue) warn(f wizard.Field) {
-	for _, w := range d.session.Warnings() {
+	for _, w := range d.desk.Session.Warnings() {
 		if w.Field == f {
 			d.text(w.Text)
 		}
@@ -342,7 +287,7 @@ func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) 
 
 // shown is a field's current value as a person may see it.
 func (d *dialogue) shown(f wizard.Field) string {
-	v := d.session.Values()
+	v := d.desk.Session.Values()
 	switch f {
 	case wizard.FieldPassword:
 		if v.Password != "" {
@@ -365,16 +310,15 @@ func (d *dialogue) summary() {
 }
 
 // newDialogue connects a dialogue to the streams.
-func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wizard.Session, ports ui.Ports) *dialogue {
+func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wizard.Session, world flow.World) *dialogue {
 	return &dialogue{
 		in:    newInput(ctx, a.stdin),
 		out:   a.stdout,
 		width: terminalWidth(a.stdout),
 		lib:   lib,
-		ports: ports,
-		desk:  desk{session: session},
+		world: world,
+		desk:  flow.NewDesk(session, world),
 
 		interrupts: a.env.interrupts,
-		version:    a.env.build.String(),
 	}
 }

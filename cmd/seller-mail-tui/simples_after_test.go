@@ -11,8 +11,8 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
-	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
@@ -31,6 +31,21 @@ func TestDialogueLooksByHand(t *testing.T) {
 	m.answering("1", "1", "8", "0").wantCode(report.ExitOK).wantText("falhou", "Isso ainda não está disponível")
 	m.answering("3", "treino", "1", "1", "8", "0").wantCode(report.ExitOK).wantText( // no mailbox is asked about what was played
 		"Configurações de e-mail ok.", "Isso ainda não está disponível")
+}
+
+// otherNet is a network that tests and looks in a way of its own.
+type otherNet struct {
+	flow.Net
+	check   func(context.Context, smtpcheck.Request, func(smtpcheck.Event)) smtpcheck.Result
+	arrival func(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) flow.Arrival
+}
+
+func (n otherNet) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	return n.check(ctx, req, emit)
+}
+
+func (n otherNet) Arrival(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
+	return n.arrival(ctx, req, res, tell)
 }
 
 // TestDialogueGivesUp: Ctrl+C during a look or a test ends that alone; the
@@ -56,31 +71,33 @@ func TestDialogueGivesUp(t *testing.T) {
 	e := m.env()
 	e.interrupts = signals
 	var out strings.Builder
-	a := &app{env: e, stdin: strings.NewReader("1\n1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
+	a := &app{env: e, stdin: strings.NewReader("1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
 	practised := &practiceHost{}
 	t.Cleanup(practised.close)
-	ports := keeping(t.Context(), a.newPorts(t.Context(), lib, profiles, practised, &drafts{profiles: profiles}), profiles)
-	check, tests, looks := ports.Check, 0, 0
-	ports.Check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	world := a.newWorld(t.Context(), lib, profiles, practised, &drafts{profiles: profiles}, progressTeller)
+	net := otherNet{Net: world.Net}
+	check, tests, looks := world.Net.Check, 0, 0
+	net.check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 		tests++
 		if tests == 1 {
 			giveUp(ctx)
 		}
 		return check(ctx, req, emit)
 	}
-	ports.Arrival = func(ctx context.Context, req smtpcheck.Request, _ smtpcheck.Result, tell func(string)) ui.Arrival {
+	net.arrival = func(ctx context.Context, req smtpcheck.Request, _ smtpcheck.Result, tell func(string)) flow.Arrival {
 		looks++
 		if looks == 1 {
 			giveUp(ctx)
-			return ui.Arrival{Sentence: "A procura foi cancelada."}
+			return flow.Arrival{Sentence: "A procura foi cancelada."}
 		}
 		tell("Ainda não chegou.")
-		return ui.Arrival{Found: true, Sentence: "Chegou para " + req.From + "."}
+		return flow.Arrival{Found: true, Sentence: "Chegou para " + req.From + "."}
 	}
+	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), ports).run(ctx); err != nil {
+	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatal(err)
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",
@@ -96,7 +113,7 @@ func TestDialogueReport(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password+"x"))
-	m.answering("1", "1", "9", "1", "9", "2", "9", "3", "0").wantCode(report.ExitOK).wantText(
+	m.answering("1", "9", "1", "9", "2", "9", "3", "0").wantCode(report.ExitOK).wantText(
 		"Laudo do último teste", "Laudo do teste de e-mail", "Gravado em", ".json",
 		"Laudo do teste de e-mail", "Gravado em",
 		"Autenticação SSL: Não", "Senha: (escondida)", "Gravado em")
@@ -109,8 +126,8 @@ func TestDialogueReport(t *testing.T) {
 			t.Errorf("%s holds the password, or cannot be read: %v", file, err)
 		}
 	}
-	m.stdin = strings.NewReader("1\n9\n2\n0\n") // before a test: the sheets only
-	m.run("--simples").wantCode(report.ExitOK).wantText("Ficha com a senha à mostra", "Senha: "+practice.Password)
+	m.stdin = strings.NewReader("9\n2\nsim\n0\n") // before a test: the sheets only
+	m.run("--simples").wantCode(report.ExitOK).wantText("Mostrar a ficha com a senha", "Senha: "+practice.Password)
 	if now, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*")); err != nil || len(now) != len(written) {
 		t.Errorf("files %q, %v", now, err)
 	}
@@ -132,20 +149,20 @@ func TestDialogueProfiles(t *testing.T) {
 	m.save("Centro", "", plainServer(t, "errada"))
 	m.run("testar", "--todos").wantCode(report.ExitLogin)
 	m.answering(
-		"1",                                           // Avenida
-		"3", "5", "Outro nome", "10", "2", "1", "nao", // not to Centro, while something is unsaved
-		"10", "2", "1", "sim", // now to Centro
+		"1",                                         // Avenida
+		"3", "5", "Outro nome", "10", "2", "1", "1", // not to Centro, while something is unsaved
+		"10", "2", "1", "2", // now to Centro
 		"10", "2", "2", "Centro Novo", // which is renamed
-		"10", "1", "3", "Avenida 2", // Avenida is copied
-		"10", "3", "4", "sim", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", // Centro Novo is deleted
-		"10", "4", // and brought back
-		"10", "5", // nothing
-		"0", "sim",
+		"1", "3", "Avenida 2", // Avenida is copied
+		"3", "5", "2", // Centro Novo is deleted
+		"4", // and brought back
+		"5", // nothing
+		"0",
 	).wantCode(report.ExitOK).wantText(
 		"Nome de Exibição: Avenida", "1 Avenida: passou em", "2 Centro: não passou em", "senha em arquivo",
 		"Abrir outro posto assim mesmo?", "O que deseja fazer?", "Abrir outro posto assim mesmo?", "Nome de Exibição: Centro",
 		"“Centro” agora se chama “Centro Novo”.", "“Avenida” foi copiado para “Avenida 2”.",
-		"Apagar “Centro Novo”", "“Centro Novo” foi apagado.", "Provedores de e-mail:",
+		"Apagar “Centro Novo”", "“Centro Novo” foi apagado.",
 		"Trazer de volta “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
 	names, err := store.Open(m.dir, noVault{}).Names()
 	if got := strings.Join(names, ", "); err != nil || got != "Avenida, Avenida 2, Centro Novo" {
@@ -161,6 +178,6 @@ func TestDialogueConflictShows(t *testing.T) {
 		asServer("mail.example", 587)(p)
 		p.Values.Name = "Do Disco"
 	})
-	m.answering("2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "4", "0").wantCode(report.ExitOK).wantText(
+	m.answering("10", "2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "3", "0").wantCode(report.ExitOK).wantText(
 		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
 }

@@ -86,7 +86,7 @@ func TestDialogueFields(t *testing.T) {
 		"2", "", "1",          // SALVAR, not the password
 		"3", "5", "Outro Nome", // change a field
 		"4", // the guide
-		"0", "nao", "0", "sim",
+		"0", "3", "0", "2",
 	).wantCode(report.ExitOK)
 	o.wantText(
 		"1 de 7. Host SMTP [smtp.gmail.com]:",
@@ -116,7 +116,7 @@ func TestDialogueFields(t *testing.T) {
 func TestDialogueFix(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	o := m.answering("treino", "9", "1", "7", "1", "0", "sim") // porta-trocada
+	o := m.answering("treino", "9", "1", "7", "1", "0", "2") // porta-trocada
 	o.wantCode(report.ExitOK).wantText("Mudança sugerida:", "7 Fazer a mudança sugerida", "agora é", "Configurações de e-mail ok.")
 }
 
@@ -125,7 +125,7 @@ func TestDialoguePlain(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	fields := []string{"outro", "mail.invalid", "25", "nao", "posto@mail.invalid", "Posto", "", "segredo"}
-	m.answering(append(fields, "1", "", "1", "nao", "0", "sim")...).wantCode(report.ExitOK).
+	m.answering(append(fields, "1", "", "1", "nao", "0", "2")...).wantCode(report.ExitOK).
 		wantText("sem proteção", "O teste não foi feito", "sem proteção", "O teste não foi feito", "Até logo.")
 }
 
@@ -136,13 +136,14 @@ func TestDialogueConflict(t *testing.T) {
 	m := newMachine(t)
 	m.save("Posto", "", asServer("mail.example", 587))
 	typed := []string{"outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x"}
-	start := append([]string{"2"}, typed...) // Começar um novo
-	m.answering(append(start, "2", "", "1", "1", "0", "sim")...).wantCode(report.ExitOK).wantText("Salvar por cima", "Até logo.")
+	start := append([]string{"10", "2"}, typed...) // Começar um novo
+	const otherName, over, back = "1", "2", "4"
+	m.answering(append(start, "2", "", "1", back, "0", "2")...).wantCode(report.ExitOK).wantText("por cima", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.example" || p.Secret != wizard.SecretFile {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
-	m.answering(append(start, "2", "", "1", "2", "Outro", "1", "0")...).wantCode(report.ExitOK).wantText("Salvo como “Outro”")
-	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", "3", "0")...).wantCode(report.ExitOK).wantText("Salvar por cima", "Salvo como “Posto”", "Até logo.")
+	m.answering(append(start, "2", "", "1", otherName, "Outro", "1", "0")...).wantCode(report.ExitOK).wantText("Salvo como “Outro”")
+	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", over, "0")...).wantCode(report.ExitOK).wantText("por cima", "Salvo como “Posto”", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.invalid" || p.Secret != wizard.SecretNone {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
@@ -199,10 +200,10 @@ func TestDialogueNarrow(t *testing.T) {
 	profiles := store.Open(m.dir, noVault{})
 	practised := &practiceHost{}
 	t.Cleanup(practised.close)
-	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\nsim\n"), stdout: &out, stderr: io.Discard}
+	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), stdout: &out, stderr: io.Discard}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), keeping(ctx, a.newPorts(ctx, lib, profiles, practised, &drafts{profiles: profiles}), profiles))
+	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newWorld(ctx, lib, profiles, practised, &drafts{profiles: profiles}, progressTeller))
 	d.width = 40
 	if err := d.run(ctx); err != nil {
 		t.Fatal(err)
@@ -289,7 +290,7 @@ func TestDialogueDraft(t *testing.T) {
 	m.answering("2", "gmail").wantText("sem salvar", "Provedores de e-mail:") // later
 	m.answering("1", "outra senha", "2", "", "1", "0").wantCode(report.ExitOK).wantText(
 		"sem salvar", "Endereço de E-mail: posto@gmail.com", "7 de 7. Senha:", "Salvo como “Posto Avenida”", "Até logo.")
-	if o := m.answering("1", "x", "0", "sim"); strings.Contains(o.stdout, "sem salvar, de") {
+	if o := m.answering("1", "x", "0", "2"); strings.Contains(o.stdout, "sem salvar, de") {
 		t.Errorf("a draft that was saved is offered again: %s", o.stdout)
 	}
 }
@@ -303,7 +304,7 @@ func TestDialogueRemembers(t *testing.T) {
 	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 || !past[0].OK {
 		t.Errorf("%q, %+v", outcome, past)
 	}
-	m.answering("1", "3", "7", "errada", "1", "0", "sim").wantCode(report.ExitOK).
+	m.answering("1", "3", "7", "errada", "1", "0", "2").wantCode(report.ExitOK).
 		wantText("Usuário e senha: falhou", "passou; agora falha em Usuário e senha: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.", "O que deseja fazer?")
 	if _, past := m.remembered("Posto"); len(past) != 2 || past[1].OK {
 		t.Errorf("%+v", past)
@@ -348,13 +349,13 @@ func TestDialogueSaysWhatTheAddressChanges(t *testing.T) {
 	m.answering(
 		"gmail", "", "", "", "posto@gmail.com", "Posto", "", "segredo",
 		"5", "posto@yahoo.com.br", "", "", "", "", "", "", "",
-		"0", "sim",
+		"0", "2",
 	).wantCode(report.ExitOK).wantText("O provedor agora é Yahoo, por causa do endereço. Mudou também: Host SMTP para smtp.mail.yahoo.com")
 	o := m.answering(
 		"gmail", "", "", "", "contato@posto.com.br", "Posto", "", "segredo",
 		"5", "hostgator", "", "", "", "contato@outroposto.com.br", "", "", "",
 		"3", "4", "financeiro@outroposto.com.br",
-		"0", "sim",
+		"0", "2",
 	).wantCode(report.ExitOK).wantText("Por causa do endereço, mudou: Host SMTP para mail.outroposto.com.br.")
 	if n := strings.Count(o.stdout, "Por causa do endereço"); n != 1 {
 		t.Errorf("said %d times:\n%s", n, o.stdout)

@@ -159,7 +159,7 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 		return a.reportInvalid(problems, o.json)
 	}
 	if profile.Practice() && !o.json {
-		say(a.stderr, wrap(ptbr.PracticeBegins(scenarioTitle(practiceScenarios(), profile.Scenario)), helpWidth))
+		say(a.stderr, wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), helpWidth))
 	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))

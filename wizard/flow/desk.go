@@ -162,7 +162,7 @@ func (d *Desk) Unsaved() (p wizard.Profile, ok bool) {
 // sayError says what went wrong, or goes on.
 func sayError(err error, next Next) Step {
 	if err == nil {
-		return next.then()
+		return next.Go()
 	}
 	return Say{Tone: Failed, Text: err.Error(), Then: next}
 }

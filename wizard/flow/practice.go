@@ -31,7 +31,7 @@ func (d *Desk) Practise(p wizard.Profile) Step {
 				d.aside = &station
 			}
 			d.Place = placeOf(d.aside.Session.NewPractice(p, v))
-			return Show{}
+			return Show{Filled: true}
 		}
 	}}
 }
@@ -57,5 +57,5 @@ func (d *Desk) leavePractice() {
 func (d *Desk) Provide(p guides.Provider) Step {
 	d.leavePractice()
 	d.Session.Choose(p)
-	return Show{}
+	return Show{Filled: true}
 }

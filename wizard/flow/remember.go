@@ -16,10 +16,10 @@ func (d *Desk) remember(next Next) Step {
 	t, ok := d.Session.LastTest()
 	switch {
 	case !ok:
-		return next.then()
+		return next.Go()
 	case d.Name == "":
 		d.owed = true
-		return next.then()
+		return next.Go()
 	}
 	store, name, session := d.world.Store, d.Name, d.Session
 	return Work{Aside: true, Do: func(ctx context.Context) Next {
@@ -33,7 +33,7 @@ func (d *Desk) remember(next Next) Step {
 			if err != nil {
 				return Say{Tone: Failed, Text: ptbr.PastFailed(err), Then: next}
 			}
-			return next.then()
+			return next.Go()
 		}
 	}}
 }
@@ -52,7 +52,7 @@ func (d *Desk) remembered(session *wizard.Session, t wizard.Tested, past []wizar
 // pay remembers the test that was made before there was a name.
 func (d *Desk) pay(next Next) Step {
 	if !d.owed {
-		return next.then()
+		return next.Go()
 	}
 	return d.remember(next)
 }

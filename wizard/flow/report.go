@@ -47,15 +47,15 @@ func (d *Desk) laudo(res smtpcheck.Result, hide bool) Step {
 			doc = doc.WithDomain(net.Domain(ctx, res.Facts))
 		}
 		h := Hand{Text: doc.Text()}
-		path, err := machine.WriteReport(reportName, h.Text)
+		data, err := doc.JSON()
 		if err == nil {
-			var data, second string
-			if data, err = doc.JSON(); err == nil {
-				second, err = machine.WriteReport(reportJSON, data)
-			}
-			h.Told = ptbr.CopiedBoth(path, second)
+			err = h.write(machine, reportName, h.Text)
 		}
-		return handed(h, err)
+		if err == nil {
+			err = h.write(machine, reportJSON, data)
+		}
+		h.Err = err
+		return func() Step { return h }
 	}}
 	if !hide {
 		w.Begins = ptbr.ReportBegins
@@ -68,15 +68,17 @@ func (d *Desk) ficha() Step {
 	text := report.SheetText(report.Sheet(d.Session.Values(), false))
 	machine := d.world.Machine
 	return Work{Do: func(context.Context) Next {
-		path, err := machine.WriteReport(sheetName, text)
-		return handed(Hand{Text: text, Told: ptbr.Copied(path)}, err)
+		h := Hand{Text: text}
+		h.Err = h.write(machine, sheetName, text)
+		return func() Step { return h }
 	}}
 }
 
-// handed hands a text over, also where it could not be written.
-func handed(h Hand, err error) Next {
-	if err != nil {
-		h.Tone, h.Told = Failed, ptbr.ReportFailed(err)
+// write writes a text to a file that is told of with the hand.
+func (h *Hand) write(machine Machine, name, text string) error {
+	path, err := machine.WriteReport(name, text)
+	if err == nil {
+		h.Paths = append(h.Paths, path)
 	}
-	return func() Step { return h }
+	return err
 }

@@ -29,7 +29,7 @@ func (d *Desk) askName(proposed, problem string, next Next) Step {
 }
 
 // askName asks for a name until there is one.
-func askName(question, proposed, problem string, then func(name string) Step) Step {
+func askName(question, proposed, problem string, then func(name string) Step) Type {
 	return Type{Question: question, Proposed: proposed, Problem: problem, Then: func(answer string) Step {
 		name := strings.TrimSpace(answer)
 		if name == "" {
@@ -114,11 +114,8 @@ func (d *Desk) saved(wanted, saved wizard.Profile, err error, next Next) Step {
 	if d.Practising() {
 		text = ptbr.SavedPractice(saved.Name)
 	}
-	told := Say{Tone: Saved, Text: text, Then: func() Step { return d.pay(next) }}
-	if err != nil { // saved, with something to say
-		told.Text = err.Error()
-	}
-	return told
+	after := func() Step { return d.pay(next) }
+	return Say{Tone: Saved, Text: text, Then: func() Step { return sayError(err, after) }}
 }
 
 // notSaved asks what to do about another profile in the way, and tells of

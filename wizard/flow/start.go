@@ -16,7 +16,7 @@ func (d *Desk) Start() Step {
 		return d.Practise(p)
 	}
 	if d.Name != "" {
-		return Show{}
+		return Show{Filled: true}
 	}
 	drafts := d.world.Drafts
 	return Work{Do: func(context.Context) Next {
@@ -58,7 +58,7 @@ func (d *Desk) resume(left wizard.Draft) Step {
 	}
 	if p.Revision == "" {
 		d.Session.Resume(p)
-		return d.forget(left.ID, func() Step { return Show{} })
+		return d.forget(left.ID, func() Step { return Show{Filled: true} })
 	}
 	store := d.world.Store
 	return Work{Do: func(context.Context) Next {
@@ -69,7 +69,7 @@ func (d *Desk) resume(left wizard.Draft) Step {
 			}
 			d.Session.Resume(p)
 			return d.forget(left.ID, func() Step {
-				return Show{Then: func() Step { return sayError(err, nil) }}
+				return Show{Filled: true, Then: func() Step { return sayError(err, nil) }}
 			})
 		}
 	}}

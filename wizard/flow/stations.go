@@ -62,7 +62,7 @@ func (d *Desk) Open(s wizard.Saved) Step {
 func (d *Desk) Anew() Step {
 	return d.givingWay(func() Step {
 		d.open(wizard.Profile{Values: wizard.Values{SSL: true}})
-		return Show{Then: func() Step { return Choose{} }}
+		return Show{Filled: true, Then: func() Step { return Choose{} }}
 	})
 }
 
@@ -108,7 +108,7 @@ func (d *Desk) loaded(p wizard.Profile, err error) Step {
 	}
 	d.leavePractice()
 	d.open(p)
-	return Show{Then: func() Step { return sayError(err, nil) }}
+	return Show{Filled: true, Then: func() Step { return sayError(err, nil) }}
 }
 
 // Manage asks what to do with a saved profile.
@@ -129,7 +129,7 @@ func (d *Desk) Manage(s wizard.Saved) Step {
 }
 
 func (d *Desk) askRename(from string) Step {
-	return askName(ptbr.AskRename(from), from, "", func(to string) Step {
+	ask := askName(ptbr.AskRename(from), from, "", func(to string) Step {
 		store := d.world.Store
 		return Work{Do: func(context.Context) Next {
 			p, err := store.Rename(from, to)
@@ -142,6 +142,8 @@ func (d *Desk) askRename(from string) Step {
 			}
 		}}
 	})
+	ask.Edit = true
+	return ask
 }
 
 func (d *Desk) askCopy(from string) Step {
@@ -173,11 +175,10 @@ func (d *Desk) remove(name string) Step {
 			case !gone || name != d.Name:
 				return told()
 			case d.Practising():
-				d.leavePractice()
-			default:
-				d.open(wizard.Profile{Values: wizard.Values{SSL: true}})
+				return d.atStation(told)
 			}
-			return Show{Then: told}
+			d.open(wizard.Profile{Values: wizard.Values{SSL: true}})
+			return Show{Filled: true, Then: told}
 		}
 	}}
 }

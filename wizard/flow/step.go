@@ -22,8 +22,8 @@ type Step interface{ step() }
 // [Desk]; nil: nothing.
 type Next func() Step
 
-// then calls next where there is one.
-func (next Next) then() Step {
+// Go returns what follows; nothing where there is no next.
+func (next Next) Go() Step {
 	if next == nil {
 		return nil
 	}
@@ -48,7 +48,8 @@ type Choice struct {
 type Type struct {
 	Question string
 	Proposed string
-	// Problem says what is wrong with the answer before.
+	Edit     bool // what is proposed is to be edited, not to be replaced
+	// Problem says what is wrong with the answer before; empty: nothing.
 	Problem string
 	Then    func(answer string) Step
 }
@@ -91,16 +92,21 @@ type Say struct {
 	Then Next
 }
 
-// Hand hands a text over: to be copied, or read out. Told says where else it is.
+// Hand hands a text over, to be copied or read out. Paths are the files in which
+// it stands, too; Err says why it was not written.
 type Hand struct {
-	Text string
-	Tone Tone
-	Told string
-	Then Next
+	Text  string
+	Paths []string
+	Err   error
+	Then  Next
 }
 
-// Show: another session is on the desk, or the same one with other values.
-type Show struct{ Then Next }
+// Show: another session is on the desk. Filled: its values were put there just
+// now; else it is back as it was left.
+type Show struct {
+	Filled bool
+	Then   Next
+}
 
 // Choose asks which provider the new station has.
 type Choose struct{}

@@ -181,7 +181,7 @@ func (p *person) does(step flow.Step) *person {
 			p.said = append(p.said, s.Text)
 			step = next(s.Then)
 		case flow.Hand:
-			p.said = append(p.said, s.Told)
+			p.said = append(p.said, s.Paths...)
 			step = next(s.Then)
 		case flow.Show:
 			step = next(s.Then)

@@ -153,8 +153,3 @@ const (
 
 // SheetCopied says which value was copied.
 func SheetCopied(label string) string { return "Copiado, se o terminal permite: " + label + "." }
-
-// CopiedBoth says where a report is, as text and as JSON.
-func CopiedBoth(text, json string) string {
-	return "Copiado, se o terminal permite, e gravado em " + text + " e, em JSON, em " + json + "."
-}

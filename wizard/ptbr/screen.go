@@ -413,16 +413,28 @@ func PracticeFailed(err error) string {
 	return "O servidor de treino não começou. " + sentence(err)
 }
 
-// Copied says where a report is.
-func Copied(path string) string {
-	return "Copiado, se o terminal permite, e gravado em " + path + "."
+// Copied says where a text is that was copied; of two files the second is the
+// JSON.
+func Copied(paths []string) string { return "Copiado, se o terminal permite, e gravado" + in(paths) }
+
+// Written says where a text is that was read out.
+func Written(paths []string) string { return "Gravado" + in(paths) }
+
+func in(paths []string) string {
+	if len(paths) == 2 {
+		return " em " + paths[0] + " e, em JSON, em " + paths[1] + "."
+	}
+	return " em " + strings.Join(paths, ", ") + "."
 }
 
 // ReportBegins says that the report waits for the name service.
 const ReportBegins = "Preparando o laudo: conferindo o domínio do remetente…"
 
-// ReportFailed says why a report was not written.
+// ReportFailed says why a report was not written, only copied.
 func ReportFailed(err error) string { return "Copiado, mas não gravado. " + sentence(err) }
+
+// NotWritten says why a text was not written, only read out.
+func NotWritten(err error) string { return "Não foi gravado. " + sentence(err) }
 
 // sentence gives an error's text its full stop.
 func sentence(err error) string { return trimDot(err.Error()) + "." }

@@ -11,7 +11,6 @@ const (
 	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
 		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
 		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
-	SimpleUnsaved  = "Há mudanças que não foram salvas. Sair assim mesmo?"
 	SimpleBye      = "Até logo."
 	SimpleInputEnd = "As respostas acabaram antes do fim. Nada mais foi feito."
 	SimpleTooLong  = "Esta linha é longa demais para uma resposta."
@@ -52,17 +51,20 @@ const (
 	SimpleBack       = "Voltar"
 )
 
+// SimpleOnly says which profile was opened, the only one, and how to come to
+// another.
+func SimpleOnly(name string) string {
+	return fmt.Sprintf("Aberto: “%s”, o único posto salvo. Para outro, ou um novo, escolha 10.", name)
+}
+
 // SimpleStep names the step of the guide that a diagnosis leads to.
 func SimpleStep(title string) string { return "Ler só o passo que resolve: " + title }
 
 // What follows a test.
 const (
 	SimpleLookBegins = "Procurando por até 60 segundos. Ctrl+C para só a procura."
-	SimpleSheetShown = "Ficha com a senha à mostra, só na tela, sem gravar"
+	SimpleSheetShown = "Mostrar a ficha com a senha, só na tela, sem gravar?"
 )
-
-// SimpleWritten says where a text is.
-func SimpleWritten(path string) string { return "Gravado em " + path + "." }
 
 // Answers.
 const (
@@ -70,20 +72,6 @@ const (
 	SimpleYesNoProblem = "Responda sim ou nao."
 	SimplePlain        = "Sem SSL, a senha vai pela rede sem proteção e pode ser lida no caminho. Enviar assim, só neste teste?"
 	SimplePlainNo      = "O teste não foi feito. Mude Autenticação SSL para Sim e teste de novo."
-)
-
-// Saving.
-const (
-	SimpleSaveName    = "Nome do perfil"
-	SimpleSecretWhere = "Onde guardar a senha?"
-	SimpleSecretNone  = "Não guardar: ela é pedida a cada vez"
-	SimpleSecretVault = "No cofre de senhas do sistema"
-	SimpleSecretFile  = "Num arquivo que só este usuário do computador pode ler"
-
-	SimpleConflict  = "O que fazer?"
-	SimpleOverwrite = "Salvar por cima"
-	SimpleOtherName = "Salvar com outro nome"
-	SimpleNotSaved  = "Não salvar agora"
 )
 
 // SimpleQuestion is the number, the label and the current value of a field.

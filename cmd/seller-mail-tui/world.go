@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/delivery"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/discover"
+	"seller-mail-tui/wizard/flow"
+	"seller-mail-tui/wizard/report"
+	"seller-mail-tui/wizard/store"
+)
+
+// newWorld connects a front to the real files, sockets and the practice server.
+// teller is what passes on the progress of a look for the message.
+func (a *app) newWorld(ctx context.Context, lib *guides.Library, profiles *store.Store, practised *practiceHost, kept *drafts, teller progress) flow.World {
+	open, opens := linkOpener(ctx, a.env, runtime.GOOS, lib)
+	return flow.World{
+		Store:  profiles,
+		Drafts: kept,
+		Machine: &desktop{
+			vault: a.env.vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: a.env.now,
+			clipboard: clipboardOf(a.env, runtime.GOOS), open: open, opens: opens,
+		},
+		Net:     &network{app: a, lib: lib, practised: practised, teller: teller},
+		Version: a.env.build.String(),
+	}
+}
+
+// desktop is the computer that the program runs on. It implements
+// [flow.Machine].
+type desktop struct {
+	vault     vault
+	dir       string // of what is written for others
+	now       func() time.Time
+	clipboard func(string) error // nil: none that the person sits at
+	open      func(url string) error
+	opens     bool
+}
+
+func (m *desktop) Vault() error              { return m.vault.Probe() }
+func (m *desktop) OpenLink(url string) error { return m.open(url) }
+func (m *desktop) OpensLinks() bool          { return m.opens }
+
+func (m *desktop) Copy(text string) {
+	if m.clipboard != nil {
+		// The terminal was asked, too; whether one of both took it cannot be told.
+		_ = m.clipboard(text)
+	}
+}
+
+func (m *desktop) WriteReport(name, text string) (string, error) {
+	return reportWriter(m.dir, m.now)(name, text)
+}
+
+// progress makes of a way to say things one to follow a look by.
+type progress func(tell func(string)) func(delivery.Progress)
+
+// network is what goes out. It implements [flow.Net].
+type network struct {
+	app       *app
+	lib       *guides.Library
+	practised *practiceHost
+	teller    progress
+}
+
+func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	req.BuildTime = n.app.env.build.time
+	return smtpcheck.Check(ctx, n.practised.keepIn(req), emit)
+}
+
+// Arrival looks where the provider's guide names a mailbox that takes the same
+// password; elsewhere it says how to look by hand.
+func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
+	server := ""
+	if provider, ok := n.lib.ByID(req.Provider); ok {
+		server = provider.IMAPFor(req.From)
+	}
+	found := delivery.Look(ctx, delivery.NewRequest(server, req, res), n.teller(tell))
+	return flow.Arrival{Found: found.Outcome.Arrived(), Sentence: found.Sentence, Steps: found.Steps}
+}
+
+// everyProgress is for a place where what is said replaces what was said before.
+func everyProgress(tell func(string)) func(delivery.Progress) {
+	return func(p delivery.Progress) { tell(p.Sentence) }
+}
+
+func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
+	return discover.Find(ctx, email, n.app.env.resolver, n.lib).Proposal
+}
+
+func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
+	return domainDocument(n.app.domainFacts(ctx, f.Email, f.Host, f.Provider))
+}
+
+// Practice starts a server that lives as long as the front, whichever command
+// asked.
+func (n *network) Practice(_ context.Context, scenario string) (wizard.Values, error) {
+	return n.practised.start(context.Background(), scenario)
+}
+
+func (n *network) Scenarios() []flow.Scenario { return practiceScenarios() }

@@ -1,0 +1,63 @@
+package ui
+
+import "seller-mail-tui/wizard"
+
+// place is what is shown of a session: the station's, or that of practice, for
+// which the station's is set aside whole.
+type place struct {
+	session *wizard.Session
+	form    *form
+	last    spot // where one was last, beside the result
+	guide   *guide
+	result  *result
+	talk    *talk
+	looked  string // the address that was looked for last
+}
+
+// newPlace shows the session that is on the desk.
+func newPlace(c *common) place {
+	p := place{session: c.session, form: newForm(c), guide: newGuide(c), result: &result{c: c}}
+	p.talk = newTalk(c, p.result)
+	return p
+}
+
+// showDesk shows what is on the desk by now. What comes back from having been set
+// aside is as it was left; other values are shown from the first field that is
+// empty, else from the button that tests.
+func (m *Model) showDesk(filled bool) {
+	_ = m.cancel()
+	m.run = nil
+	m.stopLooking()
+	switch s := m.desk.Session; {
+	case s == m.session:
+	case m.aside != nil && m.aside.session == s:
+		m.c.session = s
+		m.place, m.aside = *m.aside, nil
+	default:
+		if m.aside == nil {
+			station := m.place
+			m.aside = &station
+		}
+		m.c.session = s
+		m.place = newPlace(m.c)
+	}
+	m.resize(m.l.w, m.l.h)
+	m.toForm()
+	if filled {
+		m.form.load()
+		m.guide.load()
+		m.result.hush()
+		m.focus(m.firstEmpty())
+	}
+}
+
+// firstEmpty is the first field without a value, else the button that tests.
+func (m *Model) firstEmpty() spot {
+	v := m.c.session.Values()
+	for i, f := range wizard.Fields() {
+		if v.Get(f) == "" {
+			return spot(i)
+		}
+	}
+	return spotTest
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"context"
+
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
+	"seller-mail-tui/wizard/report"
+)
+
+// ports is all that is outside, a function each, so that a test can replace one.
+// Those that are nil do nothing and find nothing.
+type ports struct {
+	Check       func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result
+	Save        func(p wizard.Profile, force bool) (wizard.Profile, error)
+	VaultError  func() error
+	Load        func(name string) (wizard.Profile, error)
+	List        func() ([]wizard.Saved, error)
+	Rename      func(from, to string) (wizard.Profile, error)
+	Copy        func(from, to string) error
+	Delete      func(name string) (gone bool, err error)
+	LastDeleted func() (wizard.Profile, error)
+	Restore     func() (wizard.Profile, error)
+	Record      func(name string, t wizard.Tested) error
+	History     func(name string) ([]wizard.Past, error)
+	Arrival     func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival
+	Practice    func(ctx context.Context, scenario string) (wizard.Values, error)
+	Scenarios   []flow.Scenario
+	Discover    func(ctx context.Context, email string) wizard.Proposal
+	KeepDraft   func(p wizard.Profile) error
+	DropDraft   func() error
+	Drafts      func() ([]wizard.Draft, error)
+	DropLeft    func(id string) error
+	OpenLink    func(url string) error
+	Domain      func(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
+	Clipboard   func(text string)
+	WriteReport func(name, text string) (path string, err error)
+}
+
+// world is what a program is given.
+func (p *ports) world() flow.World {
+	return flow.World{Store: disk{p}, Drafts: drawers{p}, Machine: desktop{p}, Net: network{p}, Version: "1.2.3"}
+}
+
+type disk struct{ *ports }
+
+func (d disk) List() ([]wizard.Saved, error)            { return d.ports.List() }
+func (d disk) Load(name string) (wizard.Profile, error) { return d.ports.Load(name) }
+func (d disk) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
+	return d.ports.Save(p, force)
+}
+
+func (d disk) Rename(from, to string) (wizard.Profile, error) { return d.ports.Rename(from, to) }
+
+func (d disk) Copy(from, to string) (wizard.Profile, error) {
+	return wizard.Profile{Name: to}, d.ports.Copy(from, to)
+}
+func (d disk) Delete(name string) (bool, error)     { return d.ports.Delete(name) }
+func (d disk) LastDeleted() (wizard.Profile, error) { return d.ports.LastDeleted() }
+func (d disk) Restore() (wizard.Profile, error)     { return d.ports.Restore() }
+
+func (d disk) Record(_ context.Context, name string, t wizard.Tested) error {
+	return d.ports.Record(name, t)
+}
+func (d disk) History(name string) ([]wizard.Past, error) { return d.ports.History(name) }
+
+type drawers struct{ *ports }
+
+func (d drawers) Keep(p wizard.Profile) error {
+	if d.KeepDraft == nil {
+		return nil
+	}
+	return d.KeepDraft(p)
+}
+
+func (d drawers) Drop() error {
+	if d.DropDraft == nil {
+		return nil
+	}
+	return d.DropDraft()
+}
+
+func (d drawers) Left() ([]wizard.Draft, error) {
+	if d.Drafts == nil {
+		return nil, nil
+	}
+	return d.Drafts()
+}
+
+func (d drawers) Forget(id string) error { return d.DropLeft(id) }
+
+type desktop struct{ *ports }
+
+func (d desktop) Vault() error { return d.VaultError() }
+
+func (d desktop) WriteReport(name, text string) (string, error) {
+	return d.ports.WriteReport(name, text)
+}
+func (d desktop) OpensLinks() bool          { return d.ports.OpenLink != nil }
+func (d desktop) OpenLink(url string) error { return d.ports.OpenLink(url) }
+
+func (d desktop) Copy(text string) {
+	if d.Clipboard != nil {
+		d.Clipboard(text)
+	}
+}
+
+type network struct{ *ports }
+
+func (n network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	return n.ports.Check(ctx, req, emit)
+}
+
+func (n network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
+	if n.ports.Arrival == nil {
+		return flow.Arrival{}
+	}
+	return n.ports.Arrival(ctx, req, res, tell)
+}
+
+func (n network) Discover(ctx context.Context, email string) wizard.Proposal {
+	if n.ports.Discover == nil {
+		return wizard.Proposal{Email: email}
+	}
+	return n.ports.Discover(ctx, email)
+}
+
+func (n network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
+	if n.ports.Domain == nil {
+		return nil
+	}
+	return n.ports.Domain(ctx, f)
+}
+
+func (n network) Practice(ctx context.Context, scenario string) (wizard.Values, error) {
+	return n.ports.Practice(ctx, scenario)
+}
+func (n network) Scenarios() []flow.Scenario { return n.ports.Scenarios }
