@@ -8,7 +8,7 @@ import (
 
 // dmarcTag finds the tags of a record, also where the signs between them are
 // missing or wrong.
-var dmarcTag = regexp.MustCompile(`(?i)(?:^|[;,\s"'])(v|p|sp|np|t|psd|pct|rua|ruf|fo|adkim|aspf|rf|ri)\s*[=:]\s*|(?:^|[;\s])\s*([a-z][a-z0-9_-]*)\s*=\s*`) //nolint:gochecknoglobals // only read
+var dmarcTag = regexp.MustCompile(`(?i)(?:^|[;,\s"'])(v|p|sp|np|t|psd|pct|rua|ruf|fo|adkim|aspf|rf|ri)\s*[=:]\s*|(?:^|[;\s])\s*([a-z][a-z0-9_-]*)\s*=\s*`)
 
 // tag is one tag of a DMARC record.
 type tag struct{ name, value string }

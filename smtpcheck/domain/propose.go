@@ -92,7 +92,7 @@ func (l *look) mend(words []spfWord, d *spfDraft, plan *spfPlan) int {
 			s.was, s.why = w.text+" "+words[1].text, whySpace
 		}
 	}
-	if s.likely = strings.Join(good, " "); len(good) > 1 && used == 1 {
+	if s.likely = strings.Join(good, " "); len(good) > 1 && used == 1 && visible(w.text) {
 		s.why = whyGlued
 	}
 	if s.likely == w.text { // right but for the one before

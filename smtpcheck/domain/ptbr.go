@@ -165,20 +165,20 @@ func wordsSlips(p spfPlan) string {
 
 // wordsAsk tells what to do where no change is proposed.
 func wordsAsk(p spfPlan, records []string) string {
-	switch {
-	case p.open:
+	if p.open {
 		return " Como o registro autoriza o mundo inteiro, liste antes todos os serviços que enviam pelo domínio; por isso não há aqui uma proposta pronta."
 	}
 	text := " Uma troca sem saber isso podia parar e-mails que hoje chegam, e por isso não há aqui uma proposta pronta. "
 	if p.unread {
 		text += "Pergunte a quem cuida do domínio o que esse trecho devia autorizar e corrija-o, sem tirar os outros."
-		if p.outline != "" {
-			return text + " Hoje está: “" + strings.Join(records, "” e “") + "”. Com o trecho certo no lugar do errado, ficaria: “" + p.outline + "”."
-		}
 	} else {
 		text += "Pergunte a quem cuida do domínio quais serviços enviam por ele, e ao provedor o que incluir."
 	}
-	return text + " Hoje está: “" + strings.Join(records, "” e “") + "”."
+	text += " Hoje está: “" + strings.Join(records, "” e “") + "”."
+	if p.outline != "" {
+		text += " Com o trecho certo no lugar do errado, ficaria: “" + p.outline + "”."
+	}
+	return text
 }
 
 // wordsCheck is what to see to before a proposed SPF record is published.

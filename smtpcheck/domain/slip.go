@@ -66,7 +66,7 @@ func likelySPF(word string) ([]string, bool) {
 }
 
 // glued is a word that begins within another.
-var glued = regexp.MustCompile(`(?i)^(.+?)([-~?+]all|[-~?+]?(?:include|ip4|ip6|exists|mx|a|ptr):.+|redirect=.+)$`) //nolint:gochecknoglobals // only read
+var glued = regexp.MustCompile(`(?i)^(.+?)([-~?+]all|[-~?+]?(?:include|ip4|ip6|exists|mx|a|ptr):.+|redirect=.+)$`)
 
 // likelyWord is likelySPF for a word of plain signs. depth bounds how many
 // words it may be.

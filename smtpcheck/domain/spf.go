@@ -204,7 +204,7 @@ func prefixLength(s string, most int) (int, bool) {
 }
 
 // macro is one macro as a mechanism may hold it (RFC 7208 section 7.1).
-var macro = regexp.MustCompile(`%(\{[slodiphvSLODIPHV]\d{0,3}r?[-.+,/_=]*\}|[%_-])`) //nolint:gochecknoglobals // only read
+var macro = regexp.MustCompile(`%(\{[slodiphvSLODIPHV]\d{0,3}r?[-.+,/_=]*\}|[%_-])`)
 
 // domainSpec is a domain in a record, in lower case; empty: none. It may hold
 // macros; without one at its end it ends like a name of the world.

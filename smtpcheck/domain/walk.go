@@ -195,7 +195,7 @@ func (a asker) spf(domain string) ([]string, error) {
 }
 
 // nearSPF is the version of a record that is not quite written as it must be.
-var nearSPF = regexp.MustCompile(`(?i)^[\s"']*(?:v\s*[=:]?\s*s[pf]{2}\s*1?|spf\s*1)([^0-9]|$)`) //nolint:gochecknoglobals // only read
+var nearSPF = regexp.MustCompile(`(?i)^[\s"']*(?:v\s*[=:]?\s*s[pf]{2}\s*1?|spf\s*1)(\D|$)`)
 
 // misversed returns the records of a domain that would be SPF records were
 // their first word not misspelt, which receivers pass over.
