@@ -57,7 +57,7 @@ func (b book) check(record, domain string, ip netip.Addr, lookups, bad *int) str
 			sign, rest = word[0], word[1:]
 		}
 		name, arg, _ := strings.Cut(rest, ":")
-		target := arg
+		target := strings.TrimSuffix(strings.ToLower(arg), ".")
 		if target == "" {
 			target = domain
 		}
@@ -351,4 +351,45 @@ func shownDMARC(records []string) []string {
 		}
 	}
 	return out
+}
+
+// FuzzProposal: whatever stands there, a proposal can be read, keeps what lets
+// others send, ends no more strictly, and lets the server in use send.
+func FuzzProposal(f *testing.F) {
+	for _, seed := range []string{
+		"v=spf1 incldue:_spf.google.com -all", "v=spf1 ip4:203.0.113.300 ~all", "v=spf1; mx -all", "v=spf1 –all mx", "v=spf1 -a include: _spf.google.com~all redirect=deep.example",
+		"v=spf1 include:posto.com.br include:gone.example exp=a.b moo=x +all", "\"v=spf1 “mx”,a;ip4=1.2.3.4\"",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, txt string) {
+		zone := book{"posto.com.br TXT": {txt}}
+		for k, v := range providersBook {
+			zone[k] = v
+		}
+		facts := Look(t.Context(), zone, Query{Domain: "posto.com.br", SMTPHost: gmail})
+		harmless(t, facts)
+		for _, p := range facts.Problems {
+			if p.Record == nil || !strings.HasPrefix(p.ID, "spf-") {
+				continue
+			}
+			value := p.Record.Value
+			now, old := parseSPF(value), spfRecord{}
+			if got := zone.check(value, "posto.com.br", netip.MustParseAddr("203.0.113.7"), new(int), new(int)); !isSPF(value) || len(now.bad) > 0 || got != "pass" {
+				t.Fatalf("%q for %q: %q, %s", value, txt, now.bad, got)
+			}
+			if isSPF(txt) {
+				old = parseSPF(txt)
+				if mildness(now.all()) < mildness(old.all()) && now.redirect == "" {
+					t.Errorf("%q for %q is stricter", value, txt)
+				}
+			}
+			for _, term := range old.terms {
+				gone := term.name == "include" && zone[term.domain+" TXT"] == nil || term.domain == "posto.com.br" && term.name == "include"
+				if term.name != "all" && !gone && !slices.Contains(strings.Fields(value), term.text) {
+					t.Errorf("%q for %q lacks %q", value, txt, term.text)
+				}
+			}
+		}
+	})
 }
