@@ -168,11 +168,11 @@ func wordsAsk(p spfPlan, records []string) string {
 	if p.open {
 		return " Como o registro autoriza o mundo inteiro, liste antes todos os serviços que enviam pelo domínio; por isso não há aqui uma proposta pronta."
 	}
-	text := " Uma troca sem saber isso podia parar e-mails que hoje chegam, e por isso não há aqui uma proposta pronta. "
+	text := " Uma troca sem saber isso poderia parar e-mails que hoje chegam, e por isso não há aqui uma proposta pronta. "
 	if p.unread {
-		text += "Pergunte a quem cuida do domínio o que esse trecho devia autorizar e corrija-o, sem tirar os outros."
+		text += "O que esse trecho devia autorizar, só quem cuida do domínio sabe: é preciso corrigi-lo, sem tirar os outros."
 	} else {
-		text += "Pergunte a quem cuida do domínio quais serviços enviam por ele, e ao provedor o que incluir."
+		text += "Quais serviços enviam pelo domínio, só quem cuida dele sabe; o que incluir para cada um, o provedor informa."
 	}
 	text += " Hoje está: “" + strings.Join(records, "” e “") + "”."
 	if p.outline != "" {
