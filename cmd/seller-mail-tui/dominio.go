@@ -70,7 +70,7 @@ func domainDocument(f *domain.Facts) *report.DocDomain {
 	for _, p := range f.Problems {
 		problem := report.DocProblem{ID: p.ID, Level: string(p.Level), Text: p.Text}
 		if r := p.Record; r != nil {
-			problem.Record = &report.DocRecord{Name: r.Name, Type: r.Type, Replaces: append([]string{}, r.Replaces...), Value: r.Value}
+			problem.Record = &report.DocRecord{Name: r.Name, Type: r.Type, Replaces: append([]string{}, r.Replaces...), Value: r.Value, Check: append([]string{}, r.Check...)}
 		}
 		doc.Problems = append(doc.Problems, problem)
 	}

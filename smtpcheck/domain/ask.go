@@ -62,7 +62,7 @@ func (a asker) addrs(name string) ([]netip.Addr, error) {
 	if err := outcome(err, len(found)); err != nil {
 		return nil, err
 	}
-	found = found[:min(len(found), maxAddrs)]
+	found = slices.Clone(found[:min(len(found), maxAddrs)])
 	for i := range found {
 		found[i] = found[i].Unmap()
 	}

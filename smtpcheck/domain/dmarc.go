@@ -58,32 +58,44 @@ func parseDMARC(txt string) (dmarcRecord, bool) {
 }
 
 // lookDMARC finds the policy that holds for a domain: its own or, without one,
-// that of the organisation's domain (RFC 7489 section 6.6.3).
-func (a asker) lookDMARC(domain string) DMARC {
-	d, rec := a.dmarcAt(domain)
-	d.Policy = rec.policy
+// that of the organisation's domain (RFC 7489 section 6.6.3). One whose version
+// is misspelt counts only where there is no other.
+func (l *look) lookDMARC() DMARC {
+	domain := l.facts.Domain
+	own, rec := l.dmarcAt(domain)
+	own.Policy = rec.policy
 	organisation, err := publicsuffix.EffectiveTLDPlusOne(domain)
-	if d.State != StateAbsent || err != nil || organisation == domain {
-		return d
+	if own.State != StateAbsent && !l.dmarcMisversed || err != nil || organisation == domain {
+		return own
 	}
-	d, rec = a.dmarcAt(organisation)
-	d.Policy = cmp.Or(rec.subdomains, rec.policy)
-	return d
+	texts, misversed := l.dmarcTexts, l.dmarcMisversed
+	above, rec := l.dmarcAt(organisation)
+	if misversed && (above.State == StateAbsent || l.dmarcMisversed) {
+		l.dmarcTexts, l.dmarcMisversed = texts, misversed
+		return own
+	}
+	above.Policy = cmp.Or(rec.subdomains, rec.policy)
+	return above
 }
 
 // dmarcAt is the record at one domain, parsed where it is good.
-func (a asker) dmarcAt(domain string) (DMARC, dmarcRecord) {
-	all, err := a.txt("_dmarc." + domain)
+func (l *look) dmarcAt(domain string) (DMARC, dmarcRecord) {
+	l.dmarcTexts, l.dmarcMisversed = nil, false
+	all, err := l.dns.txt("_dmarc." + domain)
 	if err != nil {
 		return DMARC{State: stateOf(err)}, dmarcRecord{}
 	}
-	records := slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !isDMARC(txt) })
-	if len(records) == 0 {
+	l.dmarcTexts = slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !isDMARC(txt) })
+	if len(l.dmarcTexts) == 0 {
+		l.dmarcTexts = slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !nearDMARC(txt) })
+		l.dmarcMisversed = len(l.dmarcTexts) > 0
+	}
+	if len(l.dmarcTexts) == 0 {
 		return DMARC{State: StateAbsent}, dmarcRecord{}
 	}
-	d := DMARC{State: StateInvalid, Record: shown(records[0], maxRecord), Domain: domain}
-	rec, ok := parseDMARC(records[0])
-	if !ok || len(records) > 1 {
+	d := DMARC{State: StateInvalid, Record: shown(l.dmarcTexts[0], maxRecord), Domain: domain}
+	rec, ok := parseDMARC(l.dmarcTexts[0])
+	if !ok || len(l.dmarcTexts) > 1 || l.dmarcMisversed {
 		return d, dmarcRecord{}
 	}
 	d.State = StateOK

@@ -111,7 +111,8 @@ type SPF struct {
 	Lookups int
 	// All is the qualifier of "all" at the end: "-", "~", "?", "+" or "".
 	All string
-	// Allows tells whether the sending server is among those that may send.
+	// Allows tells whether the sending server is among those that may send,
+	// never "sim" where the record as a whole does not hold.
 	Allows Answer
 }
 
@@ -161,6 +162,8 @@ type Record struct {
 	// Replaces are the values that stand there now and must go; empty: none.
 	Replaces []string
 	Value    string
+	// Check is what to see to before the change is made, in pt-BR.
+	Check []string
 }
 
 // Look asks the name service about a domain, for at most the query's limit. A
@@ -176,7 +179,7 @@ func Look(ctx context.Context, r Resolver, q Query) Facts {
 	if r == nil {
 		r = &net.Resolver{PreferGo: true, Dial: dial}
 	}
-	l := &look{dns: asker{ctx: ctx, r: r}, query: q}
+	l := &look{dns: asker{ctx: ctx, r: remember(r)}, query: q}
 	l.run()
 	l.facts.Elapsed = time.Since(started)
 	return l.facts
@@ -191,8 +194,15 @@ type look struct {
 
 	hostFound bool         // the sending server's name leads somewhere
 	hostAddrs []netip.Addr // those of its addresses that the world sees
-	walk      *spfWalk     // through the domain's SPF record; nil without one
-	named     bool         // that record names the sending server
+	spfTexts  []string     // the domain's SPF records as they stand
+	misversed bool         // they count for nothing, for their version is misspelt
+	walk      *spfWalk     // through the first of them; nil without one
+	broken    []string     // domains without a good record that they include
+	named     bool         // the first of them names the sending server
+	plan      spfPlan      // what mends them
+
+	dmarcTexts     []string // the DMARC records as they stand
+	dmarcMisversed bool     // their version is misspelt
 }
 
 func (l *look) run() {
@@ -223,7 +233,7 @@ func (l *look) ask() {
 	f.DKIM = make([]DKIM, len(selectors))
 	var wg sync.WaitGroup
 	wg.Go(func() { f.MX = l.dns.lookMX(f.Domain) })
-	wg.Go(func() { f.DMARC = l.dns.lookDMARC(f.Domain) })
+	wg.Go(func() { f.DMARC = l.lookDMARC() })
 	wg.Go(l.askSPF)
 	for i, s := range selectors {
 		wg.Go(func() { f.DKIM[i] = l.dns.lookDKIM(f.Domain, s) })

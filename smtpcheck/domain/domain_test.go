@@ -131,7 +131,7 @@ func TestDomains(t *testing.T) {
 		},
 		{
 			name: "included to be refused", zone: spfIs("v=spf1 -include:_spf.google.com ~all"), host: gmail, allows: No,
-			want: []string{"erro spf-sem-provedor"}, record: "v=spf1 -include:_spf.google.com include:_spf.google.com ~all", says: "não autoriza",
+			want: []string{"erro spf-sem-provedor"}, record: "v=spf1 include:_spf.google.com -include:_spf.google.com ~all", says: "não autoriza",
 		},
 		{name: "the provider's networks written out", zone: spfIs("v=spf1 ip4:203.0.113.0/24 ~all"), host: gmail, allows: Yes, says: "pronto"},
 		{
@@ -142,50 +142,50 @@ func TestDomains(t *testing.T) {
 		{name: "exists", zone: spfIs("v=spf1 exists:%{i}._spf.posto.com.br ~all"), host: gmail, allows: Unknown, says: "Não se achou nada de errado"},
 		{
 			name: "everybody may send", zone: spfIs("v=spf1 include:_spf.google.com +all"), host: gmail, allows: Yes,
-			want: []string{"aviso spf-aberto"}, record: "v=spf1 include:_spf.google.com ~all", says: "qualquer servidor",
+			want: []string{"aviso spf-aberto"}, says: "qualquer servidor",
 		},
 		{
 			name: "everybody may send, in short", zone: spfIs("v=spf1 all"), host: gmail, allows: Yes,
-			want: []string{"aviso spf-aberto"}, record: "v=spf1 include:_spf.google.com ~all", says: "qualquer servidor",
+			want: []string{"aviso spf-aberto"}, says: "qualquer servidor",
 		},
 		{
-			name: "two records", zone: spfIs("v=spf1 include:_spf.google.com -all") + "posto.com.br. 60 IN TXT \"v=spf1 include:_spf.locaweb.com.br ?all\"\n", host: gmail, allows: Yes,
-			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.google.com include:_spf.locaweb.com.br ~all", says: "mais de um registro SPF",
+			name: "two records", zone: spfIs("v=spf1 include:_spf.google.com -all") + "posto.com.br. 60 IN TXT \"v=spf1 include:_spf.locaweb.com.br ?all\"\n", host: gmail, allows: Unknown,
+			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.google.com include:_spf.locaweb.com.br ?all", says: "mais de um registro SPF",
 		},
 		{
-			name: "two records, one in upper case", zone: spfIs("V=SPF1 include:_spf.google.com ~all") + "posto.com.br. 60 IN TXT \"v=spf1\"\n", host: gmail, allows: Yes,
-			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.google.com ~all", says: "mais de um registro SPF",
+			name: "two records, one in upper case", zone: spfIs("V=SPF1 include:_spf.google.com ~all") + "posto.com.br. 60 IN TXT \"v=spf1\"\n", host: gmail, allows: Unknown,
+			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.google.com ?all", says: "mais de um registro SPF",
 		},
 		{
 			name: "two records, one of them a redirect", zone: spfIs("v=spf1 redirect=_spf.locaweb.com.br") + "posto.com.br. 60 IN TXT \"v=spf1 mx -all\"\n", host: gmail, allows: No,
-			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.locaweb.com.br mx include:_spf.google.com ~all", says: "mais de um registro SPF",
+			want: []string{"erro spf-varios"}, record: "v=spf1 include:_spf.locaweb.com.br mx include:_spf.google.com ?all", says: "mais de um registro SPF",
 		},
 		{
-			name: "a slip", zone: spfIs("v=spf1 ipv4:198.51.100.7 include:_spf.google.com ~all"), host: gmail, allows: Yes,
-			want: []string{"erro spf-invalido"}, record: "v=spf1 include:_spf.google.com ip4:198.51.100.7 ~all", says: "tem um erro",
+			name: "a slip", zone: spfIs("v=spf1 ipv4:198.51.100.7 include:_spf.google.com ~all"), host: gmail, allows: Unknown,
+			want: []string{"erro spf-invalido"}, record: "v=spf1 ip4:198.51.100.7 include:_spf.google.com ~all", says: "tem um erro",
 		},
 		{
 			name: "more slips", zone: spfIs("v=spf1 mx; ; include=_spf.google.com, ipv6:2001:db8::/32 ip:198.51.100.7 nonsense ~all"), host: gmail, allows: No,
-			want: []string{"erro spf-invalido", "erro spf-sem-provedor"}, record: "v=spf1 mx include:_spf.google.com ip6:2001:db8::/32 ip4:198.51.100.7 ~all", says: "tem um erro",
+			want: []string{"erro spf-invalido", "erro spf-sem-provedor"}, says: "tem um erro",
 		},
 		{
 			name: "a space too many", zone: spfIs("v=spf1 include: _spf.google.com ~all"), host: gmail, allows: No,
 			want: []string{"erro spf-invalido", "erro spf-sem-provedor"}, record: "v=spf1 include:_spf.google.com ~all", says: "tem um erro",
 		},
 		{
-			name: "includes a domain without a record", zone: spfIs("v=spf1 include:gone.example include:_spf.google.com ~all"), host: gmail, allows: Yes,
-			want: []string{"erro spf-inclusao-invalida"}, record: "v=spf1 include:_spf.google.com ~all", says: "tem um erro",
+			name: "includes a domain without a record", zone: spfIs("v=spf1 include:gone.example include:_spf.google.com ~all"), host: gmail, allows: Unknown,
+			want: []string{"erro spf-inclusao-invalida"}, says: "tem um erro",
 		},
 		{
-			name: "includes itself", zone: spfIs("v=spf1 include:posto.com.br include:_spf.google.com ~all"), host: gmail, allows: Yes,
+			name: "includes itself", zone: spfIs("v=spf1 include:posto.com.br include:_spf.google.com ~all"), host: gmail, allows: Unknown,
 			want: []string{"erro spf-inclusao-invalida"}, record: "v=spf1 include:_spf.google.com ~all", says: "tem um erro",
 		},
 		{
 			name: "redirects to a domain without a record", zone: spfIs("v=spf1 mx redirect=gone.example"), host: gmail, allows: No,
-			want: []string{"erro spf-inclusao-invalida", "erro spf-sem-provedor"}, record: "v=spf1 mx include:_spf.google.com ~all", says: "tem um erro",
+			want: []string{"erro spf-inclusao-invalida", "erro spf-sem-provedor"}, says: "tem um erro",
 		},
 		{
-			name: "too many look-ups before the provider", zone: spfIs("v=spf1 "+strings.Repeat("a ", 10)+"include:_spf.google.com ~all") + "posto.com.br. 60 IN A 93.184.216.1\n", host: gmail, allows: Yes,
+			name: "too many look-ups before the provider", zone: spfIs("v=spf1 "+strings.Repeat("a ", 10)+"include:_spf.google.com ~all") + "posto.com.br. 60 IN A 93.184.216.1\n", host: gmail, allows: Unknown,
 			want: []string{"erro spf-consultas"}, says: "limite de 10 consultas",
 		},
 		{name: "too many look-ups, but behind the provider", zone: spfIs("v=spf1 include:_spf.google.com "+strings.Repeat("a ", 10)+"~all") + "posto.com.br. 60 IN A 93.184.216.1\n", host: gmail, allows: Yes, says: "pronto"},
@@ -213,7 +213,7 @@ func TestDomains(t *testing.T) {
 		{name: "a sender with an envelope of its own", zone: zone(goodMX + goodSPF + goodDMARC + "s1._domainkey.posto.com.br. 60 IN CNAME s1.domainkey.example.\ns1.domainkey.example. 60 IN TXT \"k=rsa; t=s; p=MIGf\"\n"), host: "smtp.sendgrid.net", allows: Unknown, says: "Não se achou nada de errado"},
 		{
 			name: "the same, not signed", zone: zone(goodMX + goodSPF + goodDMARC), host: "smtp.sendgrid.net", allows: Unknown,
-			want: []string{"aviso dkim-ausente"}, says: "a assinatura DKIM do domínio não está ligada no provedor (SendGrid)",
+			want: []string{"aviso dkim-ausente"}, says: "não se achou no domínio a chave DKIM que o provedor (SendGrid) costuma usar",
 		},
 		{name: "no provider's key known, none missed", zone: zone("posto.com.br. 60 IN MX 10 mx.core.locaweb.com.br.\nposto.com.br. 60 IN TXT \"v=spf1 include:_spf.locaweb.com.br ?all\"\n" + goodDMARC), host: "email-ssl.com.br", allows: Yes, says: "pronto para enviar pelo provedor escolhido (Locaweb)"},
 		{

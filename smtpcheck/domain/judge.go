@@ -53,32 +53,46 @@ func (l *look) judgeFreeMail(owner *provider) {
 
 func (l *look) judgeSPF() {
 	f := &l.facts
-	spf := &f.SPF
+	spf, plan := &f.SPF, &l.plan
+	if plan.record != nil {
+		plan.record.Check = wordsCheck(*plan, plan.record.Value, len(spf.Records))
+	}
 	if spf.State == StateAbsent {
 		level := LevelError
 		if l.sender.ownEnvelope() {
 			level = LevelWarning
 		}
-		record := l.spfRecord()
-		l.problem("spf-ausente", level, becauseNoSPF, wordsNoSPF(l.senderName(), record != nil), record)
+		l.problem("spf-ausente", level, becauseNoSPF, wordsNoSPF(l.senderName(), plan.record != nil), plan.record)
 		return
 	}
+	// Where no change is proposed the words must do alone.
+	by := func(text string) string {
+		if plan.record != nil {
+			return text
+		}
+		return text + wordsSlips(*plan) + wordsAsk(*plan, spf.Records)
+	}
 	if len(spf.Records) > 1 {
-		l.problem("spf-varios", LevelError, becauseManySPF, wordsManySPF, l.spfRecord())
+		l.problem("spf-varios", LevelError, becauseManySPF, by(wordsManySPF), plan.record)
 		return // what one of them says does not hold
 	}
-	rec := parseSPF(spf.Records[0])
-	if len(rec.bad) > 0 {
-		l.problem("spf-invalido", LevelError, becauseBadSPF, wordsBadSPF(rec.bad), l.spfRecord())
+	rec := l.parse(l.spfTexts[0])
+	broken := len(l.broken) > 0
+	if len(rec.bad) > 0 || l.misversed {
+		text := wordsBadSPF(l.misversed, rec.bad)
+		if plan.record == nil && !broken { // else it is told there
+			text = by(wordsBadSPF(l.misversed, nil))
+		}
+		l.problem("spf-invalido", LevelError, becauseBadSPF, text, plan.record)
 	}
-	if len(l.walk.broken) > 0 {
-		l.problem("spf-inclusao-invalida", LevelError, becauseBadSPF, wordsBrokenInclude(l.walk.broken), l.spfRecord())
+	if broken {
+		l.problem("spf-inclusao-invalida", LevelError, becauseBadSPF, by(wordsBrokenInclude(l.broken)), plan.record)
 	}
 	if l.tooManyLookups() {
 		l.problem("spf-consultas", LevelError, becauseLookups, wordsLookups(spf.Lookups), nil)
 	}
 	if l.walk.open {
-		l.problem("spf-aberto", LevelWarning, becauseOpen, wordsOpen, l.spfRecord())
+		l.problem("spf-aberto", LevelWarning, becauseOpen, wordsOpen(spf.All == "+"), nil)
 	}
 	if spf.Allows == No {
 		level := LevelError
@@ -89,7 +103,11 @@ func (l *look) judgeSPF() {
 		if p := f.DMARC.Policy; p == "reject" || p == "quarantine" {
 			because += becausePolicy(p)
 		}
-		l.problem("spf-sem-provedor", level, because, wordsNotAllowed(l.senderName(), l.sender == nil), l.spfRecord())
+		text := wordsNotAllowed(l.senderName(), l.sender == nil)
+		if plan.record == nil {
+			text += wordsMissing(l.missing())
+		}
+		l.problem("spf-sem-provedor", level, because, text, plan.record)
 	}
 }
 
@@ -103,13 +121,17 @@ func (l *look) senderName() string {
 
 func (l *look) judgeDMARC() {
 	f := &l.facts
-	fresh := &Record{Name: "_dmarc." + f.Domain, Type: "TXT", Value: "v=DMARC1; p=none"}
 	switch f.DMARC.State {
 	case StateAbsent:
+		fresh := &Record{Name: "_dmarc." + f.Domain, Type: "TXT", Value: "v=DMARC1; p=none"}
 		l.problem("dmarc-ausente", LevelWarning, becauseNoDMARC, wordsNoDMARC, fresh)
 	case StateInvalid:
-		fresh.Name, fresh.Replaces = "_dmarc."+f.DMARC.Domain, []string{f.DMARC.Record}
-		l.problem("dmarc-invalido", LevelWarning, becauseBadDMARC, wordsBadDMARC, fresh)
+		value, slips := mendDMARC(l.dmarcTexts)
+		r := &Record{Name: "_dmarc." + f.DMARC.Domain, Type: "TXT", Value: value, Check: checksDMARC(slips)}
+		for _, txt := range l.dmarcTexts {
+			r.Replaces = append(r.Replaces, shown(txt, maxRecord))
+		}
+		l.problem("dmarc-invalido", LevelWarning, becauseBadDMARC, wordsBadDMARC(len(l.dmarcTexts) > 1, l.dmarcMisversed), r)
 	}
 }
 
@@ -173,6 +195,12 @@ func (f Facts) Letter() string {
 	return wordsLetter(f, changes)
 }
 
+// answered: the name service left nothing open that a problem could stand in.
+func (f *Facts) answered() bool {
+	return f.MX.State != StateUnknown && f.DMARC.State != StateUnknown &&
+		!slices.ContainsFunc(f.DKIM, func(d DKIM) bool { return d.State == StateUnknown })
+}
+
 // verdict is the whole in a sentence.
 func (f *Facts) verdict() string {
 	var reasons []string
@@ -182,7 +210,7 @@ func (f *Facts) verdict() string {
 		}
 	}
 	if len(reasons) == 0 {
-		return wordsFine(f.Domain, f.SPF.Allows == Yes, f.Provider)
+		return wordsFine(f.Domain, f.SPF.Allows == Yes, f.Provider, f.answered())
 	}
 	last := len(reasons) - 1
 	list := reasons[last]

@@ -2,6 +2,7 @@ package domain
 
 import (
 	"net/netip"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,9 +10,18 @@ import (
 
 // spfRecord is a parsed SPF record (RFC 7208 section 4.6).
 type spfRecord struct {
+	words    []spfWord // all that stands behind the version, in its order
 	terms    []spfTerm // mechanisms, in their order, up to "all"
 	redirect string    // domain of the redirect modifier, used without "all"
-	bad      []string  // terms that make the record invalid
+	bad      []string  // words that cannot be read
+}
+
+// spfWord is one word of a record: a mechanism, a modifier, or bad.
+type spfWord struct {
+	text     string
+	term     spfTerm // of a mechanism
+	modifier string  // name of a modifier
+	bad      bool
 }
 
 // spfTerm is one mechanism.
@@ -37,42 +47,71 @@ func isSPF(txt string) bool {
 		(len(txt) == len(version) || txt[len(version)] == ' ')
 }
 
-// parseSPF parses a record. Bad terms are noted and left out.
+// parseSPF parses a record. Bad words are noted.
 func parseSPF(txt string) spfRecord {
+	rest := ""
+	if _, after, ok := strings.Cut(txt, " "); ok {
+		rest = after
+	}
+	return parseWords(rest)
+}
+
+// parseWords parses what stands behind the version. Only a space separates
+// words: what looks like one joins them.
+func parseWords(txt string) spfRecord {
 	var rec spfRecord
-	if len(txt) > maxRecord {
-		rec.bad = append(rec.bad, "…")
+	cut := len(txt) > maxRecord
+	if cut {
 		txt = txt[:maxRecord]
 	}
-	words := strings.Fields(txt)
-	if len(words) > 0 {
-		words = words[1:] // the version
-	}
-	ended, redirected := false, false
-	for _, word := range words[:min(len(words), maxTerms)] {
-		if name, value, ok := modifier(word); ok {
-			switch {
-			case name != "redirect":
-			case value == "" || redirected:
-				rec.bad = append(rec.bad, word)
-			default:
-				rec.redirect, redirected = value, true
-			}
-			continue
+	words := strings.FieldsFunc(txt, func(r rune) bool { return r == ' ' })
+	cut = cut || len(words) > maxTerms
+	ended := false
+	seen := map[string]bool{} // modifiers that may stand there once
+	for _, text := range words[:min(len(words), maxTerms)] {
+		w := parseWord(text)
+		if w.modifier == "redirect" || w.modifier == "exp" {
+			w.bad = w.bad || seen[w.modifier]
+			seen[w.modifier] = true
 		}
-		t, ok := parseTerm(word)
 		switch {
-		case !ok:
-			rec.bad = append(rec.bad, word)
-		case !ended:
-			rec.terms = append(rec.terms, t)
-			ended = t.name == "all"
+		case w.bad:
+			rec.bad = append(rec.bad, text)
+		case w.modifier == "redirect":
+			_, value, _ := strings.Cut(text, "=")
+			rec.redirect = domainSpec(value)
+		case w.modifier == "" && !ended:
+			rec.terms = append(rec.terms, w.term)
+			ended = w.term.name == "all"
 		}
+		rec.words = append(rec.words, w)
 	}
-	if len(words) > maxTerms {
+	if cut {
 		rec.bad = append(rec.bad, "…")
+		rec.words = append(rec.words, spfWord{text: "…", bad: true})
 	}
 	return rec
+}
+
+func parseWord(text string) spfWord {
+	w := spfWord{text: text}
+	if name, value, ok := modifier(text); ok {
+		w.modifier = name
+		if name == "redirect" || name == "exp" {
+			w.bad = domainSpec(value) == ""
+		} else {
+			w.bad = !visible(value)
+		}
+		return w
+	}
+	t, ok := parseTerm(text)
+	w.term, w.bad = t, !ok
+	return w
+}
+
+// visible: nothing but what a domain name or a macro may be written with.
+func visible(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > 0x7e })
 }
 
 // modifier splits "name=value"; the name is letters, digits, "-", "_" and ".".
@@ -87,8 +126,9 @@ func modifier(word string) (name, value string, ok bool) {
 		}
 	}
 	name = strings.ToLower(name)
-	// A mechanism's name with "=" is a slip, not a modifier of somebody's.
-	if slices.Contains([]string{"include", "a", "mx", "ip4", "ip6", "exists", "ptr", "all"}, name) {
+	// What is all but the name of something that SPF knows is a slip, not a
+	// modifier of somebody's; receivers ignore it either way.
+	if known := likelyName(name); known != "" && name != "redirect" {
 		return "", "", false
 	}
 	return name, value, true
@@ -131,17 +171,22 @@ func parseTerm(word string) (spfTerm, bool) {
 
 // hosts reads the argument of a and mx: [":" domain] ["/" bits4] ["//" bits6].
 func (t *spfTerm) hosts(arg string) bool {
-	domain, lengths, _ := strings.Cut(arg, "/")
+	slash := strings.IndexByte(arg[strings.LastIndexByte(arg, '}')+1:], '/') // in a macro it is a part of the name
+	domain, lengths := arg, ""
+	if slash >= 0 {
+		slash += strings.LastIndexByte(arg, '}') + 1
+		domain, lengths = arg[:slash], arg[slash:]
+	}
 	if domain != "" {
 		t.domain = domainSpec(strings.TrimPrefix(domain, ":"))
 		if !strings.HasPrefix(domain, ":") || t.domain == "" {
 			return false
 		}
 	}
-	if !strings.Contains(arg, "/") {
+	if lengths == "" {
 		return true
 	}
-	four, six, both := strings.Cut("/"+lengths, "//")
+	four, six, both := strings.Cut(lengths, "//")
 	four = strings.TrimPrefix(four, "/")
 	ok := true
 	if four != "" || !both {
@@ -158,12 +203,24 @@ func prefixLength(s string, most int) (int, bool) {
 	return int(n), err == nil && int(n) <= most
 }
 
+// macro is one macro as a mechanism may hold it (RFC 7208 section 7.1).
+var macro = regexp.MustCompile(`%(\{[slodiphvSLODIPHV]\d{0,3}r?[-.+,/_=]*\}|[%_-])`)
+
 // domainSpec is a domain in a record, in lower case; empty: none. It may hold
-// macros, and then signs that no name has.
+// macros; without one at its end it ends like a name of the world.
 func domainSpec(s string) string {
 	s = strings.ToLower(strings.TrimSuffix(s, "."))
-	foreign := func(r rune) bool { return r <= ' ' || r > 0x7e }
-	if len(s) > 253 || strings.ContainsFunc(s, foreign) || !hasMacro(s) && strings.ContainsAny(s, "/:=,;\"'<>()@") {
+	plain := macro.ReplaceAllString(s, "")
+	if len(s) > 253 || !visible(s) || strings.ContainsAny(plain, "%/:=,;\"'`<>()@") || strings.Contains(s, "..") || strings.HasPrefix(s, ".") {
+		return ""
+	}
+	if strings.HasSuffix(s, "}") {
+		return s
+	}
+	dot := strings.LastIndexByte(s, '.')
+	top := s[dot+1:]
+	if dot < 0 || top == "" || top[0] == '-' || top[len(top)-1] == '-' ||
+		strings.Trim(top, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(top, "0123456789") == "" {
 		return ""
 	}
 	return s
@@ -191,20 +248,20 @@ func (r spfRecord) all() string {
 	return ""
 }
 
-// build writes a record of terms, each once, with "all" at the end unless a
-// redirect takes its place.
-func buildSPF(terms []spfTerm, redirect, all string) string {
-	words := []string{"v=spf1"}
-	for _, t := range terms {
-		if t.name != "all" && !slices.Contains(words, t.text) {
-			words = append(words, t.text)
+// buildSPF writes a record: each word once, then "all" or the redirect that
+// takes its place.
+func buildSPF(words []string, redirect, all string) string {
+	out := []string{"v=spf1"}
+	for _, w := range words {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
 		}
 	}
 	switch {
 	case all != "":
-		words = append(words, all+"all")
+		out = append(out, all+"all")
 	case redirect != "":
-		words = append(words, "redirect="+redirect)
+		out = append(out, "redirect="+redirect)
 	}
-	return strings.Join(words, " ")
+	return strings.Join(out, " ")
 }

@@ -3,7 +3,9 @@ package domain
 import (
 	"errors"
 	"net/netip"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -26,9 +28,11 @@ type spfWalk struct {
 	stack    []string       // domains being walked, against loops
 	included []string       // domains included, at any depth
 	nets     []netip.Prefix // that may send
+	refused  []netip.Prefix // that may not, whatever comes behind
 	broken   []string       // included domains without a good record
 	open     bool           // everybody may send
 	partly   bool           // macros, ptr: depends on the mail
+	vague    bool           // a refusal that depends on the mail
 	silent   bool           // some look-up was not answered
 	// found: want was met; foundAfter is how many look-ups that takes.
 	found      bool
@@ -40,8 +44,7 @@ func (w *spfWalk) record(domain string, rec spfRecord, positive bool) {
 	w.stack = append(w.stack, domain)
 	defer func() { w.stack = w.stack[:len(w.stack)-1] }()
 	for _, t := range rec.terms {
-		if w.lookups > walkLookups || w.dns.ctx.Err() != nil {
-			w.silent = w.silent || w.dns.ctx.Err() != nil
+		if w.stopped() {
 			return
 		}
 		positive := positive && t.qualifier == '+'
@@ -56,10 +59,18 @@ func (w *spfWalk) record(domain string, rec spfRecord, positive bool) {
 			w.term(domain, t, positive)
 		}
 	}
-	if rec.redirect != "" {
+	if rec.redirect != "" && rec.all() == "" && !w.stopped() {
 		w.lookups++
 		w.include(rec.redirect, positive)
 	}
+}
+
+// stopped tells that the rest is not followed, and so not known.
+func (w *spfWalk) stopped() bool {
+	gone := w.dns.ctx.Err() != nil
+	w.silent = w.silent || gone
+	w.partly = w.partly || w.lookups > walkLookups
+	return gone || w.lookups > walkLookups
 }
 
 // term follows a term that asks the name service.
@@ -69,7 +80,7 @@ func (w *spfWalk) term(domain string, t spfTerm, positive bool) {
 	}
 	switch {
 	case t.name == "ptr", t.name == "exists", hasMacro(domain):
-		w.partly = w.partly || positive
+		w.depends(positive)
 	case t.name == "include":
 		w.include(domain, positive)
 	case t.name == "a":
@@ -81,15 +92,21 @@ func (w *spfWalk) term(domain string, t spfTerm, positive bool) {
 	}
 }
 
+func (w *spfWalk) depends(positive bool) {
+	w.partly = w.partly || positive
+	w.vague = w.vague || !positive
+}
+
 // include follows another domain's record.
 func (w *spfWalk) include(domain string, positive bool) {
 	if hasMacro(domain) {
-		w.partly = w.partly || positive
+		w.depends(positive)
 		return
 	}
 	if !slices.Contains(w.included, domain) {
 		w.included = append(w.included, domain)
 	}
+	first := len(w.nets)
 	records, err := w.dns.spf(domain)
 	switch {
 	case errors.Is(err, errNoAnswer):
@@ -97,10 +114,14 @@ func (w *spfWalk) include(domain string, positive bool) {
 	case slices.Contains(w.stack, domain), len(records) != 1:
 		w.broken = append(w.broken, domain)
 	default:
-		w.record(domain, parseSPF(records[0]), positive)
+		rec := parseSPF(records[0])
+		if len(rec.bad) > 0 {
+			w.broken = append(w.broken, domain)
+		}
+		w.record(domain, rec, positive)
 	}
 	// Met once its whole record is read: its servers may stand at the end.
-	if positive && !w.found && w.want != nil && w.want(domain) {
+	if positive && !w.found && w.want != nil && w.want(domain) && !w.refuses(w.nets[first:]) {
 		w.found, w.foundAfter = true, w.lookups
 	}
 }
@@ -122,10 +143,19 @@ func (w *spfWalk) hosts(hosts []string, t spfTerm, positive bool) {
 	}
 }
 
+// add notes a network. What may send by an earlier term, no later one refuses.
 func (w *spfWalk) add(positive bool, p netip.Prefix) {
 	if positive {
 		w.nets = append(w.nets, p)
+	} else {
+		w.refused = append(w.refused, p)
 	}
+}
+
+// refuses tells whether some of the networks may have been refused before they
+// were let.
+func (w *spfWalk) refuses(nets []netip.Prefix) bool {
+	return w.vague || slices.ContainsFunc(nets, func(p netip.Prefix) bool { return slices.ContainsFunc(w.refused, p.Overlaps) })
 }
 
 // allows tells whether an address is among those that may send.
@@ -133,16 +163,22 @@ func (w *spfWalk) allows(a netip.Addr) bool {
 	return slices.ContainsFunc(w.nets, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 
-// covers tells whether most of the networks of another record are among those
-// that may send: some write a provider's networks out instead of including it.
-func (w *spfWalk) covers(other *spfWalk) bool {
+// covers tells how many of the networks of another record are among those that
+// may send: some write a provider's networks out instead of including it.
+func (w *spfWalk) covers(other *spfWalk) Answer {
 	n := 0
 	for _, p := range other.nets {
 		if slices.ContainsFunc(w.nets, func(q netip.Prefix) bool { return q.Bits() <= p.Bits() && q.Contains(p.Addr()) }) {
 			n++
 		}
 	}
-	return n > 0 && 2*n >= len(other.nets)
+	switch {
+	case n == 0 || 2*n < len(other.nets):
+		return No
+	case n < len(other.nets) || other.silent || other.partly || w.refuses(other.nets):
+		return Unknown
+	}
+	return Yes
 }
 
 // spf returns the SPF records of a domain; errNone without any.
@@ -158,33 +194,92 @@ func (a asker) spf(domain string) ([]string, error) {
 	return records, nil
 }
 
-// askSPF reads the domain's SPF record and finds out whether the sending
-// server may send.
+// nearSPF is the version of a record that is not quite written as it must be.
+var nearSPF = regexp.MustCompile(`(?i)^[\s"']*(?:v\s*[=:]?\s*s[pf]{2}\s*1?|spf\s*1)(\D|$)`)
+
+// misversed returns the records of a domain that would be SPF records were
+// their first word not misspelt, which receivers pass over.
+func (a asker) misversed(domain string) []string {
+	all, err := a.txt(domain)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !nearSPF.MatchString(typed(txt)) })
+}
+
+// parse parses one of the domain's own records.
+func (l *look) parse(text string) spfRecord {
+	if !l.misversed {
+		return parseSPF(text)
+	}
+	text = strings.TrimRight(typed(text), " \"'")
+	if at := nearSPF.FindStringSubmatchIndex(text); at != nil {
+		text = text[at[2]:]
+	}
+	return parseWords(strings.TrimLeft(text, " ;,:.\"'"))
+}
+
+// askSPF reads the domain's SPF record, finds out whether the sending server
+// may send, and what would mend it.
 func (l *look) askSPF() {
 	f := &l.facts.SPF
 	l.askHost()
-	records, err := l.dns.spf(l.facts.Domain)
+	texts, err := l.dns.spf(l.facts.Domain)
+	if errors.Is(err, errNone) {
+		if near := l.dns.misversed(l.facts.Domain); len(near) > 0 {
+			texts, err, l.misversed = near, nil, true
+		}
+	}
 	if err != nil {
 		f.State, f.Allows = stateOf(err), Unknown
+		if f.State == StateAbsent {
+			l.plan = l.planSPF()
+		}
 		return
 	}
 	f.State = StateOK
-	for _, r := range records {
-		f.Records = append(f.Records, shown(r, maxRecord))
+	l.spfTexts = texts
+	bad := 0
+	for i, text := range texts {
+		f.Records = append(f.Records, shown(text, maxRecord))
+		rec := l.parse(text)
+		bad += len(rec.bad)
+		w := l.walkOf(rec)
+		l.broken = append(l.broken, w.broken...)
+		if i == 0 {
+			l.walk, f.All, f.Lookups = w, rec.all(), w.lookups
+		}
 	}
-	l.walk = &spfWalk{dns: l.dns, want: l.sender.includedBy}
-	rec := parseSPF(records[0])
-	l.walk.record(l.facts.Domain, rec, true)
-	f.All = rec.all()
-	f.Lookups = l.walk.lookups
 	for _, d := range l.walk.included {
 		f.Included = append(f.Included, shown(d, 255))
 	}
-	l.named = l.walk.found || slices.ContainsFunc(l.hostAddrs, l.walk.allows) || l.writtenOut()
+	l.named = l.names(l.walk)
 	f.Allows = l.allowed()
-	if len(records) > 1 || len(rec.bad) > 0 || len(l.walk.broken) > 0 || l.tooManyLookups() {
+	if len(texts) > 1 || bad > 0 || l.misversed || len(l.broken) > 0 || l.tooManyLookups() {
 		f.State = StateInvalid
+		if f.Allows == Yes || l.misversed {
+			f.Allows = Unknown // what receivers make of such a record differs
+		}
 	}
+	l.plan = l.planSPF()
+}
+
+// walkOf walks a record as the domain's.
+func (l *look) walkOf(rec spfRecord) *spfWalk {
+	w := &spfWalk{dns: l.dns, want: l.sender.includedBy}
+	w.record(l.facts.Domain, rec, true)
+	return w
+}
+
+// names tells whether a record names the sending server.
+func (l *look) names(w *spfWalk) bool {
+	if w.found {
+		return true
+	}
+	hosts := len(l.hostAddrs) > 0 && !slices.ContainsFunc(l.hostAddrs, func(a netip.Addr) bool {
+		return !w.allows(a) || w.refuses([]netip.Prefix{netip.PrefixFrom(a, a.BitLen())})
+	})
+	return hosts || l.writtenOut(w) == Yes
 }
 
 // askHost finds the sending server's addresses, which is what an SPF record is
@@ -192,7 +287,7 @@ func (l *look) askSPF() {
 func (l *look) askHost() {
 	addrs, err := l.dns.addrs(l.facts.SMTPHost)
 	l.hostFound = err == nil
-	l.hostAddrs = slices.DeleteFunc(addrs, func(a netip.Addr) bool { return !a.IsGlobalUnicast() || a.IsPrivate() })
+	l.hostAddrs = slices.DeleteFunc(slices.Clone(addrs), func(a netip.Addr) bool { return !a.IsGlobalUnicast() || a.IsPrivate() })
 }
 
 // tooManyLookups: the record needs more look-ups than receivers make before it
@@ -208,10 +303,12 @@ func (l *look) tooManyLookups() bool {
 func (l *look) allowed() Answer {
 	w := l.walk
 	switch {
-	case l.named, w.open:
+	case l.named, w.open && !w.vague && len(w.refused) == 0:
 		return Yes
-	case w.silent, w.partly, l.sender.ownEnvelope():
+	case w.open, w.silent, w.partly, l.sender.ownEnvelope():
 		return Unknown
+	case slices.ContainsFunc(l.hostAddrs, w.allows), l.writtenOut(w) == Unknown:
+		return Unknown // some of its addresses
 	case l.sender.include() != "":
 		return No
 	case l.sender == nil && len(l.hostAddrs) > 0:
@@ -220,16 +317,16 @@ func (l *look) allowed() Answer {
 	return Unknown
 }
 
-// writtenOut tells whether the record names the provider's networks one by one.
-func (l *look) writtenOut() bool {
-	if len(l.walk.nets) == 0 || l.sender.include() == "" {
-		return false
+// writtenOut tells whether a record names the provider's networks one by one.
+func (l *look) writtenOut(w *spfWalk) Answer {
+	if len(w.nets) == 0 || l.sender.include() == "" {
+		return No
 	}
 	records, err := l.dns.spf(l.sender.include())
 	if err != nil || len(records) != 1 {
-		return false
+		return No
 	}
 	theirs := &spfWalk{dns: l.dns}
 	theirs.record(l.sender.include(), parseSPF(records[0]), true)
-	return l.walk.covers(theirs)
+	return w.covers(theirs)
 }

@@ -411,6 +411,7 @@ const (
 	ReportFailure      = "Tipo da falha"
 	ReportLocalError   = "Erro neste computador"
 	ReportDomain       = "Domínio do remetente (- trocar, + criar)"
+	ReportCheck        = "Confira antes:"
 	ReportDomainName   = "Domínio"
 	ReportConversation = "Conversa com o servidor (> enviado, < recebido)"
 )

@@ -56,4 +56,5 @@ type DocRecord struct {
 	Type     string   `json:"tipo"`
 	Replaces []string `json:"substitui"`
 	Value    string   `json:"valor"`
+	Check    []string `json:"confira"` // before it is made
 }

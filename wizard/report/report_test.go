@@ -200,7 +200,7 @@ func domainFacts() *report.DocDomain {
 		DKIM:  []report.DocDKIM{{Selector: "google", State: "invalido"}},
 		Problems: []report.DocProblem{{
 			Text:   "Crie um registro SPF.",
-			Record: &report.DocRecord{Name: "posto.com.br", Type: "TXT", Replaces: []string{"v=spf1 -all"}, Value: "v=spf1 include:_spf.google.com ~all"},
+			Record: &report.DocRecord{Name: "posto.com.br", Type: "TXT", Replaces: []string{"v=spf1 -all"}, Value: "v=spf1 include:_spf.google.com ~all", Check: []string{"“x” seria “y”? Confirme."}},
 		}},
 	}
 }
@@ -211,6 +211,7 @@ func TestReportTellsOfTheDomain(t *testing.T) {
 		"Domínio: posto.com.br\n", "podem cair no spam porque falta o registro SPF", "MX: aspmx.l.google.com\n",
 		"SPF: não existe\n", "DMARC: v=DMARC1; p=none\n", "DKIM google: com erro\n", "1. Crie um registro SPF.\n",
 		"   - posto.com.br TXT v=spf1 -all\n", "   + posto.com.br TXT v=spf1 include:_spf.google.com ~all\n",
+		"   Confira antes: “x” seria “y”? Confirme.\n",
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%q is missing in\n%s", part, text)

@@ -31,6 +31,9 @@ func (b *reportText) domain(d *DocDomain) {
 				b.line("   - " + r.Name + " " + r.Type + " " + old)
 			}
 			b.line("   + " + r.Name + " " + r.Type + " " + r.Value)
+			for _, c := range r.Check {
+				b.line("   " + ptbr.ReportCheck + " " + c)
+			}
 		}
 	}
 }
