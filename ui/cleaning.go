@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"seller-mail-tui/wizard"
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // settle cleans what was typed, once the person is through with the field: a
@@ -46,5 +45,5 @@ func (f *form) tidy(fd wizard.Field) (notice string) {
 	}
 	f.put(fd, clean.Text)
 	f.undo = &undo{field: fd, before: before, raw: clean.Raw, left: true}
-	return ptbr.NoticeUndo(clean.Notices)
+	return strings.Join(clean.Notices, "; ")
 }

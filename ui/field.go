@@ -24,7 +24,8 @@ const reverseOn = "\x1b[7m"
 // input is one line of text that can be typed into.
 type input struct {
 	field   *huh.Input
-	text    string // bound to the field
+	keys    textinput.KeyMap // what they do in the field
+	text    string           // bound to the field
 	secret  bool
 	hidden  bool // only for a secret: show signs instead of letters
 	focused bool
@@ -44,7 +45,7 @@ type input struct {
 
 // newInput makes an empty input that shows the hint while it is empty.
 func newInput(cs charset, th *theme, hint string, secret bool) *input {
-	in := &input{cs: cs, th: th, hint: cs.text(hint), secret: secret, hidden: secret}
+	in := &input{keys: textinput.DefaultKeyMap(), cs: cs, th: th, hint: cs.text(hint), secret: secret, hidden: secret}
 	in.field = huh.NewInput().Prompt("").Placeholder(in.hint)
 	in.field.WithTheme(th.huh)
 	in.field.Value(&in.text)
@@ -146,16 +147,13 @@ func (in *input) update(msg tea.Msg) {
 		in.set("")
 	case in.selected:
 		in.selected = false
-		if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, editing.CharacterBackward) {
+		if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, in.keys.CharacterBackward) {
 			in.press(tea.KeyHome) // the left end of what was selected
 			return
 		}
 	}
 	in.field.Update(msg)
 }
-
-// editing is what the keys do in the text input inside a field.
-var editing = textinput.DefaultKeyMap()
 
 // replaces tells that nothing of the text stays after a key or a paste: Ctrl+U
 // empties the field wherever its cursor is, and whatever is typed, pasted or
@@ -168,12 +166,12 @@ func (in *input) replaces(msg tea.Msg) bool {
 	case tea.PasteMsg:
 		return in.selected && msg.Content != ""
 	case tea.KeyPressMsg:
-		if key.Matches(msg, editing.DeleteBeforeCursor) {
+		if key.Matches(msg, in.keys.DeleteBeforeCursor) {
 			return true
 		}
 		return in.selected && (msg.Text != "" || key.Matches(msg,
-			editing.DeleteCharacterBackward, editing.DeleteCharacterForward,
-			editing.DeleteWordBackward, editing.DeleteWordForward, editing.DeleteAfterCursor))
+			in.keys.DeleteCharacterBackward, in.keys.DeleteCharacterForward,
+			in.keys.DeleteWordBackward, in.keys.DeleteWordForward, in.keys.DeleteAfterCursor))
 	}
 	return false
 }

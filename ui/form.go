@@ -204,9 +204,6 @@ func (f *form) update(msg tea.Msg) bool {
 	if whole {
 		f.undo = &undo{field: fd, before: before, whole: true}
 	}
-	if whole && in.text == "" {
-		f.notices[fd] = ptbr.NoticeUndo([]string{ptbr.NoticeEmptied})
-	}
 	return true
 }
 
@@ -260,7 +257,10 @@ func (f *form) undoChange() {
 
 // canUndo tells that the focused field was replaced or holds a cleaned paste,
 // or that leaving a field has just cleaned it.
-func (f *form) canUndo() bool { return f.undo != nil && (f.undo.left || f.undo.field == f.focused()) }
+func (f *form) canUndo() bool {
+	u := f.undo
+	return u != nil && (u.left || u.field == f.focused()) && u.before != f.c.session.Values()
+}
 
 // blame shows what a test found wrong before it could start.
 func (f *form) blame(problems []wizard.Problem) {

@@ -160,14 +160,7 @@ func (m *Model) pasteField(content string) {
 	if wizard.Replaces(f, in.text, clean.Text) {
 		in.selectAll()
 	}
-	var notices []string
-	if clean.Changed() {
-		notices = clean.Notices
-	}
-	whole := in.replaces(tea.PasteMsg{Content: clean.Text})
-	if whole && clean.Text != in.text {
-		notices = append(notices, ptbr.NoticeReplaced)
-	}
+	whole := clean.Text != in.text && in.replaces(tea.PasteMsg{Content: clean.Text})
 	if !clean.Refused {
 		m.enterText(tea.PasteMsg{Content: clean.Text})
 	}
@@ -177,8 +170,8 @@ func (m *Model) pasteField(content string) {
 	switch {
 	case clean.Refused:
 		m.form.problems[f] = strings.Join(clean.Notices, "; ")
-	case len(notices) > 0 && m.c.session.Values() != before:
-		m.form.notices[f] = ptbr.NoticeUndo(notices)
+	case clean.Changed() && len(clean.Notices) > 0 && m.c.session.Values() != before:
+		m.form.notices[f] = strings.Join(clean.Notices, "; ")
 		m.form.undo = &undo{field: f, before: before, raw: clean.Raw, whole: whole}
 	}
 }

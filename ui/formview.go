@@ -143,11 +143,14 @@ func (f *form) remarks(fd wizard.Field) (lines []string, weighty bool) {
 	case f.problems[fd] != "":
 		return f.message(cs.bad, f.problems[fd], th.wrong), true
 	case f.notices[fd] != "":
-		return f.message(cs.info, f.notices[fd], th.dim), true
+		return f.message(cs.info, f.notice(fd), th.dim), true
 	case f.warnings[fd] != "" && (!f.fresh || fd != f.focused()):
 		return f.message(cs.warning, f.warnings[fd], th.warn), true
 	}
 	if word := f.knowing(fd); word != "" {
+		return f.message(cs.info, word, th.dim), false
+	}
+	if word := f.notice(fd); word != "" { // that all of it was replaced
 		return f.message(cs.info, word, th.dim), false
 	}
 	if fd == wizard.FieldPassword && !f.marked() {
@@ -156,6 +159,25 @@ func (f *form) remarks(fd wizard.Field) (lines []string, weighty bool) {
 		}
 	}
 	return nil, false
+}
+
+// notice is what was changed in a field, with how to have it back as long as
+// that works.
+func (f *form) notice(fd wizard.Field) string {
+	text := f.notices[fd]
+	if !f.canUndo() || f.undo.field != fd {
+		return text
+	}
+	switch {
+	case !f.undo.whole:
+	case f.inputs[fd].text == "":
+		text = ptbr.NoticeEmptied
+	case text == "":
+		text = ptbr.NoticeReplaced
+	default:
+		text += "; " + ptbr.NoticeReplaced
+	}
+	return ptbr.NoticeUndo(text)
 }
 
 // marked tells that where the password is kept stands beside it.

@@ -45,7 +45,7 @@ func TestWhatIsTypedAtAFieldThatIsToBeCorrectedReplacesIt(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := filled(t, newWorld(t), 80, 24).wrongPassword().marks(dots).sees(ptbr.Selected)
 		r.seesNot("abcdefghijklmnop").press("f4").marks("abcdefghijklmnop").press("f4").marks(dots)
-		r.types("n").marks("").seesNot(ptbr.Selected).types("ova").holds(wizard.FieldPassword, "nova")
+		r.types("n").marks("").seesNot(ptbr.Selected).sees(ptbr.NoticeReplaced).types("ova").sees("Ctrl+Z desfaz").holds(wizard.FieldPassword, "nova")
 		r.press("ctrl+z").holds(wizard.FieldPassword, "abcdefghijklmnop")
 	})
 	live(t, func(t *testing.T) {
@@ -194,6 +194,7 @@ func TestAPastedValueReplacesOneOfItsKind(t *testing.T) {
 	} {
 		live(t, func(t *testing.T) {
 			r := at(t, newWorld(t), 80, 24).types("gmail").press("enter").goes(spotOf(tt.field)).press("ctrl+u").types(tt.held)
+			r.m.form.undo = nil // of Ctrl+U
 			r.pastes(tt.paste).holds(tt.field, tt.want)
 			if !tt.replaced {
 				r.seesNot(ptbr.NoticeReplaced)
@@ -237,6 +238,24 @@ func TestABlankTypedAtAnEndGoesWhenTheFieldIsLeft(t *testing.T) {
 		w.disk[p.Name] = p
 		r := at(t, w, 80, 24).goes(spotUser).press("tab").holds(wizard.FieldUser, "posto ").seesNot(ptbr.Unsaved)
 		r.goes(spotTest)
+	})
+}
+
+// That a value was replaced never stands in the way of what is odd about the
+// new one.
+func TestAWarningGoesBeforeThatAValueWasReplaced(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := filled(t, newWorld(t), 80, 24).pastes("segredo").sees(ptbr.NoticeReplaced).press("tab")
+		r.sees("de 16 letras minúsculas; esta tem outra forma").seesNot(ptbr.NoticeReplaced)
+	})
+}
+
+// What can no longer be undone is not said to be.
+func TestCtrlZIsNamedWhileItWorks(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 80, 24).press("esc").goes(spotPort).types("587 ").press("tab").sees(ptbr.NoticeEdges, "Ctrl+Z")
+		r.goes(spotName).types("P").sees(ptbr.NoticeEdges).seesNot("Ctrl+Z")
+		r.goes(spotHost).pastes("smtp.gmail.com\n").sees("Ctrl+Z").press("tab").sees(ptbr.NoticeLineBreak).seesNot("Ctrl+Z")
 	})
 }
 

@@ -15,11 +15,15 @@ func TestFollowed(t *testing.T) {
 		{"nothing", func(*wizard.Session) {}, ""},
 		{"a name", func(s *wizard.Session) { s.Type(wizard.FieldName, "Posto") }, ""},
 		{"an address on which nothing hangs", func(s *wizard.Session) { s.Type(wizard.FieldEmail, "a@b.com.br") }, ""},
-		{"another provider with another server", func(s *wizard.Session) { s.Choose(yahoo) },
-			"O provedor agora é Yahoo, por causa do endereço. Mudou também: Host SMTP para smtp.mail.yahoo.com e Porta para 465."},
+		{
+			"another provider with another server", func(s *wizard.Session) { s.Choose(yahoo) },
+			"O provedor agora é Yahoo, por causa do endereço. Mudou também: Host SMTP para smtp.mail.yahoo.com e Porta para 465.",
+		},
 		{"SSL", func(s *wizard.Session) { s.Type(wizard.FieldSSL, "nao") }, "Por causa do endereço, mudou: Autenticação SSL para Não."},
-		{"a provider whose server nobody knows", func(s *wizard.Session) { s.Choose(other) },
-			"O provedor agora é Outro provedor, por causa do endereço. Mudou também: Host SMTP para (vazio) e Porta para (vazio)."},
+		{
+			"a provider whose server nobody knows", func(s *wizard.Session) { s.Choose(other) },
+			"O provedor agora é Outro provedor, por causa do endereço. Mudou também: Host SMTP para (vazio) e Porta para (vazio).",
+		},
 	}
 	for _, tt := range tests {
 		s := wizard.NewSession(nil)

@@ -196,7 +196,7 @@ func Letters(n int) string {
 const Selected = "Digite para trocar tudo; → para corrigir."
 
 // NoticeUndo adds to a notice how to have what was there before.
-func NoticeUndo(notices []string) string { return strings.Join(notices, "; ") + " (Ctrl+Z desfaz)" }
+func NoticeUndo(notice string) string { return notice + " (Ctrl+Z desfaz)" }
 
 // ---- The screen: below the form ----
 
