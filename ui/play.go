@@ -47,6 +47,9 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 		m.askSheet(false, 0, "")
 	case flow.Show:
 		m.showDesk(s.Filled)
+		if s.Problem != "" {
+			m.told(flow.Failed, s.Problem)
+		}
 		return s.Then.Go(), m.testedLater()
 	case flow.Say:
 		m.told(s.Tone, s.Text)

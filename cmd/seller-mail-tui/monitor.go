@@ -203,6 +203,11 @@ func (a *app) watch(ctx context.Context, o testOptions) error {
 	if o.monitor && o.json {
 		return usage(ptbr.CLIMonitorOrJSON)
 	}
+	if o.monitorFile != "" {
+		if _, err := metricsPlace(o.monitorFile); err != nil {
+			return usage(metricsProblem(o.monitorFile, err))
+		}
+	}
 	tester := *a
 	if o.monitor {
 		tester.stdout = io.Discard

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,23 +87,72 @@ func labelText(s string) string {
 }
 
 // writeMetrics puts the file in its place at once: the collector, which reads
-// it at any moment, never finds half of it. The file is for everybody to read,
+// it at any moment, never finds half of it. A new file is for everybody to read,
 // since the collector is another user; no secret is in it.
 func writeMetrics(path string, checks []checked) error {
 	if err := replaceFile(path, metricsText(checks)); err != nil {
-		return &failure{code: report.ExitProfile, text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), err: err}
+		return &failure{code: report.ExitProfile, text: metricsProblem(path, err), err: err}
 	}
 	return nil
 }
 
+// metricsPlace tells whether the file may be put there: the collector takes *.prom
+// only, and what is no ordinary file (a device, a pipe, a link to somewhere else)
+// is nobody's to replace. mode is that of the file in its place, which stays.
+func metricsPlace(path string) (mode fs.FileMode, err error) {
+	if filepath.Ext(path) != metricsEnd {
+		return 0, errNotProm
+	}
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return 0, errNoFolder
+	}
+	switch info, err := os.Lstat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0o644, nil
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, errNotOrdinary
+	default:
+		return info.Mode().Perm(), nil
+	}
+}
+
+// metricsEnd is how the name of every file ends that the collector reads.
+const metricsEnd = ".prom"
+
+// What stands in the way of the file.
+var (
+	errNotProm     = errors.New("the name does not end in .prom")
+	errNoFolder    = errors.New("no such folder")
+	errNotOrdinary = errors.New("not an ordinary file")
+)
+
+// metricsProblem says in pt-BR why the file cannot be put in its place.
+func metricsProblem(path string, err error) string {
+	reason := ptbr.FileProblem(err)
+	switch {
+	case errors.Is(err, errNotProm):
+		reason = ptbr.CLIMonitorNotProm
+	case errors.Is(err, errNoFolder):
+		reason = ptbr.CLIMonitorNoFolder
+	case errors.Is(err, errNotOrdinary):
+		reason = ptbr.CLIMonitorNotOrdinary
+	}
+	return ptbr.CLIMonitorFile(printable(path), reason)
+}
+
 func replaceFile(path, text string) error {
-	// The collector takes *.prom only.
+	mode, err := metricsPlace(path) // it may be another one by now
+	if err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".seller-mail-*.tmp")
 	if err != nil {
 		return err
 	}
 	_, err = f.WriteString(text)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -194,9 +195,46 @@ func TestMonitorFile(t *testing.T) {
 	}
 
 	nowhere := filepath.Join(t.TempDir(), "x", "seller.prom")
-	o := m.run("testar", "--treino", "--monitor-arquivo", nowhere).wantCode(report.ExitProfile)
+	o := m.run("testar", "--treino", "--monitor-arquivo", nowhere).wantCode(report.ExitUsage)
 	if !strings.Contains(o.stderr, "seller.prom") && !strings.Contains(o.stderr, "…") {
 		t.Errorf("the file is not named: %s", o.stderr)
+	}
+}
+
+// TestMonitorFileReplacesOrdinaryFilesOnly: a device, a pipe, a link and what is
+// called otherwise stay as they are, and nobody is tested for nothing.
+func TestMonitorFileReplacesOrdinaryFilesOnly(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a right there, and there are no such devices")
+	}
+	dir := t.TempDir()
+	private := filepath.Join(dir, "meu.prom")
+	if err := os.WriteFile(private, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "atalho.prom")
+	if err := errors.Join(os.Symlink(private, link), os.Symlink("/dev/null", filepath.Join(dir, "nulo.prom")), os.Mkdir(filepath.Join(dir, "pasta.prom"), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	m := newMachine(t)
+	for _, file := range []string{"atalho.prom", "nulo.prom", "pasta.prom", "meu.txt", "prom"} {
+		path := filepath.Join(dir, file)
+		o := m.run("testar", "--treino", "--monitor-arquivo", path).wantCode(report.ExitUsage)
+		if strings.Contains(o.stderr, "Conexão") || o.stdout != "" {
+			t.Errorf("%s: a test ran: %s%s", file, o.stdout, o.stderr)
+		}
+		m.run("testar", "--treino", "--monitor", "--monitor-arquivo", path).wantState(monitorUnknown)
+	}
+	if text, err := os.ReadFile(private); err != nil || string(text) != "x" {
+		t.Errorf("through the link: %q, %v", text, err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	m.run("testar", "--treino", "--monitor-arquivo", private).wantCode(report.ExitOK)
+	if info, err := os.Stat(private); err != nil || info.Mode().Perm() != 0o600 || info.Size() < 10 {
+		t.Errorf("a private file does not stay private: %v, %v", info, err)
 	}
 }
 

@@ -38,7 +38,7 @@ func profileFailure(err error) *failure {
 
 // passwordMissing tells that a profile was read whole but for its password.
 func passwordMissing(err error) bool {
-	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed)
+	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed) || errors.Is(err, store.ErrUnsafe)
 }
 
 // conflict tells that nothing was saved because the disk holds something

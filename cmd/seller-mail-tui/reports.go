@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
+	"seller-mail-tui/wizard/store"
 )
 
 // reportWriter returns the function that writes a report to a new file in the
@@ -23,6 +24,10 @@ func reportWriter(dir string, now func() time.Time) func(name, text string) (str
 			ext = ".txt"
 		}
 		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), ext, text)
+		var refused *store.Error
+		if errors.As(err, &refused) {
+			return "", profileFailure(err)
+		}
 		if err != nil {
 			return "", &failure{code: report.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
 		}
@@ -31,7 +36,7 @@ func reportWriter(dir string, now func() time.Time) func(name, text string) (str
 }
 
 func writeReport(dir, base, ext, text string) (string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := store.EnsureDir(dir); err != nil {
 		return "", err
 	}
 	f, err := newFile(dir, base, ext)

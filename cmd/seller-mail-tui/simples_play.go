@@ -155,6 +155,9 @@ func (d *dialogue) show(ctx context.Context, s flow.Show) error {
 		return nil
 	}
 	d.summary()
+	if s.Problem != "" {
+		d.text(s.Problem)
+	}
 	d.keep()
 	if !s.Filled {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -68,6 +69,9 @@ func (a *app) password(ctx context.Context, o testOptions) (password string, fou
 		password, err = a.passwordFromStdin(ctx)
 		return password, true, err
 	case o.given("senha-arquivo"):
+		if readByOthers(o.passwordFile) {
+			complain(a.stderr, ptbr.CLIPasswordOpen(printable(o.passwordFile)))
+		}
 		password, err = passwordFromFile(o.passwordFile)
 		return password, true, err
 	}
@@ -116,6 +120,13 @@ func passwordFromFile(name string) (string, error) {
 	}
 	data = bytes.TrimSuffix(bytes.TrimSuffix(data, []byte("\n")), []byte("\r"))
 	return withoutBOM(string(data)), nil
+}
+
+// readByOthers tells that others of this computer can read an ordinary file. On
+// Windows its mode does not say.
+func readByOthers(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && runtime.GOOS != "windows" && info.Mode().IsRegular() && info.Mode().Perm()&0o044 != 0
 }
 
 // withoutBOM drops the mark that Windows programs put before UTF-8 text; no

@@ -167,6 +167,14 @@ func sayError(err error, next Next) Step {
 	return Say{Tone: Failed, Text: err.Error(), Then: next}
 }
 
+// sentence is an error's text; empty without one.
+func sentence(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
 // conflict is an error about what the disk holds under the name by now.
 type conflict interface {
 	error

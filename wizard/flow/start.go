@@ -68,9 +68,7 @@ func (d *Desk) resume(left wizard.Draft) Step {
 				d.open(base)
 			}
 			d.Session.Resume(p)
-			return d.forget(left.ID, func() Step {
-				return Show{Filled: true, Then: func() Step { return sayError(err, nil) }}
-			})
+			return d.forget(left.ID, func() Step { return Show{Filled: true, Problem: sentence(err)} })
 		}
 	}}
 }

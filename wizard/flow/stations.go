@@ -108,7 +108,7 @@ func (d *Desk) loaded(p wizard.Profile, err error) Step {
 	}
 	d.leavePractice()
 	d.open(p)
-	return Show{Filled: true, Then: func() Step { return sayError(err, nil) }}
+	return Show{Filled: true, Problem: sentence(err)}
 }
 
 // Manage asks what to do with a saved profile.

@@ -104,8 +104,9 @@ type Hand struct {
 // Show: another session is on the desk. Filled: its values were put there just
 // now; else it is back as it was left.
 type Show struct {
-	Filled bool
-	Then   Next
+	Filled  bool
+	Problem string // what is wrong with what is shown; empty: nothing
+	Then    Next
 }
 
 // Choose asks which provider the new station has.

@@ -308,6 +308,13 @@ const (
 	SecretOldCopy = "O perfil foi salvo, mas a cópia antiga da senha não pôde ser apagada. O programa tenta de novo no próximo salvamento."
 )
 
+// StoreUnsafe says why a stored password was not read or kept: path is the file
+// or folder that another user decides over, command what mends it.
+func StoreUnsafe(path, owner, command string) string {
+	return fmt.Sprintf("Outra pessoa deste computador pode decidir o que está em %s (dono: %s); por isso a senha guardada não é usada. "+
+		"Para corrigir: %s. Enquanto isso, digite a senha, ou use --senha-stdin ou --senha-arquivo.", path, owner, command)
+}
+
 // SecretExposed names a password's file or folder that others could read.
 func SecretExposed(path string) string {
 	return fmt.Sprintf("Outros usuários deste computador poderiam ler a senha em %s. Ela não foi usada; salve de novo com a senha em outro lugar.", path)

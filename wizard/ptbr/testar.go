@@ -87,6 +87,11 @@ const (
 	CLIPracticeFailed = "O servidor de treino não pôde começar neste computador. Feche outros programas e tente de novo."
 )
 
+// CLIPasswordOpen warns of a file of --senha-arquivo.
+func CLIPasswordOpen(file string) string {
+	return fmt.Sprintf("Atenção: outros usuários deste computador podem ler a senha em %s. Para fechar: chmod 600.", file)
+}
+
 // CLIMonitorPractice says why a profile is not monitored.
 func CLIMonitorPractice(name string) string {
 	return fmt.Sprintf("“%s” é um treino e não entra no monitoramento.", name)
@@ -215,6 +220,13 @@ func CLIMonitorMany(total int, counts [4]int) string {
 	}
 	return fmt.Sprintf("%d perfis: %s", total, strings.Join(parts, ", "))
 }
+
+// Why a file of --monitor-arquivo cannot be written.
+const (
+	CLIMonitorNotProm     = "o nome precisa terminar em .prom"
+	CLIMonitorNoFolder    = "a pasta não existe"
+	CLIMonitorNotOrdinary = "o que está nesse lugar não é um arquivo comum (é um atalho, uma pasta ou um dispositivo)"
+)
 
 // CLIMonitorFile answers a file of --monitor-arquivo that cannot be written.
 func CLIMonitorFile(file, problem string) string {

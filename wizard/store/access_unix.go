@@ -5,7 +5,6 @@ package store
 import (
 	"io/fs"
 	"os"
-	"syscall"
 )
 
 // restrict makes a file or folder this user's alone. On Unix the mode given
@@ -14,16 +13,9 @@ func restrict(path string, mode fs.FileMode) error {
 	return os.Chmod(path, mode)
 }
 
-// exposed tells that others may read a file, or that it is another user's.
-// The administrator may read everybody's.
-func exposed(info fs.FileInfo) bool {
-	if info.Mode().Perm()&0o077 != 0 {
-		return true
-	}
-	stat, ok := info.Sys().(*syscall.Stat_t)
-	me := os.Geteuid()
-	return ok && me != 0 && int64(stat.Uid) != int64(me)
-}
+// exposed tells that others may read a file or folder. Whose it is, see
+// [Store.trusted].
+func exposed(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
 
 // syncDir makes a rename in the folder last through a power cut.
 func syncDir(path string) error {

@@ -17,13 +17,18 @@ const (
 	dirMode  = 0o700
 	// maxFile is the largest file that is read or written, in bytes.
 	maxFile = 1 << 20
+	// maxProfile is the largest profile that is read, in bytes.
+	maxProfile = 64 << 10
 	// tempPrefix marks the files that a killed writer leaves behind.
 	tempPrefix = ".novo-"
 )
 
 // readFile reads a regular file of at most maxFile bytes. A symbolic link, a
 // folder or a pipe in its place is an error, not followed and not waited for.
-func readFile(path string) ([]byte, fs.FileInfo, error) {
+func readFile(path string) ([]byte, fs.FileInfo, error) { return readUpTo(path, maxFile) }
+
+// readUpTo is readFile with another limit, in bytes.
+func readUpTo(path string, limit int) ([]byte, fs.FileInfo, error) {
 	before, err := os.Lstat(path)
 	if err != nil {
 		return nil, nil, fileError(path, err)
@@ -43,11 +48,11 @@ func readFile(path string) ([]byte, fs.FileInfo, error) {
 	if err := checkRegular(path, info); err != nil {
 		return nil, nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	if err != nil {
 		return nil, nil, fileError(path, err)
 	}
-	if len(data) > maxFile {
+	if len(data) > limit {
 		return nil, nil, &Error{Kind: ErrTooBig, Path: path, text: ptbr.StoreTooBig(path)}
 	}
 	return data, info, nil
@@ -129,6 +134,10 @@ func removeFile(path string) error {
 	}
 	return fileError(path, err)
 }
+
+// EnsureDir makes a folder for this user alone. A link or a file in its place is an
+// error.
+func EnsureDir(path string) error { return ensureDir(path) }
 
 // ensureDir makes a folder of the store's own, for this user alone. One that
 // others may enter is closed to them; where the file system knows no such

@@ -33,6 +33,7 @@ var (
 	ErrVault         = errors.New("vault not available")
 	ErrSecretMissing = errors.New("stored password missing")
 	ErrExposed       = errors.New("password file open to others")
+	ErrUnsafe        = errors.New("file or folder that others decide over")
 	ErrOldSecret     = errors.New("old copy of the password remains")
 )
 

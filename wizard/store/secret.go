@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -38,8 +39,11 @@ func (s *Store) secretPath(key keyRef) string { return filepath.Join(s.dir, secr
 // writer may have changed both meanwhile: then f is read again. Practice asks no
 // vault: its password is that of the practice server.
 func (s *Store) secretOf(sl slot, f *profileFile) (string, error) {
-	if f.practice() {
+	if f.practice() || f.ref().empty() {
 		return "", nil
+	}
+	if err := s.trusted(sl.path); err != nil {
+		return "", err
 	}
 	const tries = 5
 	for i := 1; ; i++ {
@@ -56,10 +60,13 @@ func (s *Store) secretOf(sl slot, f *profileFile) (string, error) {
 }
 
 func (s *Store) readSecret(ref secretRef) (string, error) {
-	switch {
-	case ref.empty():
+	if ref.empty() {
 		return "", nil
-	case ref.inVault():
+	}
+	if err := s.trusted(s.placeOf(ref)); err != nil {
+		return "", err
+	}
+	if ref.inVault() {
 		text, err := s.vault.Get(string(ref.Key))
 		if errors.Is(err, ErrNoSecret) {
 			return "", &Error{Kind: ErrSecretMissing, text: ptbr.SecretGone, err: err}
@@ -79,6 +86,18 @@ func (s *Store) readSecret(ref secretRef) (string, error) {
 	return string(data), nil
 }
 
+// placeOf is what decides over a password: the file that holds it, or the folder
+// that names it in the vault.
+func (s *Store) placeOf(ref secretRef) string {
+	if ref.inVault() {
+		return filepath.Join(s.dir, profileDir)
+	}
+	if _, err := os.Lstat(s.secretPath(ref.Key)); err == nil {
+		return s.secretPath(ref.Key)
+	}
+	return s.dir // there is nothing to read
+}
+
 // putSecret brings the password to its place and reads it back. It keeps the
 // old copy where that is already the same, and leaves any other one alone:
 // the profile's file still points to it. A new one stands in the journal until
@@ -96,6 +115,9 @@ func (s *Store) putSecret(base string, p wizard.Profile, old secretRef) (secretR
 		case errors.Is(err, ErrVault):
 			return secretRef{}, err // the vault will not take the new one either
 		}
+	}
+	if err := s.trusted(filepath.Join(s.dir, profileDir)); err != nil {
+		return secretRef{}, err
 	}
 	ref.Key = newKey(base)
 	if err := s.remember(old, ref); err != nil {

@@ -116,7 +116,7 @@ func (s *Store) Names() ([]string, error) {
 }
 
 // Load reads a profile with its password. An error of the kinds [ErrVault],
-// [ErrSecretMissing] and [ErrExposed] is about the password alone: the rest of
+// [ErrSecretMissing], [ErrExposed] and [ErrUnsafe] is about the password alone: the rest of
 // the profile is returned with it.
 func (s *Store) Load(name string) (wizard.Profile, error) {
 	slot, f, err := s.read(name)
@@ -173,7 +173,7 @@ func (sl slot) name() string {
 }
 
 func (sl slot) read() (profileFile, error) {
-	data, _, err := readFile(sl.path)
+	data, _, err := readUpTo(sl.path, maxProfile)
 	if err != nil {
 		return profileFile{}, err
 	}
