@@ -313,7 +313,7 @@ func TestRealSSH(t *testing.T) {
 		"root@127.0.0.1", "env "+strings.Join(remote, " ")+" "+exe)
 	p := sitWith(t, ssh, nil, 80, 24)
 	p.practises("Tudo certo").types(f5).sees("Configurações de e-mail ok.")
-	p.types(ctrlS).sees("Com que nome").types(enter).sees("guardar").types(down, enter).sees("Salvo como")
+	p.types(ctrlS).sees("Com que nome").types(enter).sees("Salvo como")
 	p.types(ctrlC).sees("Sair do programa?").types(ctrlC)
 	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
