@@ -37,11 +37,22 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		if _, ok := m.last.field(); !ok || msg.Text == "" || msg.Text == " " {
 			return nil
 		}
-		// Who goes on typing after a test means the field where one was.
-		m.focus(m.last)
+		m.typeOn()
 	}
 	m.enterText(msg)
 	return nil
+}
+
+// typeOn goes back to the field where one was: whoever goes on typing after a test
+// means it. What the test found wrong there is replaced, not added to.
+func (m *Model) typeOn() {
+	s := m.c.session
+	f, _ := m.last.field()
+	if res := s.Result(); res != nil && res.Diagnosis != nil && !s.Stale() && res.Diagnosis.Field == string(f) {
+		m.point(m.last)
+		return
+	}
+	m.focus(m.last)
 }
 
 // enterText hands a key or a paste to the focused field.
@@ -150,6 +161,9 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 // pasteField cleans what was pasted and says what it changed. A whole value
 // takes the place of the one that stands there.
 func (m *Model) pasteField(content string) {
+	if _, ok := m.form.at.field(); !ok {
+		m.typeOn()
+	}
 	f, ok := m.form.at.field()
 	if !ok || f == wizard.FieldSSL {
 		return
