@@ -311,8 +311,8 @@ const (
 // StoreUnsafe says why a stored password was not read or kept: path is the file
 // or folder that another user decides over, command what mends it.
 func StoreUnsafe(path, owner, command string) string {
-	return fmt.Sprintf("Outra pessoa deste computador pode decidir o que está em %s (dono: %s); por isso a senha guardada não é usada. "+
-		"Para corrigir: %s. Enquanto isso, digite a senha, ou use --senha-stdin ou --senha-arquivo.", path, owner, command)
+	return fmt.Sprintf("Outra pessoa deste computador pode mudar o que está em %s (dono: %s); por isso a senha guardada não é usada. "+
+		"Se a pasta é sua, confira os postos salvos nela e corrija com: %s. Enquanto isso, digite a senha, ou use --senha-stdin ou --senha-arquivo.", path, owner, command)
 }
 
 // SecretExposed names a password's file or folder that others could read.
