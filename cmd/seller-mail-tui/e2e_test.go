@@ -387,14 +387,14 @@ A senha da caixa.
 		req.Resolver = onlyLoopback{}
 		return withRoots(req, pem)
 	}
-	real := world.Net
+	outside := world.Net
 	world.Net = otherNet{
-		Net: real,
+		Net: outside,
 		check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 			return smtpcheck.Check(ctx, there(req), emit)
 		},
 		arrival: func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
-			return real.Arrival(ctx, there(req), res, tell)
+			return outside.Arrival(ctx, there(req), res, tell)
 		},
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -41,16 +41,6 @@ func passwordMissing(err error) bool {
 	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed) || errors.Is(err, store.ErrUnsafe)
 }
 
-// conflict tells that nothing was saved because the disk holds something
-// else than what was opened, and returns what it holds.
-func conflict(err error) (disk wizard.Profile, ok bool) {
-	var changed *store.ChangedError
-	if errors.As(err, &changed) {
-		return changed.Disk, true
-	}
-	return wizard.Profile{}, false
-}
-
 // testProfile reads the profile that a test starts from; without one, nothing
 // is filled in. Its password is asked for only where the test needs it: another
 // one was given, or the test stops before; and nothing real is played with.

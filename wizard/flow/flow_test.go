@@ -43,7 +43,7 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 	p := sits(t, w)
 	p.does(p.desk.Start())
 	p.desk.Session.Type(wizard.FieldPort, "465")
-	w.saveErr = errors.New("O disco está cheio.")
+	w.saveErr = told("O disco está cheio.")
 	p.does(p.desk.Save()).asks("").hears("Não foi salvo. O disco está cheio.")
 	if !p.desk.Session.Dirty() || p.desk.Session.Values().Port != "465" {
 		t.Error("what was typed is gone")
@@ -116,7 +116,8 @@ func TestTheStart(t *testing.T) {
 			w.disk[p.Name] = p
 		}
 		p := sits(t, w)
-		if p.does(p.desk.Start()).asks(c.asks); p.desk.Name != c.open || p.desk.Practising() {
+		p.does(p.desk.Start()).asks(c.asks)
+		if p.desk.Name != c.open || p.desk.Practising() {
 			t.Errorf("%s: open is %q", name, p.desk.Name)
 		}
 	}
@@ -160,7 +161,7 @@ func TestPracticeIsApart(t *testing.T) {
 	}
 	w.noVault = errors.New("asked")
 	p.does(p.desk.Save()).asks(ptbr.AskPracticeName)
-	w.saveErr = errors.New("É um posto de verdade.")
+	w.saveErr = told("É um posto de verdade.")
 	p.answers("Posto").asks("É um posto de verdade").answers("Aula").hears("um treino")
 	if got := w.disk["Aula"]; !got.Practice() || got.Secret != wizard.SecretNone {
 		t.Errorf("saved %+v", got)
@@ -252,14 +253,16 @@ func TestATestIsRememberedOnceThereIsAName(t *testing.T) {
 		p.desk.Session.Finish(run.ID, smtpcheck.Result{OK: ok, Marker: "SMT-0001"})
 		p.does(p.desk.Remember())
 	}
-	if test(true); len(w.past) != 0 {
+	test(true)
+	if len(w.past) != 0 {
 		t.Errorf("remembered under no name: %v", w.past)
 	}
 	p.does(p.desk.Save()).answers("Posto")
 	if len(w.past["Posto"]) != 1 {
 		t.Errorf("remembered: %v", w.past)
 	}
-	if test(false); len(p.desk.Past) != 2 {
+	test(false)
+	if len(p.desk.Past) != 2 {
 		t.Errorf("the past is %v", p.desk.Past)
 	}
 }

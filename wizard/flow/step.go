@@ -101,8 +101,8 @@ type Hand struct {
 	Then  Next
 }
 
-// Show: another session is on the desk. Filled: its values were put there just
-// now; else it is back as it was left.
+// Show shows the session that is on the desk by now. Filled: its values were put
+// there just now; else it is back as it was left.
 type Show struct {
 	Filled  bool
 	Problem string // what is wrong with what is shown; empty: nothing

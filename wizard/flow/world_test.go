@@ -31,10 +31,16 @@ func newWorld() *world {
 	return &world{disk: map[string]wizard.Profile{}, past: map[string][]wizard.Past{}, written: map[string]string{}}
 }
 
+// told is an error in a sentence for a person.
+type told string
+
+func (t told) Error() string { return string(t) }
+
 // changed is a conflict.
 type changed struct{ disk wizard.Profile }
 
 func (c changed) Error() string          { return "Outra pessoa salvou" }
+
 func (c changed) OnDisk() wizard.Profile { return c.disk }
 
 func (w *world) List() ([]wizard.Saved, error) {
@@ -109,6 +115,7 @@ func (w *world) Record(_ context.Context, name string, t wizard.Tested) error {
 func (w *world) History(name string) ([]wizard.Past, error) { return w.past[name], nil }
 
 func (w *world) Keep(p wizard.Profile) error { w.kept = &p; return nil }
+
 func (w *world) Drop() error                 { w.kept = nil; return nil }
 
 func (w *world) Left() ([]wizard.Draft, error) { return w.left, nil }
@@ -119,7 +126,9 @@ func (w *world) Forget(id string) error {
 }
 
 func (w *world) Vault() error          { return w.noVault }
+
 func (w *world) OpenLink(string) error { return nil }
+
 func (w *world) OpensLinks() bool      { return false }
 
 func (w *world) WriteReport(name, text string) (string, error) {
@@ -142,7 +151,9 @@ func (network) Check(context.Context, smtpcheck.Request, func(smtpcheck.Event)) 
 func (network) Arrival(context.Context, smtpcheck.Request, smtpcheck.Result, func(string)) flow.Arrival {
 	return flow.Arrival{}
 }
+
 func (network) Discover(context.Context, string) wizard.Proposal          { return wizard.Proposal{} }
+
 func (network) Domain(context.Context, smtpcheck.Facts) *report.DocDomain { return nil }
 
 func (network) Practice(_ context.Context, scenario string) (wizard.Values, error) {
@@ -151,6 +162,7 @@ func (network) Practice(_ context.Context, scenario string) (wizard.Values, erro
 	}
 	return wizard.Values{Host: "127.0.0.1", Port: "40000", SSL: true, Email: "posto@treino.example", Name: "Posto Treino", User: "posto@treino.example", Password: "treino"}, nil
 }
+
 func (network) Scenarios() []flow.Scenario { return nil }
 
 // person plays a flow by hand, without any screen.

@@ -25,11 +25,11 @@ func TestPracticeIsNeverSavedOverARealProfile(t *testing.T) {
 			t.Errorf("force %v: %v", force, err)
 		}
 		p := practice("Posto Real")
-		real, err := s.Load("Posto Real")
+		station, err := s.Load("Posto Real")
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.Revision = real.Revision
+		p.Revision = station.Revision
 		if _, err := s.Save(p, force); !errors.Is(err, ErrPractice) {
 			t.Errorf("force %v, opened from it: %v", force, err)
 		}

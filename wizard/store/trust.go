@@ -40,12 +40,12 @@ func (s *Store) trusted(path string) error {
 	if err != nil {
 		return fileError(s.dir, err)
 	}
-	real, err := filepath.EvalSymlinks(dir)
+	resolved, err := filepath.EvalSymlinks(dir)
 	if err != nil {
 		return fileError(dir, err)
 	}
 	inside := within(s.dir, path)
-	for _, base := range slices.Compact([]string{dir, real}) {
+	for _, base := range slices.Compact([]string{dir, resolved}) {
 		chain, err := chainTo(base, inside)
 		if err != nil {
 			return fileError(path, err)
