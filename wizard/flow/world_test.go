@@ -39,7 +39,7 @@ func (t told) Error() string { return string(t) }
 // changed is a conflict.
 type changed struct{ disk wizard.Profile }
 
-func (c changed) Error() string          { return "Outra pessoa salvou" }
+func (c changed) Error() string { return "Outra pessoa salvou" }
 
 func (c changed) OnDisk() wizard.Profile { return c.disk }
 
@@ -116,7 +116,7 @@ func (w *world) History(name string) ([]wizard.Past, error) { return w.past[name
 
 func (w *world) Keep(p wizard.Profile) error { w.kept = &p; return nil }
 
-func (w *world) Drop() error                 { w.kept = nil; return nil }
+func (w *world) Drop() error { w.kept = nil; return nil }
 
 func (w *world) Left() ([]wizard.Draft, error) { return w.left, nil }
 
@@ -125,11 +125,11 @@ func (w *world) Forget(id string) error {
 	return nil
 }
 
-func (w *world) Vault() error          { return w.noVault }
+func (w *world) Vault() error { return w.noVault }
 
 func (w *world) OpenLink(string) error { return nil }
 
-func (w *world) OpensLinks() bool      { return false }
+func (w *world) OpensLinks() bool { return false }
 
 func (w *world) WriteReport(name, text string) (string, error) {
 	w.written[name] = text
@@ -152,7 +152,7 @@ func (network) Arrival(context.Context, smtpcheck.Request, smtpcheck.Result, fun
 	return flow.Arrival{}
 }
 
-func (network) Discover(context.Context, string) wizard.Proposal          { return wizard.Proposal{} }
+func (network) Discover(context.Context, string) wizard.Proposal { return wizard.Proposal{} }
 
 func (network) Domain(context.Context, smtpcheck.Facts) *report.DocDomain { return nil }
 
