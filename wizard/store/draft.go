@@ -107,7 +107,8 @@ func (d *Draft) Close() error {
 }
 
 // Drafts returns what sessions left behind that run no more, newest first.
-// An unreadable draft is left out, and left alone.
+// One that cannot be read is left out, and left alone; so is one that somebody
+// else could have written, since it goes over a profile whose password is ours.
 func (s *Store) Drafts() ([]wizard.Draft, error) {
 	dir := filepath.Join(s.dir, draftDir)
 	entries, err := entriesOf(dir)
@@ -121,7 +122,7 @@ func (s *Store) Drafts() ([]wizard.Draft, error) {
 		if !ok || !validID(id) || s.alive(id) {
 			continue
 		}
-		if left, err := s.readDraft(id); err == nil {
+		if left, err := s.readDraft(id); err == nil && s.trusted(s.draftPath(id)) == nil {
 			drafts = append(drafts, left)
 		}
 	}
@@ -147,8 +148,12 @@ func (s *Store) readDraft(id string) (wizard.Draft, error) {
 // alive tells that the session of a draft still runs.
 func (s *Store) alive(id string) bool {
 	path := filepath.Join(s.dir, draftDir, id+lockEnd)
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return false
+	case err != nil || !info.Mode().IsRegular():
+		return true // nothing of ours: it is left alone, and not waited for
 	}
 	lock := flock.New(path)
 	ok, err := lock.TryLock()

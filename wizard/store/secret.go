@@ -156,6 +156,9 @@ func (s *Store) dropSecret(ref secretRef) error {
 		}
 		return asVaultError(err)
 	}
+	if info, err := os.Lstat(filepath.Join(s.dir, secretDir)); err == nil && !info.IsDir() {
+		return nil // none of ours is there
+	}
 	return removeFile(s.secretPath(ref.Key))
 }
 

@@ -1,14 +1,15 @@
 package store
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// standing is whose a file or folder is, and who else may change it.
+// standing is whose a file, a folder or a link is, and who else may change it.
 type standing struct {
 	path    string
 	owner   string // as a person knows it
@@ -17,13 +18,13 @@ type standing struct {
 	sticky  bool   // but may not touch what is not theirs in it
 }
 
-// unsafe finds, in a chain of folders from the root down that ends in a file or a
-// folder of ours, the first that somebody else could have put there, or could put
-// something else into; as OpenSSH's StrictModes, but for folders with the sticky
-// bit: what lies in them is its owner's alone.
-func unsafe(chain []standing) (standing, bool) {
-	for i, s := range chain {
-		shared := s.open && s.sticky && i+1 < len(chain) && !chain[i+1].foreign
+// unsafe finds, on the way from the root to a file or a folder of ours, the first
+// thing that somebody else could have put there, or could put something else into;
+// as OpenSSH's StrictModes, but for folders with the sticky bit: what lies in them
+// is its owner's alone.
+func unsafe(way []standing) (standing, bool) {
+	for i, s := range way {
+		shared := s.open && s.sticky && i+1 < len(way) && !way[i+1].foreign
 		if s.foreign || s.open && !shared {
 			return s, true
 		}
@@ -34,59 +35,63 @@ func unsafe(chain []standing) (standing, bool) {
 // trusted tells whether nobody else can have decided what stands in a file or
 // folder of the data folder; see [unsafe]. Only then is a stored password read,
 // or a new one kept: whoever else may write there names the server that it goes
-// to. A path that leads over a link is looked at both ways.
+// to. Nor is anything taken over or removed that a file in such a place names.
 func (s *Store) trusted(path string) error {
-	dir, err := filepath.Abs(s.dir)
+	abs, err := filepath.Abs(path)
 	if err != nil {
-		return fileError(s.dir, err)
+		return fileError(path, err)
 	}
-	resolved, err := filepath.EvalSymlinks(dir)
+	way, err := wayTo(abs)
 	if err != nil {
-		return fileError(dir, err)
+		return fileError(path, err)
 	}
-	inside := within(s.dir, path)
-	for _, base := range slices.Compact([]string{dir, resolved}) {
-		chain, err := chainTo(base, inside)
-		if err != nil {
-			return fileError(path, err)
-		}
-		if bad, found := unsafe(chain); found {
-			return &Error{Kind: ErrUnsafe, Path: bad.path, text: ptbr.StoreUnsafe(bad.path, bad.owner, mend(bad))}
-		}
+	if bad, found := unsafe(way); found {
+		return &Error{Kind: ErrUnsafe, Path: bad.path, text: ptbr.StoreUnsafe(bad.path, bad.owner, mend(bad))}
 	}
 	return nil
 }
 
-// within lists the folders between the data folder and a path in it, and the
-// path's own name.
-func within(dir, path string) []string {
-	var names []string
-	for path != dir && path != filepath.Dir(path) {
-		names = append([]string{filepath.Base(path)}, names...)
-		path = filepath.Dir(path)
-	}
-	return names
-}
+// maxLinks is how many links lead on, as on Linux.
+const maxLinks = 40
 
-// chainTo is how every folder from the root to base stands, and those inside.
-func chainTo(base string, inside []string) ([]standing, error) {
-	var paths []string
-	for p := base; ; p = filepath.Dir(p) {
-		paths = append([]string{p}, paths...)
-		if p == filepath.Dir(p) {
-			break
+var errLinks = errors.New("too many links")
+
+// wayTo lists all that decides what stands at a path: every folder and every link
+// that is passed from the root on, and the end.
+func wayTo(path string) ([]standing, error) {
+	const sep = string(filepath.Separator)
+	at := filepath.VolumeName(path) + sep
+	info, err := os.Lstat(at)
+	if err != nil {
+		return nil, err
+	}
+	way := []standing{standingOf(at, info)}
+	rest := strings.Split(path[len(filepath.VolumeName(path)):], sep)
+	for links := 0; len(rest) > 0; {
+		name := rest[0]
+		rest = rest[1:]
+		if name == "" || name == "." {
+			continue
 		}
-	}
-	for _, name := range inside {
-		paths = append(paths, filepath.Join(paths[len(paths)-1], name))
-	}
-	var chain []standing
-	for _, p := range paths {
-		info, err := os.Lstat(p)
-		if err != nil {
+		next := filepath.Join(at, name) // of "..", the folder above: at holds no link
+		if info, err = os.Lstat(next); err != nil {
 			return nil, err
 		}
-		chain = append(chain, standingOf(p, info))
+		way = append(way, standingOf(next, info))
+		target, err := os.Readlink(next)
+		if err != nil { // no link
+			at = next
+			continue
+		}
+		if links++; links > maxLinks {
+			return nil, errLinks
+		}
+		target = filepath.FromSlash(target)
+		if filepath.IsAbs(target) {
+			at = filepath.VolumeName(target) + sep
+			target = target[len(filepath.VolumeName(target)):]
+		}
+		rest = append(strings.Split(target, sep), rest...)
 	}
-	return chain, nil
+	return way, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"seller-mail-tui/wizard"
@@ -115,5 +116,92 @@ func chown(t *testing.T, path string, uid, gid int) {
 	}
 	if err := os.Chown(path, uid, gid); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestLinksOnTheWayAreFollowedOneByOne: a folder between two links decides, too.
+func TestLinksOnTheWayAreFollowedOneByOne(t *testing.T) {
+	s, vault := open(t)
+	p := station("Posto")
+	p.Secret = wizard.SecretFile
+	must(t, s, p)
+	between, first := t.TempDir(), filepath.Join(t.TempDir(), "dados")
+	second := filepath.Join(between, "dados")
+	if err := errors.Join(os.Symlink(s.Dir(), second), os.Symlink(second, first)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(first, vault).Load("Posto"); err != nil {
+		t.Errorf("two links of our own: %v", err)
+	}
+	mode(t, between, 0o777)
+	if _, err := Open(first, vault).Load("Posto"); !errors.Is(err, ErrUnsafe) {
+		t.Errorf("others can change the second link: %v", err)
+	}
+	loop := filepath.Join(t.TempDir(), "a")
+	if err := os.Symlink(loop, loop); err != nil {
+		t.Fatal(err)
+	}
+	if err := Open(loop, vault).trusted(loop); err == nil {
+		t.Error("a link to itself is trusted")
+	}
+}
+
+// TestNothingIsRemovedThatAnotherOneNames: a journal that somebody else could
+// have written names any file.
+func TestNothingIsRemovedThatAnotherOneNames(t *testing.T) {
+	s, vault := open(t)
+	must(t, s, station("Posto"))
+	elsewhere := t.TempDir()
+	victim := filepath.Join(elsewhere, "sombra")
+	write(t, victim, "x")
+	if err := os.Symlink(elsewhere, filepath.Join(s.Dir(), secretDir)); err != nil {
+		t.Fatal(err)
+	}
+	plant := func() {
+		write(t, s.journalPath(), "versao: 1\napagar:\n- onde: arquivo\n  chave: sombra\n- onde: cofre\n  chave: alheia\n")
+		vault.secrets["alheia"] = "x"
+	}
+	plant()
+	if refs, err := s.journal(); err != nil || len(refs) != 2 {
+		t.Fatalf("the journal is %v, %v", refs, err)
+	}
+	_ = s.settle(true) // the folder is ours: the link is not followed
+	plant()
+	mode(t, s.Dir(), 0o777)
+	_ = s.settle(true)
+	if _, err := os.Stat(victim); err != nil {
+		t.Errorf("the file is gone: %v", err)
+	}
+	if len(vault.all()) != 1 {
+		t.Error("the vault's entry is gone")
+	}
+}
+
+// TestDraftsOfOthersAreLeftAlone: one goes over a profile whose password is ours.
+func TestDraftsOfOthersAreLeftAlone(t *testing.T) {
+	s, _ := open(t)
+	d, err := s.NewDraft()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(d.Write(station("Posto")), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := s.Drafts(); err != nil || len(left) != 1 {
+		t.Fatalf("%v, %v", left, err)
+	}
+	mode(t, filepath.Join(s.Dir(), draftDir), 0o777)
+	if left, err := s.Drafts(); err != nil || len(left) != 0 {
+		t.Errorf("offered: %v, %v", left, err)
+	}
+	mode(t, filepath.Join(s.Dir(), draftDir), 0o700)
+	// A pipe in the place of the lock is nothing to wait for.
+	id := strings.Repeat("ab", 8)
+	write(t, s.draftPath(id), "versao: 1\n")
+	if err := syscall.Mkfifo(filepath.Join(s.Dir(), draftDir, id+lockEnd), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !s.alive(id) {
+		t.Error("a pipe is taken for a lock that is free")
 	}
 }
