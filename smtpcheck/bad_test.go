@@ -156,7 +156,7 @@ func on465(t *testing.T, p pki, s situation) {
 		if s.change != nil {
 			s.change(&req)
 		}
-		check(t, s, smtpcheck.Check(context.Background(), req, nil))
+		check(t, s, diagnosed(context.Background(), req, nil))
 	})
 }
 
@@ -259,7 +259,7 @@ func TestLostAfterTheMessageMayHaveSentIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c.dialogue.TLS = p.server
 			srv := bad.Start(t, bad.Script{bad.Serve(c.dialogue)})
-			res := smtpcheck.Check(context.Background(), request(srv, p.roots), nil)
+			res := diagnosed(context.Background(), request(srv, p.roots), nil)
 			if res.OK || res.Facts.MaySent != c.want {
 				t.Errorf("OK = %v, MaySent = %v, want %v", res.OK, res.Facts.MaySent, c.want)
 			}
@@ -322,7 +322,7 @@ func TestNoConnection(t *testing.T) {
 			req := request(srv, p.roots)
 			req.Port = 465
 			c.change(&req)
-			res := smtpcheck.Check(context.Background(), req, nil)
+			res := diagnosed(context.Background(), req, nil)
 			check(t, situation{want: c.want, stage: c.stage}, res)
 			if got := res.Facts.OpenPorts; (c.open == 0) != (len(got) == 0) || c.open != 0 && got[0] != c.open {
 				t.Errorf("open ports %v, want %d", got, c.open)
@@ -340,7 +340,7 @@ func TestHappyEyeballs(t *testing.T) {
 	req := request(srv, p.roots)
 	req.Resolver = answers{addrs: []netip.Addr{netip.MustParseAddr("2001:db8::1"), netip.MustParseAddr("127.0.0.1")}}
 	req.Dialer = deafTo6{onlyTo(srv)}
-	res := smtpcheck.Check(context.Background(), req, nil)
+	res := diagnosed(context.Background(), req, nil)
 	check(t, situation{}, res)
 }
 

@@ -48,7 +48,7 @@ func TestCancelInEachStage(t *testing.T) {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
 			var cancelled time.Time
-			res := smtpcheck.Check(ctx, req, func(ev smtpcheck.Event) {
+			res := diagnosed(ctx, req, func(ev smtpcheck.Event) {
 				if ev.Stage != nil && ev.Stage.Stage == c.stage && ev.Stage.State == smtpcheck.StageRunning {
 					time.AfterFunc(30*time.Millisecond, func() {
 						cancelled = time.Now()
@@ -87,7 +87,7 @@ func BenchmarkCancel(b *testing.B) {
 	for b.Loop() {
 		ctx, cancel := context.WithCancel(context.Background())
 		var at time.Time
-		smtpcheck.Check(ctx, req, func(ev smtpcheck.Event) {
+		diagnosed(ctx, req, func(ev smtpcheck.Event) {
 			if ev.Stage != nil && ev.Stage.Stage == smtpcheck.StageLogin && ev.Stage.State == smtpcheck.StageRunning {
 				time.AfterFunc(20*time.Millisecond, func() {
 					at = time.Now()
@@ -105,7 +105,7 @@ func TestCancelledBeforeItBegins(t *testing.T) {
 	srv := bad.Start(t, one(bad.Silence())...)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	res := smtpcheck.Check(ctx, request(srv, p.roots), nil)
+	res := diagnosed(ctx, request(srv, p.roots), nil)
 	if res.OK || res.Diagnosis.ID != "cancelado" || srv.Connections() != 0 {
 		t.Errorf("OK = %v, diagnosis %v, %d connections", res.OK, res.Diagnosis, srv.Connections())
 	}
@@ -125,7 +125,7 @@ func TestFloodTakesNoMemory(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			res := smtpcheck.Check(context.Background(), request(srv, p.roots), nil)
+			res := diagnosed(context.Background(), request(srv, p.roots), nil)
 			runtime.ReadMemStats(&after)
 			if res.Diagnosis.ID != "resposta-invalida" {
 				t.Errorf("diagnosis %q", res.Diagnosis.ID)

@@ -192,7 +192,6 @@ func (t *test) result(err error) Result {
 		}
 		res.Stages = append(res.Stages, sr)
 	}
-	res.Diagnosis = Diagnose(t.facts)
 	return res
 }
 

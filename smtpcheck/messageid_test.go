@@ -14,7 +14,7 @@ import (
 func TestMessageIDIsTheSentOne(t *testing.T) {
 	p := newPKI(t, bad.CertOptions{})
 	srv := bad.Start(t, bad.Script{says(p)})
-	res := smtpcheck.Check(context.Background(), request(srv, p.roots), nil)
+	res := diagnosed(context.Background(), request(srv, p.roots), nil)
 	if !res.OK || res.MessageID == "" || strings.ContainsAny(res.MessageID, "<> ") {
 		t.Fatalf("OK = %v, Message-ID %q", res.OK, res.MessageID)
 	}
@@ -28,7 +28,7 @@ func TestMessageIDOnlyOfAMessage(t *testing.T) {
 	srv := bad.Start(t, bad.Script{says(p)})
 	req := request(srv, p.roots)
 	req.Until = smtpcheck.StageLogin
-	if res := smtpcheck.Check(context.Background(), req, nil); !res.OK || res.MessageID != "" {
+	if res := diagnosed(context.Background(), req, nil); !res.OK || res.MessageID != "" {
 		t.Errorf("OK = %v, Message-ID %q of a message that was never made", res.OK, res.MessageID)
 	}
 }

@@ -39,7 +39,7 @@ func TestRoundTrips(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			srv, req := dialogueServer(t, p, c.extensions, c.implicit, c.verdict, 0)
-			res := smtpcheck.Check(context.Background(), req, nil)
+			res := diagnosed(context.Background(), req, nil)
 			if res.OK != (c.verdict == "") {
 				t.Fatalf("OK = %v: %+v", res.OK, res.Diagnosis)
 			}
@@ -93,7 +93,7 @@ func BenchmarkCheckAt100ms(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			_, req := dialogueServer(b, p, c.ext, c.implicit, "", 100*time.Millisecond)
 			for b.Loop() {
-				if res := smtpcheck.Check(context.Background(), req, nil); !res.OK {
+				if res := diagnosed(context.Background(), req, nil); !res.OK {
 					b.Fatal(res.Diagnosis)
 				}
 			}
@@ -106,7 +106,7 @@ func BenchmarkCheckAt100ms(b *testing.B) {
 func TestMailIsPlain(t *testing.T) {
 	p := newPKI(t, bad.CertOptions{})
 	_, req := dialogueServer(t, p, pipelining, true, "", 0)
-	res := smtpcheck.Check(context.Background(), req, nil)
+	res := diagnosed(context.Background(), req, nil)
 	if !res.OK {
 		t.Fatal(res.Diagnosis)
 	}

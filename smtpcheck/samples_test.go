@@ -43,7 +43,7 @@ func TestSampleRepliesOnTheWire(t *testing.T) {
 				if id == "exige-ssl" {
 					req.SSL = false
 				}
-				res := smtpcheck.Check(context.Background(), req, nil)
+				res := diagnosed(context.Background(), req, nil)
 				s := situation{want: id, stage: at.stage}
 				check(t, s, res)
 				if t.Failed() {

@@ -63,6 +63,13 @@ func request(srv *bad.Server, roots *x509.CertPool) smtpcheck.Request {
 	}
 }
 
+// diagnosed is a test with what its facts mean.
+func diagnosed(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	res := smtpcheck.Check(ctx, req, emit)
+	res.Diagnosis = smtpcheck.Diagnose(res.Facts)
+	return res
+}
+
 // run plays the situations, all at once: most of them wait.
 func run(t *testing.T, p pki, situations []situation) {
 	for _, s := range situations {
@@ -73,7 +80,7 @@ func run(t *testing.T, p pki, situations []situation) {
 			if s.change != nil {
 				s.change(&req)
 			}
-			res := smtpcheck.Check(context.Background(), req, nil)
+			res := diagnosed(context.Background(), req, nil)
 			if res.Elapsed > patience {
 				t.Errorf("took %v", res.Elapsed)
 			}

@@ -35,7 +35,7 @@ func TestAStrangerInPlaceOfTheServer(t *testing.T) {
 				req.Port = port
 				req.Dialer = portDialer{"587": srv.Addr(), "465": srv.Addr()}
 				change(&req)
-				res := smtpcheck.Check(context.Background(), req, nil)
+				res := diagnosed(context.Background(), req, nil)
 				check(t, situation{want: "certificado-nome-diferente", stage: smtpcheck.StageTLS}, res)
 				if d := res.Diagnosis; d.Fix != nil || strings.Contains(strings.Join(d.Steps, "\n"), stranger) != (name == "unknown") {
 					t.Errorf("%+v", d)

@@ -46,7 +46,7 @@ func practised(_ context.Context, p *ports) {
 		mu.Lock()
 		req.Roots = roots
 		mu.Unlock()
-		return smtpcheck.Check(ctx, req, emit)
+		return wizard.Test(ctx, req, emit)
 	}
 }
 

@@ -391,7 +391,7 @@ A senha da caixa.
 	world.Net = otherNet{
 		Net: outside,
 		check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
-			return smtpcheck.Check(ctx, there(req), emit)
+			return wizard.Test(ctx, there(req), emit)
 		},
 		arrival: func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
 			return outside.Arrival(ctx, there(req), res, tell)

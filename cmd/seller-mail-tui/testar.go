@@ -162,7 +162,7 @@ func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error
 		say(a.stderr, wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), helpWidth))
 	}
 	req := plan.request(profile, practised)
-	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
+	result := wizard.Test(ctx, req, a.stageReporter(o.json))
 	since := ""
 	if plan.scenario == "" {
 		since = a.since(profile.Name, result)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -120,7 +119,7 @@ func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *stor
 		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}
 	req := p.request(profile, practised)
-	result := smtpcheck.Check(ctx, req, nil)
+	result := wizard.Test(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, req)
 	doc := report.NewDocument(result, "").WithDelivery(found)

@@ -71,7 +71,7 @@ type network struct {
 
 func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 	req.BuildTime = n.app.env.build.time
-	return smtpcheck.Check(ctx, n.practised.keepIn(req), emit)
+	return wizard.Test(ctx, n.practised.keepIn(req), emit)
 }
 
 // Arrival looks where the provider's guide names a mailbox that takes the same

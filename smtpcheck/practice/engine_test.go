@@ -28,8 +28,8 @@ func TestScenariosLeadToTheirDiagnosis(t *testing.T) {
 				t.Errorf("ok is %v, at stage %q: %s %s", r.OK, r.Facts.Stage, r.Facts.Failure, r.Facts.Err)
 			}
 			var got string
-			if r.Diagnosis != nil {
-				got = r.Diagnosis.ID
+			if d := smtpcheck.Diagnose(r.Facts); d != nil {
+				got = d.ID
 			}
 			if got != sc.Expect {
 				t.Errorf("the diagnosis is %q, want %q", got, sc.Expect)

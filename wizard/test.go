@@ -1,0 +1,15 @@
+package wizard
+
+import (
+	"context"
+
+	"seller-mail-tui/smtpcheck"
+)
+
+// Test runs a test and says what its facts mean. Every front tests by it; see
+// [smtpcheck.Check].
+func Test(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
+	res := smtpcheck.Check(ctx, req, emit)
+	res.Diagnosis = smtpcheck.Diagnose(res.Facts)
+	return res
+}
