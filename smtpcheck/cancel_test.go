@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/netip"
 	"runtime"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 const promptly = 2 * time.Second
 
 func TestCancelInEachStage(t *testing.T) {
-	smtpcheck.Diagnose(smtpcheck.Facts{}) // the catalogue is read once, which is not what is timed here
+	diagnosis.Of(smtpcheck.Facts{}) // the catalogue is read once, which is not what is timed here
 	p := newPKI(t, bad.CertOptions{})
 	silentAt := func(key string) []bad.Script {
 		return one(bad.Serve(bad.Dialogue{TLS: p.server, On: map[string]bad.Step{key: bad.Silence()}}))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ type test struct {
 	limits  Limits
 	emit    func(Event)
 	started time.Time
-	red     redactor
+	red     safe.Redactor
 	log     *transcript
 
 	stages    map[Stage]StageResult
@@ -61,10 +62,10 @@ func newTest(req Request, emit func(Event)) *test {
 		limits:   req.Limits.orDefault(),
 		emit:     emit,
 		started:  now,
-		red:      newRedactor(req.Password),
+		red:      safe.NewRedactor(req.Password),
 		log:      &transcript{start: now, emit: emit},
 		stages:   map[Stage]StageResult{},
-		startTLS: req.SSL && req.Port != implicitTLSPort,
+		startTLS: req.SSL && req.Port != ImplicitTLSPort,
 		conn:     Connection{Security: SecurityNone},
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
@@ -75,7 +76,7 @@ func newTest(req Request, emit func(Event)) *test {
 }
 
 // implicitTLSPort is where TLS comes first (RFC 8314 section 3.3).
-const implicitTLSPort = 465
+const ImplicitTLSPort = 465
 
 // Reasons to carry the session out once more in another way; not failures.
 var (
@@ -173,7 +174,7 @@ func (t *test) result(err error) Result {
 		t.conn.Cert = f.cert
 	}
 	if f.err != nil {
-		t.facts.Err = clip(Sanitize(t.red.line(f.err.Error())), 300)
+		t.facts.Err = safe.Clip(safe.Sanitize(t.red.Line(f.err.Error())), 300)
 	}
 	res := Result{
 		OK:         f.kind == FailureNone,

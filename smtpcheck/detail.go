@@ -3,6 +3,7 @@ package smtpcheck
 import (
 	"fmt"
 	"net/netip"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 )
 
@@ -35,12 +36,12 @@ func detailGreeting(r Reply) string {
 	if len(words) == 0 {
 		return ""
 	}
-	return clip(words[0], 60)
+	return safe.Clip(words[0], 60)
 }
 
 // detailReply is what the server said to the message, on one line.
 func detailReply(r Reply) string {
-	return clip(strings.Join(strings.Fields(r.Text), " "), 60)
+	return safe.Clip(strings.Join(strings.Fields(r.Text), " "), 60)
 }
 
 // detailFailure is the shortest hint of a failure: the reply's codes. The

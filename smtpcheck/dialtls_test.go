@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"seller-mail-tui/smtpcheck/safe"
 	"syscall"
 	"testing"
 	"time"
@@ -102,10 +103,10 @@ func TestDialTLSIsCancelled(t *testing.T) {
 
 func TestRedact(t *testing.T) {
 	const line = "NO login of posto with S3nha-Muito-Secreta refused"
-	if got := smtpcheck.Redact("s3nha-muito-secreta", line); got != "NO login of posto with **** refused" {
+	if got := safe.Redact("s3nha-muito-secreta", line); got != "NO login of posto with **** refused" {
 		t.Errorf("%q", got)
 	}
-	if got := smtpcheck.Redact("", line); got != line {
+	if got := safe.Redact("", line); got != line {
 		t.Errorf("%q", got)
 	}
 }

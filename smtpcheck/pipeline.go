@@ -46,7 +46,7 @@ func (w *wire) prepare(rcpt string, message []byte, chunking bool) {
 func (w *wire) group() string {
 	out := ""
 	for _, line := range w.sentAhead {
-		w.log.add(false, w.red.line(line))
+		w.log.add(false, w.red.Line(line))
 		out += line + "\r\n"
 	}
 	if w.data.chunk {

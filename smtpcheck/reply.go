@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 )
 
@@ -40,7 +41,7 @@ type rawReply struct {
 // readReply reads one whole reply (RFC 5321 section 4.2). It takes what sloppy
 // but working servers send (a bare "250", bare LF, text lines without a code
 // inside a multi-line reply) and refuses what can mislead or never end.
-func readReply(br *bufio.Reader) (rawReply, error) {
+func ReadReply(br *bufio.Reader) (rawReply, error) {
 	var r rawReply
 	size := 0
 	for {
@@ -161,12 +162,12 @@ var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 
 // parse makes a Reply of a raw one: sanitised, redacted, the enhanced code of
 // RFC 3463 taken off each line.
-func (r rawReply) parse(red redactor) Reply {
+func (r rawReply) Parse(red safe.Redactor) Reply {
 	reply := Reply{Code: r.code}
 	lines := make([]string, 0, len(r.lines))
 	for _, text := range r.lines {
 		if r.secret {
-			text = mask
+			text = safe.Mask
 		}
 		text = strings.TrimSpace(text)
 		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
@@ -174,10 +175,10 @@ func (r rawReply) parse(red redactor) Reply {
 			text = text[len(m[0]):]
 		}
 		if text != "" {
-			lines = append(lines, strings.TrimSpace(clip(Sanitize(red.line(text)), maxTranscriptLine)))
+			lines = append(lines, strings.TrimSpace(safe.Clip(safe.Sanitize(red.Line(text)), maxTranscriptLine)))
 		}
 	}
-	reply.Text = clip(strings.Join(lines, "\n"), maxReplyText)
+	reply.Text = safe.Clip(strings.Join(lines, "\n"), maxReplyText)
 	return reply
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"testing"
 )
@@ -40,7 +41,7 @@ func TestReadReply(t *testing.T) {
 		"long lines, within it": {in: "220 " + strings.Repeat("x", 3000) + "\r\n", want: Reply{Code: 220, Text: strings.Repeat("x", maxTranscriptLine) + "…"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			raw, err := readReply(bufio.NewReader(strings.NewReader(c.in)))
+			raw, err := ReadReply(bufio.NewReader(strings.NewReader(c.in)))
 			if c.failure != FailureNone {
 				p, ok := asProtocolError(err)
 				if !ok || p.failure != c.failure || p.protocol != c.protocol {
@@ -51,7 +52,7 @@ func TestReadReply(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := raw.parse(newRedactor("")); got != c.want {
+			if got := raw.Parse(safe.NewRedactor("")); got != c.want {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
@@ -60,7 +61,7 @@ func TestReadReply(t *testing.T) {
 
 func TestReadReplyThatBreaksOff(t *testing.T) {
 	for _, in := range []string{"", "22", "220", "220-a\r\n", "220-a\r\n220"} {
-		if _, err := readReply(bufio.NewReader(strings.NewReader(in))); !errors.Is(err, io.EOF) {
+		if _, err := ReadReply(bufio.NewReader(strings.NewReader(in))); !errors.Is(err, io.EOF) {
 			t.Errorf("%q: got %v, want EOF", in, err)
 		}
 	}
@@ -71,19 +72,19 @@ func FuzzReadReply(f *testing.F) {
 	f.Add("535-5.7.8 a\r\n535 5.7.8 b\n", "x")
 	f.Add("2\r\n", "")
 	f.Fuzz(func(t *testing.T, in, secret string) {
-		raw, err := readReply(bufio.NewReader(strings.NewReader(in)))
+		raw, err := ReadReply(bufio.NewReader(strings.NewReader(in)))
 		if err != nil {
 			return
 		}
 		if len(raw.wire) > maxReplyLines || raw.code < 200 || raw.code > 599 {
 			t.Fatalf("accepted %d lines, code %d", len(raw.wire), raw.code)
 		}
-		reply := raw.parse(newRedactor(secret))
+		reply := raw.Parse(safe.NewRedactor(secret))
 		if len(reply.Text) > maxReplyText+len("…") {
 			t.Errorf("%d bytes of text", len(reply.Text))
 		}
 		for line := range strings.SplitSeq(reply.Text, "\n") {
-			if line != Sanitize(line) {
+			if line != safe.Sanitize(line) {
 				t.Errorf("not sanitised: %q", line)
 			}
 		}

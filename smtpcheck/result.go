@@ -55,7 +55,8 @@ type Result struct {
 	Connection Connection
 	Transcript []Line
 	Facts      Facts
-	// Diagnosis is nil after a plain success, a warning (Warning set) after a
+	// Diagnosis is what the facts mean, which [Check] leaves to others: nil after
+	// a plain success, a warning (Warning set) after a
 	// success with something to say, and never nil after a failure.
 	Diagnosis *Diagnosis
 }

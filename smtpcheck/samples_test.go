@@ -26,7 +26,7 @@ func TestSampleRepliesOnTheWire(t *testing.T) {
 		"rcpt":    {"RCPT", smtpcheck.StageRecipient},
 		"data":    {bad.EndOfData, smtpcheck.StageMessage},
 	}
-	for _, file := range []string{"testdata/replies.tsv", "testdata/replies_more.tsv"} {
+	for _, file := range []string{"diagnosis/testdata/replies.tsv", "diagnosis/testdata/replies_more.tsv"} {
 		for n, row := range rows(t, file) {
 			phase, provider, reply, id := row[0], row[1], strings.ReplaceAll(row[2], `\n`, "\n"), row[3]
 			at, known := where[phase]

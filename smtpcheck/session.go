@@ -112,7 +112,7 @@ func (c *conversation) handshake(ctx context.Context) (string, error) {
 // upgrade is STARTTLS (RFC 3207).
 func (c *conversation) upgrade(ctx context.Context) (string, error) {
 	if !c.wire.offers("STARTTLS") {
-		c.t.facts.OpenPorts = openPorts(ctx, c.t.req.Dialer, c.address(), []int{implicitTLSPort})
+		c.t.facts.OpenPorts = openPorts(ctx, c.t.req.Dialer, c.address(), []int{ImplicitTLSPort})
 		return "", &failure{kind: FailureNoSTARTTLS}
 	}
 	if err := c.wire.send("STARTTLS"); err != nil {

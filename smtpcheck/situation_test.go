@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"flag"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ func request(srv *bad.Server, roots *x509.CertPool) smtpcheck.Request {
 // diagnosed is a test with what its facts mean.
 func diagnosed(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 	res := smtpcheck.Check(ctx, req, emit)
-	res.Diagnosis = smtpcheck.Diagnose(res.Facts)
+	res.Diagnosis = diagnosis.Of(res.Facts)
 	return res
 }
 

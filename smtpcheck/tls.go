@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"time"
 )
@@ -175,7 +176,7 @@ func certFacts(chain []*x509.Certificate) *CertFacts {
 	}
 	leaf := chain[0]
 	facts := &CertFacts{
-		Subject:    Sanitize(leaf.Subject.CommonName),
+		Subject:    safe.Sanitize(leaf.Subject.CommonName),
 		Issuer:     issuerName(leaf),
 		NotBefore:  leaf.NotBefore.UTC(),
 		NotAfter:   leaf.NotAfter.UTC(),
@@ -183,7 +184,7 @@ func certFacts(chain []*x509.Certificate) *CertFacts {
 		ChainLen:   len(chain),
 	}
 	for _, name := range leaf.DNSNames[:min(len(leaf.DNSNames), maxCertNames)] {
-		facts.Names = append(facts.Names, clip(Sanitize(name), 255))
+		facts.Names = append(facts.Names, safe.Clip(safe.Sanitize(name), 255))
 	}
 	for _, ip := range leaf.IPAddresses[:min(len(leaf.IPAddresses), maxCertNames)] {
 		facts.Names = append(facts.Names, ip.String())
@@ -205,7 +206,7 @@ func issuerName(c *x509.Certificate) string {
 	case cn != "" && cn != name:
 		name += ", " + cn
 	}
-	return clip(Sanitize(name), 200)
+	return safe.Clip(safe.Sanitize(name), 200)
 }
 
 // versionName is "1.3" for tls.VersionTLS13.

@@ -1,6 +1,9 @@
 package smtpcheck
 
-import "time"
+import (
+	"seller-mail-tui/smtpcheck/safe"
+	"time"
+)
 
 // Bounds of a transcript: no server can make it grow further.
 const (
@@ -23,7 +26,7 @@ func (t *transcript) add(server bool, text string) {
 	if len(t.lines) == maxTranscriptLines-1 {
 		text = "…"
 	}
-	line := Line{At: time.Since(t.start), Server: server, Text: clip(text, maxTranscriptLine)}
+	line := Line{At: time.Since(t.start), Server: server, Text: safe.Clip(text, maxTranscriptLine)}
 	t.lines = append(t.lines, line)
 	t.emit(Event{Line: &line})
 }

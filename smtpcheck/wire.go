@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ import (
 type wire struct {
 	net.Conn
 	br  *bufio.Reader
-	red redactor
+	red safe.Redactor
 	log *transcript
 
 	fresh  int          // bytes received since the last command
@@ -45,7 +46,7 @@ type wire struct {
 	data      dataMode
 }
 
-func newWire(conn net.Conn, red redactor, log *transcript) *wire {
+func newWire(conn net.Conn, red safe.Redactor, log *transcript) *wire {
 	w := &wire{Conn: conn, red: red, log: log, ext: map[string]string{}}
 	w.br = bufio.NewReader(counter{conn, w})
 	return w
@@ -94,17 +95,17 @@ func (w *wire) reply() (Reply, error) {
 		return Reply{}, w.err
 	}
 	w.closeData()
-	raw, err := readReply(w.br)
-	raw.secret = w.red.spread(raw.lines)
+	raw, err := ReadReply(w.br)
+	raw.secret = w.red.Spread(raw.lines)
 	for _, line := range raw.wire {
 		if raw.secret {
-			line = line[:min(len(line), len("250-"))] + mask
+			line = line[:min(len(line), len("250-"))] + safe.Mask
 		}
-		w.log.add(true, Sanitize(w.red.line(line)))
+		w.log.add(true, safe.Sanitize(w.red.Line(line)))
 	}
 	if err != nil {
 		if p, ok := asProtocolError(err); ok && p.failure == FailureNotSMTP {
-			w.log.add(true, clip(Sanitize(w.red.line(p.what)), 80))
+			w.log.add(true, safe.Clip(safe.Sanitize(w.red.Line(p.what)), 80))
 			if w.begun {
 				err = &protocolError{failure: FailureSyntax, what: p.what}
 			}
@@ -113,7 +114,7 @@ func (w *wire) reply() (Reply, error) {
 		return Reply{}, err
 	}
 	w.begun = true
-	w.last = raw.parse(w.red)
+	w.last = raw.Parse(w.red)
 	if w.verb == "EHLO" && raw.code/100 == 2 {
 		raw.lines = w.extensions(raw.lines)
 	}
@@ -144,9 +145,9 @@ func (w *wire) queue(raw rawReply) {
 		}
 		switch {
 		case raw.code >= 400 && raw.secret:
-			text = mask
+			text = safe.Mask
 		case raw.code >= 400:
-			text = Sanitize(w.red.line(text))
+			text = safe.Sanitize(w.red.Line(text))
 		case raw.code/100 == 3 && w.sasl:
 			text = strings.TrimSpace(text)
 			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
@@ -190,7 +191,7 @@ func (w *wire) extensions(lines []string) []string {
 			line = "AUTH " + rest
 		}
 		keyword, params, _ := strings.Cut(line, " ")
-		keyword = strings.ToUpper(Sanitize(keyword))
+		keyword = strings.ToUpper(safe.Sanitize(keyword))
 		if keyword == "" {
 			continue
 		}
@@ -228,7 +229,7 @@ func mergeWords(a, b string) []string {
 	words := strings.Fields(a)
 	for _, word := range strings.Fields(b) {
 		if !slices.ContainsFunc(words, func(have string) bool { return strings.EqualFold(have, word) }) {
-			words = append(words, Sanitize(word))
+			words = append(words, safe.Sanitize(word))
 		}
 	}
 	return words
@@ -280,7 +281,7 @@ func (w *wire) send(line string) error {
 // exchange is masked here, by construction, and not by searching for secrets.
 func (w *wire) record(line string) {
 	if w.sasl {
-		w.log.add(false, mask)
+		w.log.add(false, safe.Mask)
 		return
 	}
 	verb, rest, _ := strings.Cut(line, " ")
@@ -293,8 +294,8 @@ func (w *wire) record(line string) {
 		mechanism, initial, has := strings.Cut(rest, " ")
 		line = "AUTH " + mechanism
 		if has && initial != "" {
-			line += " " + mask
+			line += " " + safe.Mask
 		}
 	}
-	w.log.add(false, Sanitize(w.red.line(line)))
+	w.log.add(false, safe.Sanitize(w.red.Line(line)))
 }

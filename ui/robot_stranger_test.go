@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 
 	"seller-mail-tui/smtpcheck"
@@ -18,7 +19,7 @@ func (r *robot) otherCertificate(name string) smtpcheck.Result {
 		Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
 		Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
 	}
-	return smtpcheck.Result{Facts: f, Diagnosis: smtpcheck.Diagnose(f)}
+	return smtpcheck.Result{Facts: f, Diagnosis: diagnosis.Of(f)}
 }
 
 // TestEnterNeverTakesACertificatesNameOver: the key that mends other failures

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,7 @@ func ended(lib *guides.Library, v wizard.Values, chosen string, end smtpcheck.Fa
 	req := wizard.NewRequest(v, lib, chosen)
 	end.Host, end.Port, end.SSL, end.Provider, end.Known = req.Host, req.Port, req.SSL, req.Provider, req.Known
 	end.Email, end.User, end.To, end.OpenPorts, end.Security = req.From, req.User, req.From, open, smtpcheck.SecurityNone
-	return smtpcheck.Diagnose(end)
+	return diagnosis.Of(end)
 }
 
 // portsOfHost are those that any guide lists for the host.

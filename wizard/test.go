@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"context"
+	"seller-mail-tui/smtpcheck/diagnosis"
 
 	"seller-mail-tui/smtpcheck"
 )
@@ -10,6 +11,6 @@ import (
 // [smtpcheck.Check].
 func Test(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 	res := smtpcheck.Check(ctx, req, emit)
-	res.Diagnosis = smtpcheck.Diagnose(res.Facts)
+	res.Diagnosis = diagnosis.Of(res.Facts)
 	return res
 }

@@ -14,8 +14,8 @@ import (
 // rule is what the packages below a path may import.
 type rule struct {
 	path string // without the module's; all packages below it too
-	// ours lists the paths of this module that it may depend on, at any
-	// depth; its own path is always allowed. nil: any.
+	// ours lists the packages of this module that it may depend on, at any
+	// depth; its own is always allowed. nil: any.
 	ours []string
 	// notDeps are prefixes that none of its dependencies may have, at any
 	// depth; notImports those that it may not import itself.
@@ -24,18 +24,27 @@ type rule struct {
 
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 
-// rules are the directions cmd → ui → wizard → {smtpcheck, guides}. The most
-// specific path holds.
+// rules are the rooms and the directions between them. The most specific path
+// holds; what a rule lists stands for that package alone, not for those below it.
 func rules() []rule {
+	const diagnosis, safe = "smtpcheck/diagnosis", "smtpcheck/safe"
+	system := []string{"net", "net/http", "os", "os/exec"}
 	return []rule{
 		{path: "guides", ours: []string{}, notDeps: append([]string{"net", "net/http", "os/exec"}, charm...)},
-		{path: "smtpcheck", ours: []string{}, notDeps: charm},
-		{path: "smtpcheck/practice", ours: []string{"smtpcheck"}, notDeps: charm},
-		{path: "wizard", ours: []string{"smtpcheck", "guides"}, notDeps: charm, notImports: []string{"net", "net/http", "os", "os/exec"}},
+		{path: "smtpcheck", ours: []string{safe}, notDeps: charm},
+		{path: safe, ours: []string{}, notDeps: charm},
+		{path: diagnosis, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: append([]string{"time/tzdata"}, system...)},
+		{path: "smtpcheck/practice", ours: []string{"smtpcheck", safe}, notDeps: charm},
+		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe}, notDeps: charm},
+		{path: "smtpcheck/domain", ours: []string{"smtpcheck", safe}, notDeps: charm},
+		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
+		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
+		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
-		{path: "wizard/discover", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
-		{path: "wizard/store", ours: []string{"wizard", "smtpcheck", "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"wizard", "smtpcheck", "guides"}, notImports: []string{"net", "net/http", "os", "os/exec", "github.com/emersion/go-smtp", modulePath + "/wizard/store", modulePath + "/smtpcheck/practice"}},
+		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
+		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
+		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
 		{path: "cmd"},
 	}
 }
@@ -97,8 +106,7 @@ func (r rule) broken(p listed) []string {
 	var out []string
 	for _, dep := range p.Deps {
 		if path, ours := strings.CutPrefix(dep, modulePath+"/"); ours && r.ours != nil {
-			allowed := slices.ContainsFunc(append([]string{r.path}, r.ours...), func(base string) bool { return within(path, base) })
-			if !allowed {
+			if path != r.path && !slices.Contains(r.ours, path) {
 				out = append(out, dep)
 			}
 		}

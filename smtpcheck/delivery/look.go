@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"errors"
+	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
@@ -214,7 +215,7 @@ func (l *look) settle(ctx context.Context, err error) *trouble {
 
 // result puts everything together.
 func (l *look) result(t *trouble) Result {
-	res := Result{Found: l.found, Rounds: l.rounds, Server: smtpcheck.Sanitize(l.req.server()), Elapsed: time.Since(l.started)}
+	res := Result{Found: l.found, Rounds: l.rounds, Server: safe.Sanitize(l.req.server()), Elapsed: time.Since(l.started)}
 	for _, folder := range l.looked {
 		res.Looked = append(res.Looked, folderName(folder))
 	}
@@ -237,13 +238,13 @@ func (l *look) result(t *trouble) Result {
 // clean makes a server's text fit to be read, without the password.
 func (l *look) clean(text string) string {
 	for _, password := range passwords(l.req.Password) {
-		text = smtpcheck.Redact(password, text)
+		text = safe.Redact(password, text)
 	}
-	return clip(smtpcheck.Sanitize(text), 300)
+	return clip(safe.Sanitize(text), 300)
 }
 
 // folderName is a folder as a person may see it.
-func folderName(folder string) string { return clip(smtpcheck.Sanitize(folder), 60) }
+func folderName(folder string) string { return clip(safe.Sanitize(folder), 60) }
 
 // clip shortens a text to so many characters.
 func clip(s string, n int) string {

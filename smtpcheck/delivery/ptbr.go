@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"fmt"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 func (l *look) progressSentence(p Progress) string {
 	switch p.Step {
 	case StepConnect:
-		return "Conectando a " + smtpcheck.Sanitize(l.req.Host) + "…"
+		return "Conectando a " + safe.Sanitize(l.req.Host) + "…"
 	case StepLogin:
 		return "Entrando na caixa de e-mail…"
 	case StepLook:
@@ -49,18 +50,18 @@ func (l *look) words(r Result) (sentence string, steps []string) {
 
 // why says why nobody could look.
 func (l *look) why(r Result) string {
-	host := smtpcheck.Sanitize(l.req.Host)
+	host := safe.Sanitize(l.req.Host)
 	switch r.Outcome {
 	case OutcomeNoServer:
 		return "Neste provedor o programa não tem como abrir a caixa com a mesma senha. Confira você mesmo se o e-mail de teste chegou."
 	case OutcomeOtherMailbox:
-		return "O e-mail de teste foi para outro endereço, " + smtpcheck.Sanitize(l.req.To) + ". Só quem abre essa caixa pode conferir."
+		return "O e-mail de teste foi para outro endereço, " + safe.Sanitize(l.req.To) + ". Só quem abre essa caixa pode conferir."
 	case OutcomeUnreachable:
 		return "Não foi possível falar com o servidor da caixa de e-mail (" + host + "): " + unreachable(r.Failure) + "."
 	case OutcomeTLS:
 		return "A conexão segura com o servidor da caixa de e-mail (" + host + ") falhou: " + insecure(r.Failure) + ". A senha não foi enviada."
 	case OutcomeNotIMAP:
-		return "O que responde em " + smtpcheck.Sanitize(l.req.server()) + " não é um servidor de caixa de e-mail com conexão segura."
+		return "O que responde em " + safe.Sanitize(l.req.server()) + " não é um servidor de caixa de e-mail com conexão segura."
 	case OutcomeLogin:
 		return "O servidor da caixa de e-mail (" + host + ") não aceitou este usuário e esta senha, embora o de envio tenha aceitado."
 	case OutcomeDisabled:
@@ -83,7 +84,7 @@ func (l *look) byHand() []string {
 		to = l.req.User
 	}
 	return []string{
-		"Abra a caixa de " + smtpcheck.Sanitize(to) + " no navegador ou no celular.",
+		"Abra a caixa de " + safe.Sanitize(to) + " no navegador ou no celular.",
 		"Procure por " + l.sign() + " na caixa de entrada e também no lixo eletrônico (spam).",
 	}
 }
@@ -93,7 +94,7 @@ func (l *look) sign() string {
 	if l.req.Marker == "" {
 		return "o e-mail de teste"
 	}
-	return smtpcheck.Sanitize(l.req.Marker)
+	return safe.Sanitize(l.req.Marker)
 }
 
 func folders(looked []string) string {

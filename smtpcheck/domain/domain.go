@@ -12,13 +12,12 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/net/idna"
-
-	"seller-mail-tui/smtpcheck"
 )
 
 // Resolver asks the name service. *[net.Resolver] implements it, but heeds a
@@ -282,7 +281,7 @@ func asciiName(name string) string {
 // shown is text of the name service as a person may see it, at most n
 // characters long.
 func shown(s string, n int) string {
-	s = smtpcheck.Sanitize(s)
+	s = safe.Sanitize(s)
 	if runes := []rune(s); len(runes) > n {
 		return string(runes[:n-1]) + "…"
 	}

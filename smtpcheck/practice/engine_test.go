@@ -1,6 +1,7 @@
 package practice_test
 
 import (
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 	"time"
 
@@ -28,7 +29,7 @@ func TestScenariosLeadToTheirDiagnosis(t *testing.T) {
 				t.Errorf("ok is %v, at stage %q: %s %s", r.OK, r.Facts.Stage, r.Facts.Failure, r.Facts.Err)
 			}
 			var got string
-			if d := smtpcheck.Diagnose(r.Facts); d != nil {
+			if d := diagnosis.Of(r.Facts); d != nil {
 				got = d.ID
 			}
 			if got != sc.Expect {

@@ -77,7 +77,7 @@ var catalogueSentence = regexp.MustCompile(`(?m)^\s+(?:titulo:|causa:|espera:|- 
 
 func catalogueTexts(t *testing.T) string {
 	t.Helper()
-	files, err := filepath.Glob("../../smtpcheck/catalogue/*.yaml")
+	files, err := filepath.Glob("../../smtpcheck/diagnosis/catalogue/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no catalogue: %v", err)
 	}

@@ -1,9 +1,10 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 // loaded is the embedded catalogue.
 func loaded(tb testing.TB) *catalogue {
 	tb.Helper()
-	c, err := catalogueLoad(catalogueFiles)
+	c, err := load(embedded)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func TestContradictionsDoNotLoad(t *testing.T) {
 				"catalogue/sentidos.yaml": {Data: []byte(test.meanings)},
 				"catalogue/contexto.yaml": {Data: []byte("guias: {outro: [servidor]}\n")},
 			}
-			_, err := catalogueLoad(files)
+			_, err := load(files)
 			switch {
 			case test.want == "" && err != nil:
 				t.Errorf("does not load: %v", err)
@@ -129,10 +130,10 @@ func TestContradictionsDoNotLoad(t *testing.T) {
 
 // everyText calls f for each entry and each of its variants as a person
 // would read them.
-func everyText(c *catalogue, f func(where string, t catalogueText)) {
+func everyText(c *catalogue, f func(where string, t texts)) {
 	for i := range c.entries {
 		e := &c.entries[i]
-		f(e.ID, e.catalogueText)
+		f(e.ID, e.texts)
 		for j := range e.Variants {
 			f(e.ID+" "+e.Variants[j].rule.describe(c.dimensions), e.over(&e.Variants[j]))
 		}
@@ -145,7 +146,7 @@ func TestTextsAreForPeople(t *testing.T) {
 	foreign := regexp.MustCompile(`(?i)\b(the|and|or|of|with|server|password|user|username|sender|recipient|host name|please|try|again|timeout|starttls|tls|oauth\w*|handshake|firewall|relay|greylist\w*|token|settings|account|email|mail|log ?in page|default|reset|setup|link|click|proxy|socket|ok)\b`)
 	blame := regexp.MustCompile(`(?i)\b(você (errou|digitou errado|esqueceu|não)|erro seu|culpa sua|burr\w+|inválid\w+ por você)\b`)
 	c := loaded(t)
-	everyText(c, func(where string, text catalogueText) {
+	everyText(c, func(where string, text texts) {
 		if n := utf8.RuneCountInString(text.Title); n > 58 {
 			t.Errorf("%s: title of %d letters: %s", where, n, text.Title)
 		}
@@ -189,7 +190,7 @@ func TestTextsAreForPeople(t *testing.T) {
 func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
 	const warning = "fora do horário de movimento (a maquininha e a NFC-e param)"
 	cut := regexp.MustCompile(`(?i)\b(deslig|religu|reinici|tir)\w+ [^.]*\b(modem|roteador|tomada)`)
-	everyText(loaded(t), func(where string, text catalogueText) {
+	everyText(loaded(t), func(where string, text texts) {
 		for i, step := range text.Steps {
 			asked := slices.ContainsFunc(text.Steps[:i], func(s string) bool {
 				return strings.Contains(s, "operadora") || strings.Contains(s, "provedor")
@@ -199,7 +200,7 @@ func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
 			}
 		}
 	})
-	for _, pattern := range []string{"../guides/data/*.md", "../wizard/ptbr/*.go"} {
+	for _, pattern := range []string{"../../guides/data/*.md", "../../wizard/ptbr/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %v", pattern, err)
@@ -220,7 +221,7 @@ func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
 // catalogue names stands in the guides. They are read as text: this package
 // knows nothing of the other.
 func TestNamesOfOthersExist(t *testing.T) {
-	files, err := filepath.Glob("../guides/data/*.md")
+	files, err := filepath.Glob("../../guides/data/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no guides: %v", err)
 	}
@@ -246,7 +247,7 @@ func TestNamesOfOthersExist(t *testing.T) {
 		}
 	}
 	named := map[string]bool{}
-	collect := func(r matchRule) {
+	collect := func(r compiledRule) {
 		for _, cond := range r.conditions {
 			if c.dimensions[cond.dimension].name == "provedor" {
 				for _, v := range cond.values {
@@ -256,7 +257,7 @@ func TestNamesOfOthersExist(t *testing.T) {
 		}
 	}
 	for i := range c.rules {
-		collect(c.rules[i].matchRule)
+		collect(c.rules[i].compiledRule)
 	}
 	for i := range c.entries {
 		for j := range c.entries[i].Variants {
@@ -318,7 +319,7 @@ func TestServerNamesInCertificates(t *testing.T) {
 		{[]string{"email-ssl.com.br"}, "email-ssl.com.br", ""},
 		{nil, "smtp.cliente.com.br", ""},
 	} {
-		if got := hosts.fromCert(&CertFacts{Names: test.names}, test.host); got != test.want {
+		if got := hosts.fromCert(&smtpcheck.CertFacts{Names: test.names}, test.host); got != test.want {
 			t.Errorf("%v for %s leads to %q, want %q", test.names, test.host, got, test.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"embed"
@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"seller-mail-tui/smtpcheck"
 	"strings"
 	"sync"
 
@@ -13,82 +14,82 @@ import (
 )
 
 //go:embed catalogue/*.yaml
-var catalogueFiles embed.FS
+var embedded embed.FS
 
-// catalogueLoaded parses the embedded catalogue once.
-var catalogueLoaded = sync.OnceValues(func() (*catalogue, error) { //nolint:gochecknoglobals // set once, then only read
-	return catalogueLoad(catalogueFiles)
+// loadOnce parses the embedded catalogue once.
+var loadOnce = sync.OnceValues(func() (*catalogue, error) { //nolint:gochecknoglobals // set once, then only read
+	return load(embedded)
 })
 
-// catalogueUnknown is the id of the diagnosis for what no rule knows.
-const catalogueUnknown = "desconhecido"
+// unknownID is the id of the diagnosis for what no rule knows.
+const unknownID = "desconhecido"
 
-// catalogue is all that [Diagnose] knows, immutable once loaded.
+// catalogue is all that [Of] knows, immutable once loaded.
 type catalogue struct {
-	entries    []catalogueEntry
-	rules      []catalogueRule // of all entries
-	unknown    *catalogueEntry
-	meanings   []catalogueMeaning
-	lexicon    *matchLexicon // of the meanings
-	dimensions []matchDimension
-	stages     map[Stage]string // how a stage is called
+	entries    []record
+	rules      []weighedRule // of all entries
+	unknown    *record
+	meanings   []meaning
+	lexicon    *phraseBook // of the meanings
+	dimensions []aspect
+	stages     map[smtpcheck.Stage]string // how a stage is called
 	protocols  map[string]string
-	families   []catalogueFamily
+	families   []accountFamily
 	guides     map[string][]string
-	issuers    *matchLexicon // of the kinds of certificate issuers
-	hosts      catalogueHosts
+	issuers    *phraseBook // of the kinds of certificate issuers
+	hosts      knownHosts
 }
 
-// catalogueRule says that facts of this kind have the diagnosis of entry.
-type catalogueRule struct {
-	matchRule
-	entry *catalogueEntry
+// weighedRule says that facts of this kind have the diagnosis of entry.
+type weighedRule struct {
+	compiledRule
+	entry *record
 }
 
-// catalogueValues is one value or a list of them.
-type catalogueValues []string
+// namedValues is one value or a list of them.
+type namedValues []string
 
 // UnmarshalYAML accepts a scalar for a list of one.
-func (v *catalogueValues) UnmarshalYAML(node *yaml.Node) error {
+func (v *namedValues) UnmarshalYAML(node *yaml.Node) error {
 	if node.Kind == yaml.ScalarNode {
-		*v = catalogueValues{node.Value}
+		*v = namedValues{node.Value}
 		return nil
 	}
 	return node.Decode((*[]string)(v))
 }
 
-// catalogueText is what a person is told; in a variant, what differs.
-type catalogueText struct {
+// texts is what a person is told; in a variant, what differs.
+type texts struct {
 	Title string   `yaml:"titulo"`
 	Cause string   `yaml:"causa"`
 	Steps []string `yaml:"passos"`
 	Field *string  `yaml:"campo"`
 	// Guide names steps of guides, the best first; one empty name: none.
-	Guide  catalogueValues `yaml:"guia"`
-	Repeat string          `yaml:"repetir"`
-	Wait   string          `yaml:"espera"`
-	Who    string          `yaml:"quem"`
-	Fix    *catalogueFix   `yaml:"correcao"`
+	Guide  namedValues  `yaml:"guia"`
+	Repeat string       `yaml:"repetir"`
+	Wait   string       `yaml:"espera"`
+	Who    string       `yaml:"quem"`
+	Fix    *fixTemplate `yaml:"correcao"`
 }
 
-// catalogueEntry is one diagnosis: when it holds, and what to say.
-type catalogueEntry struct {
-	ID            string `yaml:"id"`
-	Code          string `yaml:"codigo"`
-	catalogueText `yaml:",inline"`
-	When          []map[string]catalogueValues `yaml:"quando"`
-	Variants      []catalogueVariant           `yaml:"variantes"`
+// record is one diagnosis: when it holds, and what to say.
+type record struct {
+	ID       string `yaml:"id"`
+	Code     string `yaml:"codigo"`
+	texts    `yaml:",inline"`
+	When     []map[string]namedValues `yaml:"quando"`
+	Variants []textVariant            `yaml:"variantes"`
 }
 
-// catalogueVariant is what an entry says in a special case.
-type catalogueVariant struct {
-	When          map[string]catalogueValues `yaml:"se"`
-	catalogueText `yaml:",inline"`
-	rule          matchRule
+// textVariant is what an entry says in a special case.
+type textVariant struct {
+	When  map[string]namedValues `yaml:"se"`
+	texts `yaml:",inline"`
+	rule  compiledRule
 }
 
-// catalogueMeaning is something that servers say in many words.
-type catalogueMeaning struct {
+// meaning is something that servers say in many words.
+type meaning struct {
 	Name string `yaml:"nome"`
 	// Strength ranks the meanings from 1 to 99, each its own: of two that
 	// stand in one reply the stronger is the reason.
@@ -96,20 +97,20 @@ type catalogueMeaning struct {
 	Phrases  []string `yaml:"frases"`
 }
 
-// catalogueContext is the shape of contexto.yaml.
-type catalogueContext struct {
-	Stages    map[Stage]string    `yaml:"etapas"`
-	Protocols map[string]string   `yaml:"protocolos"`
-	Families  []catalogueFamily   `yaml:"familias"`
-	Guides    map[string][]string `yaml:"guias"`
-	Issuers   []catalogueIssuer   `yaml:"emissores"`
-	Hosts     []catalogueHost     `yaml:"servidores"`
+// contextFile is the shape of contexto.yaml.
+type contextFile struct {
+	Stages    map[smtpcheck.Stage]string `yaml:"etapas"`
+	Protocols map[string]string          `yaml:"protocolos"`
+	Families  []accountFamily            `yaml:"familias"`
+	Guides    map[string][]string        `yaml:"guias"`
+	Issuers   []issuerKind               `yaml:"emissores"`
+	Hosts     []knownHost                `yaml:"servidores"`
 }
 
-// catalogueLoad reads the catalogue and checks it as a whole: an error names
+// load reads the catalogue and checks it as a whole: an error names
 // the file, or the entries that contradict each other.
-func catalogueLoad(files fs.FS) (*catalogue, error) {
-	c := &catalogue{dimensions: matchDimensions(), lexicon: newMatchLexicon(), issuers: newMatchLexicon()}
+func load(files fs.FS) (*catalogue, error) {
+	c := &catalogue{dimensions: aspects(), lexicon: newPhraseBook(), issuers: newPhraseBook()}
 	names, err := fs.Glob(files, "catalogue/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
@@ -137,13 +138,13 @@ func (c *catalogue) read(files fs.FS, name string) error {
 	strict := func(out any) error { return yaml.Load(data, out, yaml.WithKnownFields(), yaml.WithUniqueKeys()) }
 	switch base := path.Base(name); {
 	case strings.HasPrefix(base, "sentidos"):
-		var meanings []catalogueMeaning
+		var meanings []meaning
 		if err := strict(&meanings); err != nil {
 			return err
 		}
 		c.meanings = append(c.meanings, meanings...)
 	case base == "contexto.yaml":
-		var context catalogueContext
+		var context contextFile
 		if err := strict(&context); err != nil {
 			return err
 		}
@@ -153,10 +154,10 @@ func (c *catalogue) read(files fs.FS, name string) error {
 				return fmt.Errorf("issuer %w", err)
 			}
 		}
-		c.hosts, err = catalogueNewHosts(context.Hosts)
+		c.hosts, err = newHosts(context.Hosts)
 		return err
 	default:
-		var entries []catalogueEntry
+		var entries []record
 		if err := strict(&entries); err != nil {
 			return err
 		}
@@ -178,33 +179,33 @@ func (c *catalogue) link() error {
 	for i := range c.entries {
 		e := &c.entries[i]
 		for _, when := range e.When {
-			rule, err := matchBuildRule(when, strengths)
+			rule, err := buildRule(when, strengths)
 			if err != nil {
 				return fmt.Errorf("%s: %w", e.ID, err)
 			}
-			c.rules = append(c.rules, catalogueRule{matchRule: rule, entry: e})
+			c.rules = append(c.rules, weighedRule{compiledRule: rule, entry: e})
 		}
 		for j := range e.Variants {
 			v := &e.Variants[j]
-			rule, err := matchBuildRule(v.When, strengths)
+			rule, err := buildRule(v.When, strengths)
 			if err != nil {
 				return fmt.Errorf("%s: variant: %w", e.ID, err)
 			}
 			v.rule = rule
 		}
-		if e.ID == catalogueUnknown {
+		if e.ID == unknownID {
 			c.unknown = e
 		}
 	}
 	if c.unknown == nil {
-		return errors.New("no entry " + catalogueUnknown)
+		return errors.New("no entry " + unknownID)
 	}
 	return nil
 }
 
 // find returns the most specific of the rules that hold, nil where none does.
-func (c *catalogue) find(in *matchInput) *catalogueRule {
-	var best *catalogueRule
+func (c *catalogue) find(in *input) *weighedRule {
+	var best *weighedRule
 	for i := range c.rules {
 		r := &c.rules[i]
 		if (best == nil || r.weight > best.weight) && r.holds(in) {
@@ -215,8 +216,8 @@ func (c *catalogue) find(in *matchInput) *catalogueRule {
 }
 
 // variant returns the most specific variant that holds, or nil.
-func (e *catalogueEntry) variant(in *matchInput) *catalogueVariant {
-	var best *catalogueVariant
+func (e *record) variant(in *input) *textVariant {
+	var best *textVariant
 	for i := range e.Variants {
 		v := &e.Variants[i]
 		if (best == nil || v.rule.weight > best.rule.weight) && v.rule.holds(in) {

@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"encoding/base64"
@@ -38,13 +38,13 @@ func TestRedactorSeesThroughSpelling(t *testing.T) {
 		"another case, letter-wise": "500 s.e.g.r.3.d.o.&.L.O.N.G.O",
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := newRedactor(secret)
-			got := r.line(line)
+			r := NewRedactor(secret)
+			got := r.Line(line)
 			if strings.Contains(line, "\n") {
-				if !r.spread(strings.Split(line, "\n")) {
+				if !r.Spread(strings.Split(line, "\n")) {
 					t.Error("the lines together are not recognised")
 				}
-			} else if !strings.Contains(got, mask) || holds(got, secret[:7]) {
+			} else if !strings.Contains(got, Mask) || holds(got, secret[:7]) {
 				t.Errorf("the secret survives in %q", got)
 			}
 		})
@@ -60,11 +60,11 @@ func TestSpreadIsOfSeveralLines(t *testing.T) {
 		{"unknown user " + secret, "Authentication failed"},
 		{"mail.example greets you", "STARTTLS", "AUTH PLAIN LOGIN"},
 	} {
-		if newRedactor(secret).spread(lines) {
+		if NewRedactor(secret).Spread(lines) {
 			t.Errorf("%q are masked together", lines)
 		}
 	}
-	if newRedactor("x").spread([]string{"mail.example", "XCLIENT", "250 ok x"}) {
+	if NewRedactor("x").Spread([]string{"mail.example", "XCLIENT", "250 ok x"}) {
 		t.Error("a password of one letter masks whole replies")
 	}
 }

@@ -1,4 +1,4 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"errors"
@@ -7,33 +7,33 @@ import (
 	"strings"
 )
 
-// matchGap is how many words a free-standing "*" in a phrase may stand for.
-const matchGap = 6
+// gapNode is how many words a free-standing "*" in a phrase may stand for.
+const gapNode = 6
 
-// matchLexicon finds many phrases in a text in one pass over its words. Each
+// phraseBook finds many phrases in a text in one pass over its words. Each
 // phrase belongs to a name; find returns the names. It is built once and then
 // only read. All phrases together are one automaton without loops, so that a
 // text costs at most its words times the phrases under way: no wording that a
 // server invents makes it slow.
-type matchLexicon struct {
+type phraseBook struct {
 	names    []string
-	examples []string    // a text that holds the first phrase of each name
-	words    []matchWord // distinct word patterns
+	examples []string   // a text that holds the first phrase of each name
+	words    []wordNode // distinct word patterns
 	exact    map[string]int
 	prefixes map[string]int
 	others   []int // patterns with a star in front
-	steps    []matchStep
+	steps    []stepNode
 	starts   map[int][]int // the steps after a phrase's first word, by pattern
 }
 
-// matchWord is the pattern of one word.
-type matchWord struct {
+// wordNode is the pattern of one word.
+type wordNode struct {
 	text        string
 	front, back bool // a star before, after
 }
 
-// matchStep is one state of the automaton.
-type matchStep struct {
+// stepNode is one state of the automaton.
+type stepNode struct {
 	pattern int   // the word that leads to next; -1 none, -2 any word
 	next    int   // after that word
 	also    []int // where it leads without a word
@@ -41,37 +41,37 @@ type matchStep struct {
 }
 
 const (
-	matchNoWord  = -1
-	matchAnyWord = -2
+	noWord  = -1
+	anyWord = -2
 )
 
-func newMatchLexicon() *matchLexicon {
-	return &matchLexicon{exact: map[string]int{}, prefixes: map[string]int{}, starts: map[int][]int{}}
+func newPhraseBook() *phraseBook {
+	return &phraseBook{exact: map[string]int{}, prefixes: map[string]int{}, starts: map[int][]int{}}
 }
 
 // add takes up the phrases of a name. The notation: words; "(a|b c|)" for
 // alternatives, an empty one meaning "or nothing"; a "*" that touches a word
-// for more letters of that word; a "*" by itself for up to [matchGap] words, none
+// for more letters of that word; a "*" by itself for up to [gapNode] words, none
 // of them a negation.
-func (l *matchLexicon) add(name string, phrases []string) error {
+func (l *phraseBook) add(name string, phrases []string) error {
 	if len(phrases) == 0 {
 		return fmt.Errorf("%q has no phrase", name)
 	}
 	index := len(l.names)
 	l.names = append(l.names, name)
 	for i, phrase := range phrases {
-		node, err := matchParse(phrase)
+		node, err := parse(phrase)
 		if err != nil {
 			return fmt.Errorf("%q: phrase %q: %w", name, phrase, err)
 		}
 		if i == 0 {
 			l.examples = append(l.examples, strings.Join(node.example(), " "))
 		}
-		found := l.step(matchStep{pattern: matchNoWord, name: index})
+		found := l.step(stepNode{pattern: noWord, name: index})
 		start := l.compile(node, found)
 		for _, s := range l.closure(start) {
 			step := l.steps[s]
-			if step.name >= 0 || step.pattern == matchAnyWord {
+			if step.name >= 0 || step.pattern == anyWord {
 				return fmt.Errorf("%q: phrase %q: begins with anything", name, phrase)
 			}
 			if step.pattern >= 0 {
@@ -83,7 +83,7 @@ func (l *matchLexicon) add(name string, phrases []string) error {
 }
 
 // find returns the names whose phrases stand in normalised text, each once.
-func (l *matchLexicon) find(text string) []string {
+func (l *phraseBook) find(text string) []string {
 	words := strings.Fields(text)
 	found := make([]bool, len(l.names))
 	stamp := make([]int, len(l.steps)) // the word at which a step was entered
@@ -99,7 +99,7 @@ func (l *matchLexicon) find(text string) []string {
 			found[s.name] = true
 			return
 		}
-		if s.pattern != matchNoWord {
+		if s.pattern != noWord {
 			next = append(next, step)
 		}
 		for _, t := range s.also {
@@ -112,7 +112,7 @@ func (l *matchLexicon) find(text string) []string {
 		next = next[:0]
 		for _, step := range active {
 			s := &l.steps[step]
-			if s.pattern == matchAnyWord && !matchNegates(word) || slices.Contains(fits, s.pattern) {
+			if s.pattern == anyWord && !negates(word) || slices.Contains(fits, s.pattern) {
 				enter(s.next, i+1)
 			}
 		}
@@ -132,9 +132,9 @@ func (l *matchLexicon) find(text string) []string {
 	return names
 }
 
-// matchNegates tells a word that turns what follows into its opposite: a gap
+// negates tells a word that turns what follows into its opposite: a gap
 // does not reach over it ("your account is not locked").
-func matchNegates(word string) bool {
+func negates(word string) bool {
 	switch word {
 	case "not", "isnt", "arent", "wasnt", "never", "nao", "nunca":
 		return true
@@ -143,11 +143,11 @@ func matchNegates(word string) bool {
 }
 
 // fitting lists the word patterns that a word fits.
-func (l *matchLexicon) fitting(word string, out []int) []int {
-	if strings.ContainsRune(word, matchJoker) {
+func (l *phraseBook) fitting(word string, out []int) []int {
+	if strings.ContainsRune(word, joker) {
 		letters := []rune(word)
 		for p, w := range l.words {
-			if !w.front && w.text[0] == word[0] && matchFits([]rune(w.text), letters, w.back) {
+			if !w.front && w.text[0] == word[0] && allFit([]rune(w.text), letters, w.back) {
 				out = append(out, p)
 			}
 		}
@@ -170,10 +170,10 @@ func (l *matchLexicon) fitting(word string, out []int) []int {
 	return out
 }
 
-// matchFits compares a pattern with a word that lost letters. Each joker is a
+// allFit compares a pattern with a word that lost letters. Each joker is a
 // byte of what was lost: one letter, or half of one.
-func matchFits(pattern, word []rune, back bool) bool {
-	for len(pattern) > 0 && len(word) > 0 && word[0] != matchJoker {
+func allFit(pattern, word []rune, back bool) bool {
+	for len(pattern) > 0 && len(word) > 0 && word[0] != joker {
 		if pattern[0] != word[0] {
 			return false
 		}
@@ -184,14 +184,14 @@ func matchFits(pattern, word []rune, back bool) bool {
 		return back || len(word) == 0
 	case len(word) == 0:
 		return false
-	case matchFits(pattern[1:], word[1:], back):
+	case allFit(pattern[1:], word[1:], back):
 		return true
 	}
-	return len(word) > 1 && word[1] == matchJoker && matchFits(pattern[1:], word[2:], back)
+	return len(word) > 1 && word[1] == joker && allFit(pattern[1:], word[2:], back)
 }
 
 // pattern returns the number of a word pattern, the same for the same pattern.
-func (l *matchLexicon) pattern(w matchWord) int {
+func (l *phraseBook) pattern(w wordNode) int {
 	if i := slices.Index(l.words, w); i >= 0 {
 		return i
 	}
@@ -208,24 +208,24 @@ func (l *matchLexicon) pattern(w matchWord) int {
 	return i
 }
 
-func (l *matchLexicon) step(s matchStep) int {
+func (l *phraseBook) step(s stepNode) int {
 	l.steps = append(l.steps, s)
 	return len(l.steps) - 1
 }
 
 // compile makes the steps of a phrase that lead to the step then, and returns
 // the first.
-func (l *matchLexicon) compile(n matchNode, then int) int {
+func (l *phraseBook) compile(n phraseNode, then int) int {
 	switch {
 	case n.word != nil:
-		return l.step(matchStep{pattern: l.pattern(*n.word), next: then, name: -1})
+		return l.step(stepNode{pattern: l.pattern(*n.word), next: then, name: -1})
 	case n.gap:
-		for range matchGap {
-			then = l.step(matchStep{pattern: matchAnyWord, next: then, also: []int{then}, name: -1})
+		for range gapNode {
+			then = l.step(stepNode{pattern: anyWord, next: then, also: []int{then}, name: -1})
 		}
 		return then
 	case n.alt != nil:
-		fork := matchStep{pattern: matchNoWord, name: -1}
+		fork := stepNode{pattern: noWord, name: -1}
 		for _, a := range n.alt {
 			fork.also = append(fork.also, l.compile(a, then))
 		}
@@ -238,7 +238,7 @@ func (l *matchLexicon) compile(n matchNode, then int) int {
 }
 
 // closure lists the steps that are reached from one without a word.
-func (l *matchLexicon) closure(from int) []int {
+func (l *phraseBook) closure(from int) []int {
 	reached := []int{from}
 	for i := 0; i < len(reached); i++ {
 		for _, t := range l.steps[reached[i]].also {
@@ -250,16 +250,16 @@ func (l *matchLexicon) closure(from int) []int {
 	return reached
 }
 
-// matchNode is a parsed phrase: a word, a gap, alternatives or a sequence.
-type matchNode struct {
-	word *matchWord
+// phraseNode is a parsed phrase: a word, a gap, alternatives or a sequence.
+type phraseNode struct {
+	word *wordNode
 	gap  bool
-	alt  []matchNode
-	seq  []matchNode
+	alt  []phraseNode
+	seq  []phraseNode
 }
 
 // example is the shortest text of the first alternatives that say something.
-func (n matchNode) example() []string {
+func (n phraseNode) example() []string {
 	if n.word != nil {
 		return []string{n.word.text}
 	}
@@ -275,17 +275,17 @@ func (n matchNode) example() []string {
 	return words
 }
 
-// matchParse reads the notation of a phrase.
-func matchParse(phrase string) (matchNode, error) {
-	node, rest, err := matchParseSequence(phrase)
+// parse reads the notation of a phrase.
+func parse(phrase string) (phraseNode, error) {
+	node, rest, err := parseSequence(phrase)
 	if err == nil && rest != "" {
 		err = errors.New("alternative or closing parenthesis outside parentheses")
 	}
 	return node, err
 }
 
-// matchParseSequence reads up to the end, a "|" or a ")", and returns the rest.
-func matchParseSequence(s string) (node matchNode, rest string, err error) {
+// parseSequence reads up to the end, a "|" or a ")", and returns the rest.
+func parseSequence(s string) (node phraseNode, rest string, err error) {
 	for s != "" {
 		switch s[0] {
 		case ' ':
@@ -293,8 +293,8 @@ func matchParseSequence(s string) (node matchNode, rest string, err error) {
 		case '|', ')':
 			return node, s, nil
 		case '(':
-			var group matchNode
-			group, s, err = matchParseGroup(s[1:])
+			var group phraseNode
+			group, s, err = parseGroup(s[1:])
 			if err != nil {
 				return node, s, err
 			}
@@ -304,7 +304,7 @@ func matchParseSequence(s string) (node matchNode, rest string, err error) {
 			if end < 0 {
 				end = len(s)
 			}
-			part, err := matchParseWord(s[:end])
+			part, err := parseWord(s[:end])
 			if err != nil {
 				return node, s, err
 			}
@@ -315,11 +315,11 @@ func matchParseSequence(s string) (node matchNode, rest string, err error) {
 	return node, "", nil
 }
 
-// matchParseGroup reads the alternatives after an opening parenthesis.
-func matchParseGroup(s string) (group matchNode, rest string, err error) {
+// parseGroup reads the alternatives after an opening parenthesis.
+func parseGroup(s string) (group phraseNode, rest string, err error) {
 	for {
-		var alternative matchNode
-		alternative, s, err = matchParseSequence(s)
+		var alternative phraseNode
+		alternative, s, err = parseSequence(s)
 		if err != nil {
 			return group, s, err
 		}
@@ -334,13 +334,13 @@ func matchParseGroup(s string) (group matchNode, rest string, err error) {
 	}
 }
 
-func matchParseWord(s string) (matchNode, error) {
+func parseWord(s string) (phraseNode, error) {
 	if s == "*" {
-		return matchNode{gap: true}, nil
+		return phraseNode{gap: true}, nil
 	}
-	w := matchWord{text: strings.Trim(s, "*"), front: strings.HasPrefix(s, "*"), back: strings.HasSuffix(s, "*")}
-	if w.text == "" || matchNormalise(w.text) != " "+w.text+" " {
-		return matchNode{}, fmt.Errorf("%q is not a normalised word", s)
+	w := wordNode{text: strings.Trim(s, "*"), front: strings.HasPrefix(s, "*"), back: strings.HasSuffix(s, "*")}
+	if w.text == "" || normalise(w.text) != " "+w.text+" " {
+		return phraseNode{}, fmt.Errorf("%q is not a normalised word", s)
 	}
-	return matchNode{word: &w}, nil
+	return phraseNode{word: &w}, nil
 }

@@ -1,12 +1,13 @@
-package smtpcheck
+package diagnosis
 
 import (
+	"seller-mail-tui/smtpcheck"
 	"strconv"
 	"strings"
 )
 
-// matchReply is what a refusal means, whichever way the server packed it.
-type matchReply struct {
+// said is what a refusal means, whichever way the server packed it.
+type said struct {
 	code     int
 	enhanced string // "5.7.8", empty where the server gave none
 	text     string // as the server wrote it
@@ -14,29 +15,29 @@ type matchReply struct {
 	nested bool
 }
 
-// matchReadReply finds the refusal that counts: Exchange answers MAIL with
+// readWords finds the refusal that counts: Exchange answers MAIL with
 // "530 … Error: 535 5.7.139 …", where the inner one is the reason. It also
 // finds the enhanced code where the server put it elsewhere than right after
 // the reply code: "#5.7.1", "(#5.1.1)" at the end (qmail, IronPort).
-func matchReadReply(r *Reply) matchReply {
+func readWords(r *smtpcheck.Reply) said {
 	if r == nil {
-		return matchReply{}
+		return said{}
 	}
-	out := matchReply{code: r.Code, enhanced: r.Enhanced, text: matchCut(r.Text)}
+	out := said{code: r.Code, enhanced: r.Enhanced, text: readable(r.Text)}
 	if r.Code >= 500 {
-		if inner, ok := matchInnerReply(out.text, r.Code); ok {
+		if inner, ok := innerReply(out.text, r.Code); ok {
 			return inner
 		}
 	}
-	if !matchValidEnhanced(out.enhanced) {
-		out.enhanced = matchFindEnhanced(out.text, out.code)
+	if !validEnhanced(out.enhanced) {
+		out.enhanced = findEnhanced(out.text, out.code)
 	}
 	return out
 }
 
-// matchInnerReply finds a reply about a login (RFC 4954 section 6) inside the
+// innerReply finds a reply about a login (RFC 4954 section 6) inside the
 // text of another one.
-func matchInnerReply(text string, outer int) (matchReply, bool) {
+func innerReply(text string, outer int) (said, bool) {
 	for from := 0; from < len(text); {
 		i := strings.IndexAny(text[from:], "45")
 		if i < 0 {
@@ -58,19 +59,19 @@ func matchInnerReply(text string, outer int) (matchReply, bool) {
 		}
 		rest := strings.TrimLeft(text[at+4:], " ")
 		enhanced, _, _ := strings.Cut(rest, " ")
-		if !matchValidEnhanced(enhanced) {
+		if !validEnhanced(enhanced) {
 			enhanced = ""
 		}
 		rest = strings.TrimSpace(strings.TrimPrefix(rest, enhanced))
-		return matchReply{code: code, enhanced: enhanced, text: rest, nested: true}, true
+		return said{code: code, enhanced: enhanced, text: rest, nested: true}, true
 	}
-	return matchReply{}, false
+	return said{}, false
 }
 
-// matchFindEnhanced looks for an enhanced code of the same class as the reply
+// findEnhanced looks for an enhanced code of the same class as the reply
 // code: at the start of a line or marked by "#" or a bracket. Numbers of
 // versions and addresses stand elsewhere or have another shape.
-func matchFindEnhanced(text string, code int) string {
+func findEnhanced(text string, code int) string {
 	for i := 0; i+5 <= len(text); i++ {
 		if int(text[i]-'0') != code/100 {
 			continue
@@ -82,24 +83,24 @@ func matchFindEnhanced(text string, code int) string {
 		for end < len(text) && (text[end] == '.' || text[end] >= '0' && text[end] <= '9') {
 			end++
 		}
-		if enhanced := text[i:end]; matchValidEnhanced(enhanced) {
+		if enhanced := text[i:end]; validEnhanced(enhanced) {
 			return enhanced
 		}
 	}
 	return ""
 }
 
-// matchValidEnhanced checks the syntax of RFC 3463 section 2.
-func matchValidEnhanced(s string) bool {
+// validEnhanced checks the syntax of RFC 3463 section 2.
+func validEnhanced(s string) bool {
 	class, rest, ok := strings.Cut(s, ".")
 	if !ok || class != "2" && class != "4" && class != "5" {
 		return false
 	}
 	subject, detail, ok := strings.Cut(rest, ".")
-	return ok && len(subject) == 1 && subject[0] >= '0' && subject[0] <= '7' && matchDigits(detail)
+	return ok && len(subject) == 1 && subject[0] >= '0' && subject[0] <= '7' && digits(detail)
 }
 
-func matchDigits(s string) bool {
+func digits(s string) bool {
 	if len(s) == 0 || len(s) > 3 {
 		return false
 	}
@@ -111,9 +112,9 @@ func matchDigits(s string) bool {
 	return true
 }
 
-// matchEnhanced compares an enhanced code with a pattern such as "x.7.8" or
+// enhancedCode compares an enhanced code with a pattern such as "x.7.8" or
 // "5.7.x", "x" standing for any number.
-func matchEnhanced(pattern, enhanced string) bool {
+func enhancedCode(pattern, enhanced string) bool {
 	for {
 		p, prest, pmore := strings.Cut(pattern, ".")
 		e, erest, emore := strings.Cut(enhanced, ".")
@@ -127,8 +128,8 @@ func matchEnhanced(pattern, enhanced string) bool {
 	}
 }
 
-// matchEnhancedOverlap says whether one code can match both patterns.
-func matchEnhancedOverlap(a, b string) bool {
+// enhancedOverlap says whether one code can match both patterns.
+func enhancedOverlap(a, b string) bool {
 	as, bs := strings.Split(a, "."), strings.Split(b, ".")
 	if len(as) != len(bs) {
 		return false

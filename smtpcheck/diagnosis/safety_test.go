@@ -1,8 +1,9 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"fmt"
 	"regexp"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +17,10 @@ func strangers() []string {
 }
 
 // settings are facts of every mix of what is typed, known and found.
-func settings(each func(Facts)) {
+func settings(each func(smtpcheck.Facts)) {
 	n := 0
 	for _, host := range []string{"smtp.gmail.com", "smtp.office365.com", "mail.posto.example", "smtp.gmial.com", "smtp.outlook.com", "smtp.uhserver.com"} {
-		for _, known := range []Known{
+		for _, known := range []smtpcheck.Known{
 			{},
 			{Host: true, Ports: []int{587}},
 			{Host: true, Ports: []int{465}},
@@ -32,10 +33,10 @@ func settings(each func(Facts)) {
 					for _, ssl := range []bool{false, true} {
 						name := strangers()[n%len(strangers())]
 						n++
-						each(Facts{
-							Stage: StageTLS, Failure: FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
-							Email: "posto@example.com", User: "posto@example.com", PasswordShape: PasswordOther, Now: testDay(2026, 11, 23),
-							Cert: &CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
+						each(smtpcheck.Facts{
+							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
+							Email: "posto@example.com", User: "posto@example.com", PasswordShape: smtpcheck.PasswordOther, Now: testDay(2026, 11, 23),
+							Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
 						})
 					}
 				}
@@ -58,8 +59,8 @@ var (
 func TestNothingLeadsAstray(t *testing.T) {
 	t.Parallel()
 	c := loaded(t)
-	fixes, steps := map[catalogueFix]string{}, map[string]string{}
-	everyText(c, func(where string, text catalogueText) {
+	fixes, steps := map[fixTemplate]string{}, map[string]string{}
+	everyText(c, func(where string, text texts) {
 		if text.Fix != nil {
 			fixes[*text.Fix] = where
 		}
@@ -72,8 +73,8 @@ func TestNothingLeadsAstray(t *testing.T) {
 			}
 		}
 	})
-	settings(func(f Facts) {
-		in := c.matchFacts(f)
+	settings(func(f smtpcheck.Facts) {
+		in := c.weigh(f)
 		fill := c.fill(in)
 		report := func(where, problem string) {
 			if problem != "" {
@@ -92,12 +93,12 @@ func TestNothingLeadsAstray(t *testing.T) {
 }
 
 // fixAstray says what is wrong with a correction for the facts.
-func fixAstray(c *catalogue, f Facts, fix *Fix) string {
+func fixAstray(c *catalogue, f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 	if fix == nil {
 		return ""
 	}
 	switch ports := f.Known.Ports; {
-	case *fix == Fix{}:
+	case *fix == smtpcheck.Fix{}:
 		return "an empty correction"
 	case fix.SSL != nil && !*fix.SSL:
 		return "SSL is turned off"
@@ -109,12 +110,12 @@ func fixAstray(c *catalogue, f Facts, fix *Fix) string {
 	return ""
 }
 
-func hostAstray(c *catalogue, f Facts, fix *Fix) string {
+func hostAstray(c *catalogue, f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 	host, port := *fix.Host, f.Port
 	if fix.Port != nil {
 		port = *fix.Port
 	}
-	at := slices.IndexFunc(c.hosts, func(h catalogueHost) bool { return h.Host == host })
+	at := slices.IndexFunc(c.hosts, func(h knownHost) bool { return h.Host == host })
 	switch {
 	case c.owned(f):
 		return "another host for a known one: " + host
@@ -129,7 +130,7 @@ func hostAstray(c *catalogue, f Facts, fix *Fix) string {
 }
 
 // stepAstray says what is wrong with a step for the facts.
-func stepAstray(c *catalogue, f Facts, step string) string {
+func stepAstray(c *catalogue, f smtpcheck.Facts, step string) string {
 	if strings.ContainsAny(step, "{}") {
 		return "an empty place in: " + step
 	}
@@ -157,8 +158,8 @@ func stepAstray(c *catalogue, f Facts, step string) string {
 }
 
 // hinted is the port that goes with the server that was likely meant.
-func hinted(c *catalogue, f Facts) int {
-	return c.matchFacts(f).ports.to[matchPortHinted]
+func hinted(c *catalogue, f smtpcheck.Facts) int {
+	return c.weigh(f).ports.to[portHinted]
 }
 
 // TestOtherNamesForAKnownHost: what T-04 says where a stranger answers.
@@ -168,23 +169,23 @@ func TestOtherNamesForAKnownHost(t *testing.T) {
 		for _, test := range []struct {
 			what  string
 			host  string
-			known Known
+			known smtpcheck.Known
 			title string
 			says  string
 			asks  bool // names the certificate's name in a step
 		}{
-			{"in our list", "smtp.gmail.com", Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
-			{"in a guide", "smtp.aol.com", Known{Host: true}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
-			{"the address's provider is known", "mail.posto.example", Known{Hosts: []string{"smtp.gmail.com"}}, "O servidor se apresenta com outro nome", "smtp.gmail.com", false},
-			{"unknown", "mail.posto.example", Known{}, "O servidor se apresenta com outro nome", "Pergunte ao provedor", true},
+			{"in our list", "smtp.gmail.com", smtpcheck.Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"in a guide", "smtp.aol.com", smtpcheck.Known{Host: true}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"the address's provider is known", "mail.posto.example", smtpcheck.Known{Hosts: []string{"smtp.gmail.com"}}, "O servidor se apresenta com outro nome", "smtp.gmail.com", false},
+			{"unknown", "mail.posto.example", smtpcheck.Known{}, "O servidor se apresenta com outro nome", "Pergunte ao provedor", true},
 		} {
-			d := Diagnose(Facts{
-				Stage: StageTLS, Failure: FailureCertName, Host: test.host, Port: 587, SSL: true, Known: test.known,
+			d := Of(smtpcheck.Facts{
+				Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: test.host, Port: 587, SSL: true, Known: test.known,
 				Email: "posto@posto.example", User: "posto@posto.example",
-				Cert: &CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
+				Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
 			})
 			steps := strings.Join(d.Steps, "\n")
-			if d.Code != "T-04" || d.Title != test.title || d.Fix != nil || d.Repeat != RepeatNo {
+			if d.Code != "T-04" || d.Title != test.title || d.Fix != nil || d.Repeat != smtpcheck.RepeatNo {
 				t.Errorf("%s, %s: %+v", test.what, name, d)
 			}
 			if !strings.Contains(steps, test.says) || strings.Contains(steps, name) != test.asks {

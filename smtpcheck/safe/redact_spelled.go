@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"encoding/base64"
@@ -34,7 +34,7 @@ var (
 
 // spelled tells whether a text, of one line or of several, holds the secret in
 // such a way.
-func (r redactor) spelled(text string) bool {
+func (r Redactor) spelled(text string) bool {
 	if len(r.secrets) == 0 || len(r.secrets[0]) < minCut {
 		return false
 	}
@@ -61,7 +61,7 @@ func (r redactor) spelled(text string) bool {
 }
 
 // spread tells whether several lines hold the secret only together.
-func (r redactor) spread(lines []string) bool {
+func (r Redactor) Spread(lines []string) bool {
 	if len(r.secrets) == 0 || len(lines) < 2 {
 		return false
 	}
@@ -80,7 +80,7 @@ func hexBytes(digits string) string {
 // squeezedIn looks for the secret without regard to what stands between its
 // letters: nothing but letters and digits counts, or, for one that has few of
 // them, nothing but what is visible.
-func (r redactor) squeezedIn(text string) bool {
+func (r Redactor) squeezedIn(text string) bool {
 	for _, keep := range []func(byte) bool{isLetterOrDigit, isVisible} {
 		secret := squeeze(r.secrets[0], keep)
 		if len(secret) >= minSqueezed && strings.Contains(squeeze(text, keep), secret) {
@@ -100,15 +100,15 @@ func squeeze(s string, keep func(byte) bool) string {
 	return string(b)
 }
 
-func isLetterOrDigit(c byte) bool { return isDigit(c) || c >= 'a' && c <= 'z' || c >= 0x80 }
+func isLetterOrDigit(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 0x80 }
 
 func isVisible(c byte) bool { return c > ' ' && c != 0x7f }
 
 // secretive tells whether decoded text holds the secret, plain or encoded once
 // more, or is an answer to a login.
-func (r redactor) secretive(decoded string) bool { return r.nested(decoded, maxNested) }
+func (r Redactor) secretive(decoded string) bool { return r.nested(decoded, maxNested) }
 
-func (r redactor) nested(decoded string, more int) bool {
+func (r Redactor) nested(decoded string, more int) bool {
 	if r.in(decoded) || saslAnswer.MatchString(decoded) {
 		return true
 	}
@@ -130,20 +130,20 @@ var base64Run = regexp.MustCompile(`[A-Za-z0-9+/_-]{8,}`)
 
 // cutOff masks the beginning of the secret where a line ends with it, as when a
 // server repeats only so many letters of a command.
-func (r redactor) cutOff(line string) string {
+func (r Redactor) cutOff(line string) string {
 	end := strings.TrimRight(line, " .…'\"`>)]}")
 	low := lowerASCII(end)
 	for _, secret := range r.secrets {
 		for n := len(secret) - 1; n >= max(minCut, (len(secret)+1)/2); n-- {
 			if strings.HasSuffix(low, secret[:n]) {
-				return end[:len(end)-n] + mask
+				return end[:len(end)-n] + Mask
 			}
 		}
 	}
 	word := end[strings.LastIndexAny(end, " :='\"")+1:]
 	for _, form := range []string{r.base64, strings.TrimRight(r.base64, "=")} {
 		if len(word) >= minSqueezed && strings.HasPrefix(form, word) {
-			return end[:len(end)-len(word)] + mask
+			return end[:len(end)-len(word)] + Mask
 		}
 	}
 	return line

@@ -1,6 +1,9 @@
-package smtpcheck
+package diagnosis
 
-import "testing"
+import (
+	"seller-mail-tui/smtpcheck"
+	"testing"
+)
 
 // TestAsidesAreNotTheReason: what a server says for another case, denies, or
 // writes into a link is not taken for what is wrong.
@@ -22,7 +25,7 @@ func TestAsidesAreNotTheReason(t *testing.T) {
 		{"Your account may be locked", "conta-bloqueada"},
 		{"https://support.example/?p=InvalidSecondFactor", "senha-de-app-necessaria"},
 	} {
-		if got := Diagnose(reply(StageLogin, 535, "", test.text)).ID; got != test.want {
+		if got := Of(reply(smtpcheck.StageLogin, 535, "", test.text)).ID; got != test.want {
 			t.Errorf("%q is %s, want %s", test.text, got, test.want)
 		}
 	}

@@ -1,6 +1,7 @@
-package smtpcheck
+package diagnosis
 
 import (
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,20 +9,20 @@ import (
 
 // What a change of the port can lead to, as the catalogue calls it.
 const (
-	matchPortUsual    = "usual"    // the host's first one, 587 where it has that
-	matchPortTLS      = "ssl"      // the one on which TLS comes first
-	matchPortSTARTTLS = "starttls" // the best of those on which STARTTLS does it
-	matchPortOpen     = "aberta"   // the best of those that answer
-	matchPortHinted   = "sugerida" // that of the server that was likely meant
+	portUsual    = "usual"    // the host's first one, 587 where it has that
+	portTLS      = "ssl"      // the one on which TLS comes first
+	portSTARTTLS = "starttls" // the best of those on which STARTTLS does it
+	portOpen     = "aberta"   // the best of those that answer
+	portHinted   = "sugerida" // that of the server that was likely meant
 )
 
 // submissionPort is what is proposed first wherever it exists (RFC 6409).
 const submissionPort = 587
 
-// matchPorts are the ports that a person may be led to: those that the host's
+// portChoice are the ports that a person may be led to: those that the host's
 // provider has, and where that is not known the two that everybody has. What
 // is set already, port and SSL together, is no change and left out.
-type matchPorts struct {
+type portChoice struct {
 	listed    []int          // all of them, what is set already included
 	others    []int          // without what is set already
 	answering []int          // those that accepted a connection
@@ -29,13 +30,13 @@ type matchPorts struct {
 	usual     bool           // what is set already is one of them
 }
 
-// matchPortsOf finds them. hinted are the ports of the server that was likely
+// portsOf finds them. hinted are the ports of the server that was likely
 // meant, empty where there is none.
-func matchPortsOf(f Facts, hinted []int) matchPorts {
+func portsOf(f smtpcheck.Facts, hinted []int) portChoice {
 	known := f.Known.Ports
-	p := matchPorts{listed: known, to: map[string]int{}}
+	p := portChoice{listed: known, to: map[string]int{}}
 	if len(known) == 0 {
-		p.listed = []int{submissionPort, implicitTLSPort}
+		p.listed = []int{submissionPort, smtpcheck.ImplicitTLSPort}
 	}
 	set := func(port int) bool { return f.SSL && port == f.Port }
 	p.usual = slices.ContainsFunc(p.listed, set)
@@ -48,21 +49,21 @@ func matchPortsOf(f Facts, hinted []int) matchPorts {
 			p.to[to] = port
 		}
 	}
-	lead(matchPortUsual, matchPreferred(p.listed))
-	lead(matchPortSTARTTLS, matchPreferred(slices.DeleteFunc(slices.Clone(p.listed), func(port int) bool { return port == implicitTLSPort })))
-	if slices.Contains(p.listed, implicitTLSPort) {
-		lead(matchPortTLS, implicitTLSPort)
+	lead(portUsual, preferred(p.listed))
+	lead(portSTARTTLS, preferred(slices.DeleteFunc(slices.Clone(p.listed), func(port int) bool { return port == smtpcheck.ImplicitTLSPort })))
+	if slices.Contains(p.listed, smtpcheck.ImplicitTLSPort) {
+		lead(portTLS, smtpcheck.ImplicitTLSPort)
 	}
-	lead(matchPortOpen, matchPreferred(p.answering))
+	lead(portOpen, preferred(p.answering))
 	if !slices.Contains(hinted, f.Port) {
-		lead(matchPortHinted, matchPreferred(hinted))
+		lead(portHinted, preferred(hinted))
 	}
 	return p
 }
 
-// matchPreferred prefers the port that Seller's users know best, then the one
+// preferred prefers the port that Seller's users know best, then the one
 // listed first; 0 for none.
-func matchPreferred(ports []int) int {
+func preferred(ports []int) int {
 	switch {
 	case len(ports) == 0:
 		return 0
@@ -73,7 +74,7 @@ func matchPreferred(ports []int) int {
 }
 
 // changes names what a change can lead to.
-func (p matchPorts) changes() []string {
+func (p portChoice) changes() []string {
 	var names []string
 	for name := range p.to {
 		names = append(names, name)
@@ -81,8 +82,8 @@ func (p matchPorts) changes() []string {
 	return names
 }
 
-// matchPortList writes ports for a sentence: "587 ou 465".
-func matchPortList(ports []int, between string) string {
+// portList writes ports for a sentence: "587 ou 465".
+func portList(ports []int, between string) string {
 	var words []string
 	for _, port := range ports {
 		words = append(words, strconv.Itoa(port))

@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"strings"
@@ -44,7 +44,7 @@ func Sanitize(s string) string {
 
 // clip shortens a sanitised line for display to at most n bytes, at a rune's
 // border.
-func clip(s string, n int) string {
+func Clip(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}

@@ -1,8 +1,9 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"errors"
 	"fmt"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
 )
@@ -30,16 +31,16 @@ func (c *catalogue) check() error {
 }
 
 // checkEntry looks at the texts of an entry and of each of its variants.
-func (c *catalogue) checkEntry(e *catalogueEntry) []error {
+func (c *catalogue) checkEntry(e *record) []error {
 	var problems []error
-	if len(e.When) == 0 && e.ID != catalogueUnknown {
+	if len(e.When) == 0 && e.ID != unknownID {
 		problems = append(problems, fmt.Errorf("%s: no rule leads to it", e.ID))
 	}
-	report := func(what string, t catalogueText) {
+	report := func(what string, t texts) {
 		if t.Title == "" || t.Cause == "" || len(t.Steps) == 0 || len(t.Steps) > 4 {
 			problems = append(problems, fmt.Errorf("%s: %s needs a title, a cause and one to four steps", e.ID, what))
 		}
-		if !slices.Contains([]string{RepeatNow, RepeatWait, RepeatNo}, t.Repeat) || (t.Repeat == RepeatWait) != (t.Wait != "") {
+		if !slices.Contains([]string{smtpcheck.RepeatNow, smtpcheck.RepeatWait, smtpcheck.RepeatNo}, t.Repeat) || (t.Repeat == smtpcheck.RepeatWait) != (t.Wait != "") {
 			problems = append(problems, fmt.Errorf("%s: %s: repetir %q with espera %q", e.ID, what, t.Repeat, t.Wait))
 		}
 		if !slices.Contains([]string{"posto", "administrador", "provedor", "ninguem"}, t.Who) {
@@ -54,11 +55,11 @@ func (c *catalogue) checkEntry(e *catalogueEntry) []error {
 		if err := t.Fix.check(); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %s: %w", e.ID, what, err))
 		}
-		if err := catalogueCheckTemplate(t); err != nil {
+		if err := checkTemplate(t); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %s: %w", e.ID, what, err))
 		}
 	}
-	report("the entry", e.catalogueText)
+	report("the entry", e.texts)
 	for i := range e.Variants {
 		v := &e.Variants[i]
 		if len(v.When) == 0 {
@@ -94,7 +95,7 @@ func (c *catalogue) checkTies() []error {
 	for i := range c.rules {
 		for j := range i {
 			a, b := &c.rules[i], &c.rules[j]
-			if a.entry != b.entry && a.weight == b.weight && matchTogether(a.matchRule, b.matchRule) {
+			if a.entry != b.entry && a.weight == b.weight && together(a.compiledRule, b.compiledRule) {
 				problems = append(problems, fmt.Errorf("tie between %s %s and %s %s",
 					a.entry.ID, a.describe(c.dimensions), b.entry.ID, b.describe(c.dimensions)))
 			}
@@ -105,7 +106,7 @@ func (c *catalogue) checkTies() []error {
 		for k := range e.Variants {
 			for l := range k {
 				a, b := &e.Variants[k], &e.Variants[l]
-				if a.rule.weight == b.rule.weight && matchTogether(a.rule, b.rule) {
+				if a.rule.weight == b.rule.weight && together(a.rule, b.rule) {
 					problems = append(problems, fmt.Errorf("%s: tie between variants %s and %s",
 						e.ID, a.rule.describe(c.dimensions), b.rule.describe(c.dimensions)))
 				}
@@ -116,7 +117,7 @@ func (c *catalogue) checkTies() []error {
 }
 
 // describe writes the conditions in one fixed order, for messages.
-func (r matchRule) describe(dims []matchDimension) string {
+func (r compiledRule) describe(dims []aspect) string {
 	parts := make([]string, 0, len(r.conditions))
 	for _, c := range r.conditions {
 		parts = append(parts, dims[c.dimension].name+"="+strings.Join(c.values, "|"))

@@ -1,6 +1,10 @@
-package smtpcheck
+package diagnosis
 
-// Diagnose says what the facts mean. It is pure. It returns nil when the test
+import (
+	"seller-mail-tui/smtpcheck"
+)
+
+// Of says what the facts mean. It is pure. It returns nil when the test
 // passed and there is nothing to add.
 //
 // The embedded catalogue holds, for each diagnosis, the rules that lead to it
@@ -8,27 +12,27 @@ package smtpcheck
 // Among the rules that hold, the one whose conditions weigh most decides, and
 // likewise among the variants; the catalogue refuses to load when two could
 // tie, so that the order of its entries never matters.
-func Diagnose(f Facts) *Diagnosis {
-	c, err := catalogueLoaded()
+func Of(f smtpcheck.Facts) *smtpcheck.Diagnosis {
+	c, err := loadOnce()
 	if err != nil {
 		return diagnoseWithout(f)
 	}
 	return c.diagnose(f)
 }
 
-// diagnose is [Diagnose] with a given catalogue.
-func (c *catalogue) diagnose(f Facts) *Diagnosis {
-	in := c.matchFacts(f)
+// diagnose is [Of] with a given catalogue.
+func (c *catalogue) diagnose(f smtpcheck.Facts) *smtpcheck.Diagnosis {
+	in := c.weigh(f)
 	entry := c.unknown
 	switch rule := c.find(in); {
 	case rule != nil:
 		entry = rule.entry
-	case f.Failure == FailureNone:
+	case f.Failure == smtpcheck.FailureNone:
 		return nil
 	}
 	text := entry.over(entry.variant(in))
 	fill := c.fill(in)
-	d := &Diagnosis{
+	d := &smtpcheck.Diagnosis{
 		ID:      entry.ID,
 		Code:    entry.Code,
 		Title:   fill.Replace(text.Title),
@@ -38,7 +42,7 @@ func (c *catalogue) diagnose(f Facts) *Diagnosis {
 		Repeat:  text.Repeat,
 		Wait:    text.Wait,
 		Who:     text.Who,
-		Warning: f.Failure == FailureNone,
+		Warning: f.Failure == smtpcheck.FailureNone,
 		Fix:     text.Fix.apply(in),
 	}
 	if text.Field != nil {
@@ -49,17 +53,17 @@ func (c *catalogue) diagnose(f Facts) *Diagnosis {
 
 // diagnoseWithout is the answer when the embedded catalogue cannot be read,
 // which the tests of this package rule out.
-func diagnoseWithout(f Facts) *Diagnosis {
-	if f.Failure == FailureNone {
+func diagnoseWithout(f smtpcheck.Facts) *smtpcheck.Diagnosis {
+	if f.Failure == smtpcheck.FailureNone {
 		return nil
 	}
-	return &Diagnosis{
-		ID:     catalogueUnknown,
+	return &smtpcheck.Diagnosis{
+		ID:     unknownID,
 		Code:   "X-02",
 		Title:  "O teste não passou",
 		Cause:  "O programa não conseguiu abrir a sua lista de explicações.",
 		Steps:  []string{"Instale o programa de novo e repita o teste."},
-		Repeat: RepeatNow,
+		Repeat: smtpcheck.RepeatNow,
 		Who:    "posto",
 	}
 }

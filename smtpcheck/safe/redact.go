@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"encoding/base64"
@@ -9,23 +9,23 @@ import (
 )
 
 // mask stands for whatever was taken out.
-const mask = "****"
+const Mask = "****"
 
 // redactor takes a secret out of text that may hold it by accident: a server
 // that echoes the command it did not understand. It knows the secret in clear
 // (any letter case), in base64 at any offset, in hexadecimal, in URL encoding,
 // and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines
 // never get this far: they are masked by construction where they are sent.
-type redactor struct {
+type Redactor struct {
 	secrets []string // the secret's forms, ASCII letters in lower case; the secret itself first
 	base64  string
 }
 
-func newRedactor(secret string) redactor {
+func NewRedactor(secret string) Redactor {
 	if secret == "" {
-		return redactor{}
+		return Redactor{}
 	}
-	r := redactor{base64: base64Of(secret)}
+	r := Redactor{base64: base64Of(secret)}
 	for _, form := range []string{secret, strings.ToLower(secret), strings.ToUpper(secret)} {
 		if form = lowerASCII(form); !slices.Contains(r.secrets, form) {
 			r.secrets = append(r.secrets, form)
@@ -37,7 +37,7 @@ func newRedactor(secret string) redactor {
 // Redact returns a line of somebody else's text without the secret, whatever
 // its letter case and common encodings. It is for the other protocols that the
 // same password goes to; the line must be whole, not yet cut or sanitised.
-func Redact(secret, line string) string { return newRedactor(secret).line(line) }
+func Redact(secret, line string) string { return NewRedactor(secret).Line(line) }
 
 // lowerASCII lowers ASCII letters and keeps every other byte, so that
 // positions stay the same whatever the bytes mean.
@@ -53,35 +53,35 @@ func lowerASCII(s string) string {
 
 // line returns s without the secret. It works on whole lines, as they came
 // from the wire, before anything is cut or sanitised.
-func (r redactor) line(s string) string {
+func (r Redactor) Line(s string) string {
 	if len(r.secrets) == 0 || s == "" {
 		return s
 	}
 	s = r.clear(s)
 	if strings.Contains(s, "%") {
 		if plain, err := url.PathUnescape(s); err == nil && r.in(plain) {
-			return mask
+			return Mask
 		}
 	}
 	s = r.hidden(s)
 	s = r.cutOff(s)
 	if r.spelled(s) {
-		return mask
+		return Mask
 	}
 	if r.in(s) { // a mask beside the rest of a secret with asterisks
-		return mask
+		return Mask
 	}
 	return s
 }
 
 // in tells whether decoded text holds the secret.
-func (r redactor) in(decoded string) bool {
+func (r Redactor) in(decoded string) bool {
 	low := lowerASCII(decoded)
 	return slices.ContainsFunc(r.secrets, func(secret string) bool { return strings.Contains(low, secret) })
 }
 
 // clear masks the secret in clear, whatever its letter case.
-func (r redactor) clear(s string) string {
+func (r Redactor) clear(s string) string {
 	for _, secret := range r.secrets {
 		var b strings.Builder
 		low := lowerASCII(s)
@@ -90,7 +90,7 @@ func (r redactor) clear(s string) string {
 			if i < 0 {
 				break
 			}
-			b.WriteString(s[:i] + mask)
+			b.WriteString(s[:i] + Mask)
 			s, low = s[i+len(secret):], low[i+len(secret):]
 		}
 		b.WriteString(s)
@@ -100,13 +100,13 @@ func (r redactor) clear(s string) string {
 }
 
 // hidden masks what is encoded and holds the secret.
-func (r redactor) hidden(s string) string {
+func (r Redactor) hidden(s string) string {
 	return r.encoded(r.encoded(s, isHexByte, fromHex, r.secretive), isBase64Byte, fromBase64, r.secretive)
 }
 
 // encoded masks each run of characters of an encoding that decodes, from any
 // of its offsets, to something that counts as holding the secret.
-func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []string, holds func(string) bool) string {
+func (r Redactor) encoded(s string, is func(byte) bool, decode func(string) []string, holds func(string) bool) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		if !is(s[i]) {
@@ -119,7 +119,7 @@ func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []st
 			j++
 		}
 		if slices.ContainsFunc(decode(s[i:j]), holds) {
-			b.WriteString(mask)
+			b.WriteString(Mask)
 		} else {
 			b.WriteString(s[i:j])
 		}
@@ -129,12 +129,12 @@ func (r redactor) encoded(s string, is func(byte) bool, decode func(string) []st
 }
 
 func isHexByte(c byte) bool {
-	return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
 // isBase64Byte knows both alphabets of RFC 4648 and the padding.
 func isBase64Byte(c byte) bool {
-	return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ||
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ||
 		c == '+' || c == '/' || c == '-' || c == '_' || c == '='
 }
 

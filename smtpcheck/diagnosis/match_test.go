@@ -1,8 +1,9 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"io/fs"
 	"math/rand/v2"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,10 +13,10 @@ import (
 
 // satisfyAll makes facts that fulfil conditions: one for each stage and year
 // that the conditions leave open.
-func satisfyAll(tb testing.TB, c *catalogue, rules ...matchRule) []Facts {
+func satisfyAll(tb testing.TB, c *catalogue, rules ...compiledRule) []smtpcheck.Facts {
 	tb.Helper()
-	var all []Facts
-	for _, stage := range StageOrder(true) {
+	var all []smtpcheck.Facts
+	for _, stage := range smtpcheck.StageOrder(true) {
 		for _, year := range []int{2026, 2030} {
 			all = append(all, satisfy(tb, c, stage, year, rules...))
 		}
@@ -25,15 +26,15 @@ func satisfyAll(tb testing.TB, c *catalogue, rules ...matchRule) []Facts {
 
 // satisfy makes facts that fulfil conditions, and nothing beyond them that a
 // server or a form would not have anyway.
-func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchRule) Facts {
+func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules ...compiledRule) smtpcheck.Facts {
 	tb.Helper()
-	f := Facts{
-		Stage: stage, Failure: FailureReply, Host: "smtp.posto.example", Port: 587, SSL: true,
-		Security: SecuritySTARTTLS, Email: "posto@posto.example", User: "posto@posto.example", To: "posto@posto.example",
-		PasswordShape: PasswordOther, BytesReceived: 10,
+	f := smtpcheck.Facts{
+		Stage: stage, Failure: smtpcheck.FailureReply, Host: "smtp.posto.example", Port: 587, SSL: true,
+		Security: smtpcheck.SecuritySTARTTLS, Email: "posto@posto.example", User: "posto@posto.example", To: "posto@posto.example",
+		PasswordShape: smtpcheck.PasswordOther, BytesReceived: 10,
 		Now: time.Date(year, 11, 23, 12, 0, 0, 0, time.UTC),
 	}
-	reply := Reply{}
+	reply := smtpcheck.Reply{}
 	issuer := ""
 	for _, rule := range rules {
 		for _, cond := range rule.conditions {
@@ -48,18 +49,18 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 			case "codigo":
 				reply.Code, _ = strconv.Atoi(first)
 			case "falha":
-				f.Failure = Failure(first)
-				if first == matchNoFailure {
-					f.Failure, f.Stage = FailureNone, ""
+				f.Failure = smtpcheck.Failure(first)
+				if first == noFailure {
+					f.Failure, f.Stage = smtpcheck.FailureNone, ""
 				}
 			case "relogio":
 				f.BuildTime = f.Now
 				switch first {
-				case matchClockBehind:
+				case clockBehind:
 					f.Now = f.BuildTime.AddDate(-3, 0, 0)
-				case matchClockAhead:
+				case clockAhead:
 					f.Now = f.BuildTime.AddDate(30, 0, 0)
-				case matchClockRight:
+				case clockRight:
 					f.ServerTime = f.Now
 				}
 			case "emissor":
@@ -78,7 +79,7 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 					}
 				}
 			case "etapa":
-				f.Stage = Stage(first)
+				f.Stage = smtpcheck.Stage(first)
 			case "protocolo":
 				f.Protocol = first
 			case "aberta":
@@ -97,11 +98,11 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 				}
 			case "certificado-sugere":
 				if yes {
-					f.Cert = &CertFacts{Names: []string{"*.email-ssl.com.br"}}
+					f.Cert = &smtpcheck.CertFacts{Names: []string{"*.email-ssl.com.br"}}
 				}
 			case "certificado-nomes":
 				if yes {
-					f.Cert = &CertFacts{Names: []string{"mail.outro.example"}}
+					f.Cert = &smtpcheck.CertFacts{Names: []string{"mail.outro.example"}}
 				}
 			case "host-sugere":
 				if yes {
@@ -113,19 +114,19 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 				}
 			case "usuario":
 				switch first {
-				case matchUserEmpty:
+				case userEmpty:
 					f.User = ""
-				case matchUserBare:
+				case userBare:
 					f.User = "posto"
-				case matchUserOther:
+				case userOther:
 					f.Email = "outro@posto.example"
 				}
 			case "tipo":
 				if reply.Code == 0 {
-					reply.Code = map[string]int{matchPermanent: 550, matchTemporary: 450, matchOtherReply: 250}[first]
+					reply.Code = map[string]int{permanent: 550, temporary: 450, otherReply: 250}[first]
 				}
 			case "senha":
-				f.PasswordShape = PasswordShape(first)
+				f.PasswordShape = smtpcheck.PasswordShape(first)
 			case "porta":
 				f.Port, _ = strconv.Atoi(first)
 			case "porta-465":
@@ -142,7 +143,7 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 				f.Mechanisms = append(f.Mechanisms, first)
 			case "autoassinado", "cadeia":
 				if f.Cert == nil {
-					f.Cert = &CertFacts{}
+					f.Cert = &smtpcheck.CertFacts{}
 				}
 				f.Cert.SelfSigned = f.Cert.SelfSigned || yes
 				f.Cert.ChainLen = max(f.Cert.ChainLen, map[string]int{"um": 1, "varios": 2}[first])
@@ -164,13 +165,13 @@ func satisfy(tb testing.TB, c *catalogue, stage Stage, year int, rules ...matchR
 	}
 	if issuer != "" {
 		if f.Cert == nil {
-			f.Cert = &CertFacts{}
+			f.Cert = &smtpcheck.CertFacts{}
 		}
 		f.Cert.Issuer = issuer
 	}
-	if f.Failure == FailureReply && !slices.ContainsFunc(rules, func(r matchRule) bool {
-		return slices.ContainsFunc(r.conditions, func(m matchCondition) bool {
-			return c.dimensions[m.dimension].name == "tipo" && m.values[0] == matchNoReply
+	if f.Failure == smtpcheck.FailureReply && !slices.ContainsFunc(rules, func(r compiledRule) bool {
+		return slices.ContainsFunc(r.conditions, func(m condition) bool {
+			return c.dimensions[m.dimension].name == "tipo" && m.values[0] == noReply
 		})
 	}) {
 		if reply.Code == 0 {
@@ -192,8 +193,8 @@ func TestEveryRuleCanBeReached(t *testing.T) {
 	for i := range c.rules {
 		r := &c.rules[i]
 		found := ""
-		if !slices.ContainsFunc(satisfyAll(t, c, r.matchRule), func(f Facts) bool {
-			got := c.find(c.matchFacts(f))
+		if !slices.ContainsFunc(satisfyAll(t, c, r.compiledRule), func(f smtpcheck.Facts) bool {
+			got := c.find(c.weigh(f))
 			if got != nil {
 				found = got.entry.ID + " " + got.describe(c.dimensions)
 			}
@@ -208,20 +209,20 @@ func TestEveryVariantCanBeReached(t *testing.T) {
 	c := loaded(t)
 	for i := range c.entries {
 		e := &c.entries[i]
-		var rules []matchRule
+		var rules []compiledRule
 		for j := range c.rules {
 			if c.rules[j].entry == e {
-				rules = append(rules, c.rules[j].matchRule)
+				rules = append(rules, c.rules[j].compiledRule)
 			}
 		}
 		if e == c.unknown {
-			rules = append(rules, matchRule{})
+			rules = append(rules, compiledRule{})
 		}
 		for j := range e.Variants {
 			v := &e.Variants[j]
-			reached := slices.ContainsFunc(rules, func(r matchRule) bool {
-				return slices.ContainsFunc(satisfyAll(t, c, r, v.rule), func(f Facts) bool {
-					in := c.matchFacts(f)
+			reached := slices.ContainsFunc(rules, func(r compiledRule) bool {
+				return slices.ContainsFunc(satisfyAll(t, c, r, v.rule), func(f smtpcheck.Facts) bool {
+					in := c.weigh(f)
 					found := c.find(in)
 					return (found == nil && e == c.unknown || found != nil && found.entry == e) && e.variant(in) == v
 				})
@@ -236,7 +237,7 @@ func TestEveryVariantCanBeReached(t *testing.T) {
 func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 	c := loaded(t)
 	used := map[string]bool{}
-	mark := func(r matchRule) {
+	mark := func(r compiledRule) {
 		for _, cond := range r.conditions {
 			if c.dimensions[cond.dimension].name == "sentido" {
 				for _, v := range cond.values {
@@ -246,10 +247,10 @@ func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 		}
 	}
 	for i := range c.rules {
-		mark(c.rules[i].matchRule)
+		mark(c.rules[i].compiledRule)
 	}
 	for i, name := range c.lexicon.names {
-		if found := c.lexicon.find(matchNormalise(c.lexicon.examples[i])); !slices.Contains(found, name) {
+		if found := c.lexicon.find(normalise(c.lexicon.examples[i])); !slices.Contains(found, name) {
 			t.Errorf("%s is not found in its example %q", name, c.lexicon.examples[i])
 		}
 		if !used[name] {
@@ -261,14 +262,14 @@ func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 // shuffled is the same catalogue in another order of everything.
 func shuffled(t *testing.T, random *rand.Rand) *catalogue {
 	t.Helper()
-	c := &catalogue{dimensions: matchDimensions(), lexicon: newMatchLexicon(), issuers: newMatchLexicon()}
-	names, err := fs.Glob(catalogueFiles, "catalogue/*.yaml")
+	c := &catalogue{dimensions: aspects(), lexicon: newPhraseBook(), issuers: newPhraseBook()}
+	names, err := fs.Glob(embedded, "catalogue/*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	shuffle(random, names)
 	for _, name := range names {
-		if err := c.read(catalogueFiles, name); err != nil {
+		if err := c.read(embedded, name); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -300,16 +301,16 @@ func shuffle[T any](random *rand.Rand, s []T) {
 
 func TestOrderDoesNotMatter(t *testing.T) {
 	c := loaded(t)
-	var facts []Facts
+	var facts []smtpcheck.Facts
 	for _, file := range []string{"replies.tsv", "replies_more.tsv"} {
 		for _, s := range readSamples(t, file) {
 			facts = append(facts, s.facts(t))
 		}
 	}
 	for i := range c.rules {
-		facts = append(facts, satisfy(t, c, StageLogin, 2026, c.rules[i].matchRule))
+		facts = append(facts, satisfy(t, c, smtpcheck.StageLogin, 2026, c.rules[i].compiledRule))
 		for j := range c.rules[i].entry.Variants {
-			facts = append(facts, satisfy(t, c, StageLogin, 2026, c.rules[i].matchRule, c.rules[i].entry.Variants[j].rule))
+			facts = append(facts, satisfy(t, c, smtpcheck.StageLogin, 2026, c.rules[i].compiledRule, c.rules[i].entry.Variants[j].rule))
 		}
 	}
 	for seed := range uint64(3) {
@@ -350,11 +351,11 @@ func TestPhrases(t *testing.T) {
 		{"autenticacao falhou", "autentica?????????o falhou", false},
 		{"senha errada", "senha? errada", true},
 	} {
-		l := newMatchLexicon()
+		l := newPhraseBook()
 		if err := l.add("x", []string{test.phrase}); err != nil {
 			t.Fatal(err)
 		}
-		if got := len(l.find(matchNormalise(test.text))) == 1; got != test.want {
+		if got := len(l.find(normalise(test.text))) == 1; got != test.want {
 			t.Errorf("%q in %q: %v, want %v", test.phrase, test.text, got, test.want)
 		}
 	}
@@ -363,11 +364,11 @@ func TestPhrases(t *testing.T) {
 func TestLongRepliesAreReadAtBothEnds(t *testing.T) {
 	filler := strings.Repeat("é bla ", 50_000)
 	for _, text := range []string{"account locked " + filler, filler + " account locked"} {
-		f := reply(StageLogin, 535, "", text)
-		if got := Diagnose(f).ID; got != "conta-bloqueada" {
+		f := reply(smtpcheck.StageLogin, 535, "", text)
+		if got := Of(f).ID; got != "conta-bloqueada" {
 			t.Errorf("is %s", got)
 		}
-		if n := len(matchNormalise(text)); n > 2*(matchTextHead+matchTextTail) {
+		if n := len(normalise(text)); n > 2*(textHead+textTail) {
 			t.Errorf("%d bytes are read", n)
 		}
 	}
@@ -377,26 +378,26 @@ func TestLongRepliesAreReadAtBothEnds(t *testing.T) {
 // at the beginning.
 func TestWhereTheRealReplyStands(t *testing.T) {
 	for _, test := range []struct {
-		in   Reply
-		want matchReply
+		in   smtpcheck.Reply
+		want said
 	}{
-		{Reply{550, "5.7.1", "no"}, matchReply{code: 550, enhanced: "5.7.1"}},
-		{Reply{550, "", "#5.1.0 Address rejected"}, matchReply{code: 550, enhanced: "5.1.0"}},
-		{Reply{553, "", "sorry (#5.7.1)"}, matchReply{code: 553, enhanced: "5.7.1"}},
-		{Reply{550, "", "first line\n5.1.1 second"}, matchReply{code: 550, enhanced: "5.1.1"}},
-		{Reply{550, "", "from 5.6.7.8"}, matchReply{code: 550}},
-		{Reply{550, "", "Exim 5.92.1"}, matchReply{code: 550}},
-		{Reply{550, "", "(5.6.7.8)"}, matchReply{code: 550}},
-		{Reply{450, "", "#5.1.0 of another class"}, matchReply{code: 450}},
-		{Reply{550, "5.7", "no"}, matchReply{code: 550}},
-		{Reply{530, "5.7.57", "Client not authenticated. Error: 535 5.7.3 Authentication unsuccessful"}, matchReply{code: 535, enhanced: "5.7.3", nested: true}},
-		{Reply{530, "", "no (454 4.7.0 later)"}, matchReply{code: 454, enhanced: "4.7.0", nested: true}},
-		{Reply{550, "", "Error: 535-wrong"}, matchReply{code: 535, nested: true}},
-		{Reply{550, "", "see ticket 535"}, matchReply{code: 550}},
-		{Reply{550, "", "see ticket A535 now"}, matchReply{code: 550}},
-		{Reply{450, "", "Error: 535 wrong"}, matchReply{code: 450}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "5.7.1", Text: "no"}, said{code: 550, enhanced: "5.7.1"}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "#5.1.0 Address rejected"}, said{code: 550, enhanced: "5.1.0"}},
+		{smtpcheck.Reply{Code: 553, Enhanced: "", Text: "sorry (#5.7.1)"}, said{code: 553, enhanced: "5.7.1"}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "first line\n5.1.1 second"}, said{code: 550, enhanced: "5.1.1"}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "from 5.6.7.8"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "Exim 5.92.1"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "(5.6.7.8)"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 450, Enhanced: "", Text: "#5.1.0 of another class"}, said{code: 450}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "5.7", Text: "no"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 530, Enhanced: "5.7.57", Text: "Client not authenticated. Error: 535 5.7.3 Authentication unsuccessful"}, said{code: 535, enhanced: "5.7.3", nested: true}},
+		{smtpcheck.Reply{Code: 530, Enhanced: "", Text: "no (454 4.7.0 later)"}, said{code: 454, enhanced: "4.7.0", nested: true}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "Error: 535-wrong"}, said{code: 535, nested: true}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "see ticket 535"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "see ticket A535 now"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 450, Enhanced: "", Text: "Error: 535 wrong"}, said{code: 450}},
 	} {
-		got := matchReadReply(&test.in)
+		got := readWords(&test.in)
 		got.text = ""
 		if got != test.want {
 			t.Errorf("%+v is read as %+v, want %+v", test.in, got, test.want)

@@ -1,6 +1,7 @@
-package smtpcheck
+package diagnosis
 
 import (
+	"seller-mail-tui/smtpcheck"
 	"strconv"
 	"strings"
 	"time"
@@ -8,63 +9,63 @@ import (
 
 // Words for facts that have none of their own. They appear in the catalogue.
 const (
-	matchNoFailure = "nenhuma"
+	noFailure = "nenhuma"
 
-	matchPermanent  = "permanente" // 5xx
-	matchTemporary  = "temporaria" // 4xx
-	matchOtherReply = "outra"      // neither, where a refusal was expected
-	matchNoReply    = "nenhuma"
+	permanent  = "permanente" // 5xx
+	temporary  = "temporaria" // 4xx
+	otherReply = "outra"      // neither, where a refusal was expected
+	noReply    = "nenhuma"
 
-	matchClockRight   = "certo"
-	matchClockBehind  = "atrasado"
-	matchClockAhead   = "adiantado"
-	matchClockUnknown = "desconhecido"
+	clockRight   = "certo"
+	clockBehind  = "atrasado"
+	clockAhead   = "adiantado"
+	clockUnknown = "desconhecido"
 
-	matchUserEmpty = "vazio"
-	matchUserBare  = "sem-arroba"
-	matchUserSame  = "igual"
-	matchUserOther = "diferente"
+	userEmpty = "vazio"
+	userBare  = "sem-arroba"
+	userSame  = "igual"
+	userOther = "diferente"
 )
 
 const (
-	// matchClockSlack is how far two right clocks may lie apart: time zones
+	// clockSlack is how far two right clocks may lie apart: time zones
 	// typed wrongly do not break certificates, days do.
-	matchClockSlack = 24 * time.Hour
-	// matchClockFuture is how long after it was built the program is hardly
+	clockSlack = 24 * time.Hour
+	// clockFuture is how long after it was built the program is hardly
 	// ever still in use.
-	matchClockFuture = 10 * 365 * 24 * time.Hour
+	clockFuture = 10 * 365 * 24 * time.Hour
 )
 
-// matchInput is what the rules look at, worked out once for all of them.
-type matchInput struct {
-	facts    Facts
-	reply    matchReply
+// input is what the rules look at, worked out once for all of them.
+type input struct {
+	facts    smtpcheck.Facts
+	reply    said
 	provider string // the guide of the account, see [catalogue.account]
-	// values holds the facts' values of each dimension of [matchDimensions].
+	// values holds the facts' values of each dimension of [aspects].
 	values [][]string
 	// hostHint is a server name that is more likely right, certHint one to ask
 	// the provider about; see [catalogue.hints].
 	hostHint, certHint string
-	ports              matchPorts
+	ports              portChoice
 }
 
-// matchFacts works out the values of every dimension.
-func (c *catalogue) matchFacts(f Facts) *matchInput {
-	in := &matchInput{facts: f, provider: c.account(f)}
-	if f.Failure == FailureReply {
-		in.reply = matchReadReply(f.Reply)
+// weigh works out the values of every dimension.
+func (c *catalogue) weigh(f smtpcheck.Facts) *input {
+	in := &input{facts: f, provider: c.account(f)}
+	if f.Failure == smtpcheck.FailureReply {
+		in.reply = readWords(f.Reply)
 	}
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
-	in.ports = matchPortsOf(f, hinted)
+	in.ports = portsOf(f, hinted)
 	stage := f.Stage
 	if in.reply.nested {
-		stage = StageLogin
+		stage = smtpcheck.StageLogin
 	}
 	issuer, selfSigned, chain := "nenhum", "nao", "nenhuma"
 	if f.Cert != nil {
 		issuer = c.issuer(f.Cert)
-		selfSigned = matchYesNo(f.Cert.SelfSigned)
+		selfSigned = yesOrNo(f.Cert.SelfSigned)
 		switch {
 		case f.Cert.ChainLen == 1:
 			chain = "um"
@@ -77,8 +78,8 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 		ports = append(ports, strconv.Itoa(p))
 	}
 	failure := string(f.Failure)
-	if f.Failure == FailureNone {
-		failure = matchNoFailure
+	if f.Failure == smtpcheck.FailureNone {
+		failure = noFailure
 	}
 	one := func(v string) []string { return []string{v} }
 	in.values = make([][]string, len(c.dimensions))
@@ -94,11 +95,11 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 			case "falha":
 				return one(failure)
 			case "relogio":
-				return one(matchClock(f))
+				return one(clock(f))
 			case "emissor":
 				return one(issuer)
 			case "pode-ter-ido":
-				return one(matchYesNo(f.MaySent))
+				return one(yesOrNo(f.MaySent))
 			case "provedor":
 				return one(in.provider)
 			case "etapa":
@@ -110,19 +111,19 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 			case "muda-para":
 				return in.ports.changes()
 			case "host-de-provedor":
-				return one(matchYesNo(c.owned(f)))
+				return one(yesOrNo(c.owned(f)))
 			case "conta-de-provedor":
-				return one(matchYesNo(len(f.Known.Hosts) > 0))
+				return one(yesOrNo(len(f.Known.Hosts) > 0))
 			case "certificado-sugere":
-				return one(matchYesNo(in.certHint != ""))
+				return one(yesOrNo(in.certHint != ""))
 			case "certificado-nomes":
-				return one(matchYesNo(f.Cert != nil && len(f.Cert.Names) > 0))
+				return one(yesOrNo(f.Cert != nil && len(f.Cert.Names) > 0))
 			case "host-sugere":
-				return one(matchYesNo(in.hostHint != ""))
+				return one(yesOrNo(in.hostHint != ""))
 			case "host-conhecido":
-				return one(matchYesNo(c.hosts.known(f.Host)))
+				return one(yesOrNo(c.hosts.known(f.Host)))
 			case "usuario":
-				return one(matchUser(f))
+				return one(userRelation(f))
 			case "tipo":
 				return one(in.reply.kind())
 			case "senha":
@@ -130,9 +131,9 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 			case "porta":
 				return one(strconv.Itoa(f.Port))
 			case "porta-465":
-				return one(matchYesNo(f.Port == implicitTLSPort))
+				return one(yesOrNo(f.Port == smtpcheck.ImplicitTLSPort))
 			case "ssl":
-				return one(matchYesNo(f.SSL))
+				return one(yesOrNo(f.SSL))
 			case "seguranca":
 				return one(f.Security)
 			case "oferece", "nao-oferece":
@@ -144,7 +145,7 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 			case "cadeia":
 				return one(chain)
 			case "disse-algo":
-				return one(matchYesNo(f.BytesReceived > 0))
+				return one(yesOrNo(f.BytesReceived > 0))
 			case "antes-de":
 				return one(f.Now.UTC().Format(time.DateOnly))
 			}
@@ -157,65 +158,65 @@ func (c *catalogue) matchFacts(f Facts) *matchInput {
 // meaningsOf finds the meanings in what a server wrote: in what it asserts, or
 // in all of it where that says nothing.
 func (c *catalogue) meaningsOf(text string) []string {
-	text = matchGlueLinks(text)
-	if names := c.lexicon.find(matchNormalise(matchAsserted(text))); len(names) > 0 {
+	text = glueLinks(text)
+	if names := c.lexicon.find(normalise(asserted(text))); len(names) > 0 {
 		return names
 	}
-	return c.lexicon.find(matchNormalise(text))
+	return c.lexicon.find(normalise(text))
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose
 // enhanced code says "persistent transient" counts as temporary: to wait is
 // the advice that does no harm.
-func (r matchReply) kind() string {
+func (r said) kind() string {
 	switch {
 	case r.code == 0:
-		return matchNoReply
+		return noReply
 	case r.code >= 400 && r.code < 500, r.code >= 500 && r.code < 600 && strings.HasPrefix(r.enhanced, "4."):
-		return matchTemporary
+		return temporary
 	case r.code >= 500 && r.code < 600:
-		return matchPermanent
+		return permanent
 	}
-	return matchOtherReply
+	return otherReply
 }
 
-// matchClock judges this machine's clock by the server's, and failing that by
+// clock judges this machine's clock by the server's, and failing that by
 // the day on which the program was built.
-func matchClock(f Facts) string {
+func clock(f smtpcheck.Facts) string {
 	if f.Now.IsZero() {
-		return matchClockUnknown
+		return clockUnknown
 	}
-	trusted := !f.ServerTime.IsZero() && (f.BuildTime.IsZero() || f.ServerTime.After(f.BuildTime.Add(-matchClockSlack)))
+	trusted := !f.ServerTime.IsZero() && (f.BuildTime.IsZero() || f.ServerTime.After(f.BuildTime.Add(-clockSlack)))
 	switch {
-	case trusted && f.Now.Before(f.ServerTime.Add(-matchClockSlack)):
-		return matchClockBehind
-	case trusted && f.Now.After(f.ServerTime.Add(matchClockSlack)):
-		return matchClockAhead
+	case trusted && f.Now.Before(f.ServerTime.Add(-clockSlack)):
+		return clockBehind
+	case trusted && f.Now.After(f.ServerTime.Add(clockSlack)):
+		return clockAhead
 	case trusted:
-		return matchClockRight
-	case !f.BuildTime.IsZero() && f.Now.Before(f.BuildTime.Add(-matchClockSlack)):
-		return matchClockBehind
-	case !f.BuildTime.IsZero() && f.Now.After(f.BuildTime.Add(matchClockFuture)):
-		return matchClockAhead
+		return clockRight
+	case !f.BuildTime.IsZero() && f.Now.Before(f.BuildTime.Add(-clockSlack)):
+		return clockBehind
+	case !f.BuildTime.IsZero() && f.Now.After(f.BuildTime.Add(clockFuture)):
+		return clockAhead
 	}
-	return matchClockUnknown
+	return clockUnknown
 }
 
-// matchUser compares the login with the address.
-func matchUser(f Facts) string {
+// userRelation compares the login with the address.
+func userRelation(f smtpcheck.Facts) string {
 	user := strings.TrimSpace(f.User)
 	switch {
 	case user == "":
-		return matchUserEmpty
+		return userEmpty
 	case !strings.Contains(user, "@"):
-		return matchUserBare
+		return userBare
 	case strings.EqualFold(user, strings.TrimSpace(f.Email)):
-		return matchUserSame
+		return userSame
 	}
-	return matchUserOther
+	return userOther
 }
 
-func matchYesNo(b bool) string {
+func yesOrNo(b bool) string {
 	if b {
 		return "sim"
 	}

@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"encoding/base64"
@@ -29,11 +29,11 @@ func TestRedactorTakesTheSecretOut(t *testing.T) {
 		"all URL encoding": "%53%65%67%72%33%64%6f%26%4c%6f%6e%67%6f",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := newRedactor(secret).line(line)
+			got := NewRedactor(secret).Line(line)
 			if holds(got, secret) {
 				t.Errorf("the secret survives in %q", got)
 			}
-			if !strings.Contains(got, mask) {
+			if !strings.Contains(got, Mask) {
 				t.Errorf("nothing shows that something was taken out of %q", got)
 			}
 		})
@@ -41,7 +41,7 @@ func TestRedactorTakesTheSecretOut(t *testing.T) {
 }
 
 func TestRedactorLeavesOtherTextAlone(t *testing.T) {
-	r := newRedactor("Segr3do&Longo")
+	r := NewRedactor("Segr3do&Longo")
 	for _, line := range []string{
 		"",
 		"250-AUTH PLAIN LOGIN XOAUTH2",
@@ -50,11 +50,11 @@ func TestRedactorLeavesOtherTextAlone(t *testing.T) {
 		"250 2.0.0 OK 98e67ed59e1d1-2c5d4b3a1fsm123456a91.20 - gsmtp",
 		"100% certo",
 	} {
-		if got := r.line(line); got != line {
+		if got := r.Line(line); got != line {
 			t.Errorf("%q became %q", line, got)
 		}
 	}
-	if got := newRedactor("").line("anything"); got != "anything" {
+	if got := NewRedactor("").Line("anything"); got != "anything" {
 		t.Errorf("without a secret, the line became %q", got)
 	}
 }
@@ -101,7 +101,7 @@ func FuzzRedactor(f *testing.F) {
 		case 3:
 			echo = base64.RawURLEncoding.EncodeToString([]byte(echo))
 		}
-		got := newRedactor(secret).line(before + echo + after)
+		got := NewRedactor(secret).Line(before + echo + after)
 		if how%4 != 3 && len(secret) > 3 && holds(got, secret) {
 			t.Errorf("secret %q survives in %q", secret, got)
 		}

@@ -1,8 +1,9 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"fmt"
 	"regexp"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,19 +11,19 @@ import (
 	"unicode/utf8"
 )
 
-// catalogueFallbackGuide is the guide for every provider without its own.
-const catalogueFallbackGuide = "outro"
+// fallbackGuide is the guide for every provider without its own.
+const fallbackGuide = "outro"
 
 const (
-	// catalogueMaxValue bounds a value that is put into a sentence, in runes.
-	catalogueMaxValue = 60
-	// catalogueMaxWords bounds the server's words in a sentence, in runes.
-	catalogueMaxWords = 220
+	// maxValue bounds a value that is put into a sentence, in runes.
+	maxValue = 60
+	// maxWords bounds the server's words in a sentence, in runes.
+	maxWords = 220
 )
 
 // over returns the entry's text with what the variant changes.
-func (e *catalogueEntry) over(v *catalogueVariant) catalogueText {
-	out := e.catalogueText
+func (e *record) over(v *textVariant) texts {
+	out := e.texts
 	if v == nil {
 		return out
 	}
@@ -57,7 +58,7 @@ func (e *catalogueEntry) over(v *catalogueVariant) catalogueText {
 // guide resolves names of steps to "provider#step": the first that the
 // provider's own guide has, else the first that the guide for all has.
 func (c *catalogue) guide(provider string, anchors []string) string {
-	for _, guide := range []string{provider, catalogueFallbackGuide} {
+	for _, guide := range []string{provider, fallbackGuide} {
 		for _, anchor := range anchors {
 			if slices.Contains(c.guides[guide], anchor) {
 				return guide + "#" + anchor
@@ -67,8 +68,8 @@ func (c *catalogue) guide(provider string, anchors []string) string {
 	return ""
 }
 
-// cataloguePlaceholders are the facts that a sentence may name.
-func cataloguePlaceholders() []string {
+// placeholders are the facts that a sentence may name.
+func placeholders() []string {
 	return []string{
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
@@ -76,25 +77,25 @@ func cataloguePlaceholders() []string {
 	}
 }
 
-// catalogueChanges are the placeholders of what could be changed. A step that
+// changeNames are the placeholders of what could be changed. A step that
 // names one is left out where there is no such change: the provider has no
 // such port, or all is so already. They are good for nothing but steps.
-func catalogueChanges() []string {
+func changeNames() []string {
 	return []string{
 		"{porta-usual}", "{porta-ssl}", "{porta-comum}", "{porta-aberta}", "{porta-sugerida}",
 		"{outras-portas}", "{portas-usuais}", "{ligar-ssl}",
 	}
 }
 
-// changes returns the values of [catalogueChanges] for the facts.
-func (in *matchInput) changes() []string {
+// changes returns the values of [changeNames] for the facts.
+func (in *input) changes() []string {
 	port := func(to string) string {
 		if n := in.ports.to[to]; n != 0 {
 			return strconv.Itoa(n)
 		}
 		return ""
 	}
-	usual, ssl := matchPortList(in.ports.listed, " ou "), ""
+	usual, ssl := portList(in.ports.listed, " ou "), ""
 	if in.ports.usual {
 		usual = ""
 	}
@@ -102,14 +103,14 @@ func (in *matchInput) changes() []string {
 		ssl = "Sim"
 	}
 	return []string{
-		port(matchPortUsual), port(matchPortTLS), port(matchPortSTARTTLS), port(matchPortOpen), port(matchPortHinted),
-		matchPortList(in.ports.others, " ou "), usual, ssl,
+		port(portUsual), port(portTLS), port(portSTARTTLS), port(portOpen), port(portHinted),
+		portList(in.ports.others, " ou "), usual, ssl,
 	}
 }
 
 // steps puts the facts into the steps, without those that have nothing to change.
-func (in *matchInput) steps(templates []string, fill *strings.Replacer) []string {
-	names, values := catalogueChanges(), in.changes()
+func (in *input) steps(templates []string, fill *strings.Replacer) []string {
+	names, values := changeNames(), in.changes()
 	var out []string
 	for _, step := range templates {
 		idle := false
@@ -124,8 +125,8 @@ func (in *matchInput) steps(templates []string, fill *strings.Replacer) []string
 	return out
 }
 
-// catalogueFill returns what puts the facts into a sentence.
-func (c *catalogue) fill(in *matchInput) *strings.Replacer {
+// fill returns what puts the facts into a sentence.
+func (c *catalogue) fill(in *input) *strings.Replacer {
 	f := in.facts
 	issuer, names, from, until := "", "", "", ""
 	if f.Cert != nil {
@@ -133,27 +134,27 @@ func (c *catalogue) fill(in *matchInput) *strings.Replacer {
 		if names == "" {
 			names = f.Cert.Subject
 		}
-		from, until = catalogueDate(f.Cert.NotBefore), catalogueDate(f.Cert.NotAfter)
+		from, until = date(f.Cert.NotBefore), date(f.Cert.NotAfter)
 	}
 	account := ""
 	if len(f.Known.Hosts) > 0 {
 		account = f.Known.Hosts[0]
 	}
 	words := ""
-	if f.Failure == FailureReply && f.Reply != nil {
-		words = catalogueShort(strings.TrimSpace(fmt.Sprintf("%d %s %s", f.Reply.Code, f.Reply.Enhanced, f.Reply.Text)), catalogueMaxWords)
+	if f.Failure == smtpcheck.FailureReply && f.Reply != nil {
+		words = short(strings.TrimSpace(fmt.Sprintf("%d %s %s", f.Reply.Code, f.Reply.Enhanced, f.Reply.Text)), maxWords)
 	}
 	protocol := c.protocols[strings.ToLower(f.Protocol)]
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
-		issuer, names, from, until, catalogueDate(f.Now), in.hostHint, in.certHint, matchPortList(in.ports.answering, ", "), f.TLSVersion,
-		matchPortList(in.ports.listed, " ou "), account,
+		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
+		portList(in.ports.listed, " ou "), account,
 	}
 	pairs := make([]string, 0, 2*len(values))
-	for i, name := range cataloguePlaceholders() {
+	for i, name := range placeholders() {
 		value := values[i]
 		if name != "{resposta}" {
-			value = catalogueShort(value, catalogueMaxValue)
+			value = short(value, maxValue)
 		}
 		if value == "" {
 			value = "(nada)"
@@ -163,9 +164,9 @@ func (c *catalogue) fill(in *matchInput) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// catalogueCheckTemplate finds placeholders that do not exist, changes that
+// checkTemplate finds placeholders that do not exist, changes that
 // stand where they cannot be left out, and texts of which nothing need remain.
-func catalogueCheckTemplate(t catalogueText) error {
+func checkTemplate(t texts) error {
 	without := func(text string, names []string) string {
 		for _, name := range names {
 			text = strings.ReplaceAll(text, name, "")
@@ -174,12 +175,12 @@ func catalogueCheckTemplate(t catalogueText) error {
 	}
 	lasting := false
 	for _, step := range t.Steps {
-		bare := without(step, catalogueChanges())
+		bare := without(step, changeNames())
 		lasting = lasting || bare == step
-		if strings.ContainsAny(without(bare, cataloguePlaceholders()), "{}") {
+		if strings.ContainsAny(without(bare, placeholders()), "{}") {
 			return fmt.Errorf("unknown placeholder in %q", step)
 		}
-		if port := cataloguePorts.FindString(step); port != "" {
+		if port := portNumber.FindString(step); port != "" {
 			return fmt.Errorf("the port %s by its number in %q", port, step)
 		}
 	}
@@ -187,28 +188,28 @@ func catalogueCheckTemplate(t catalogueText) error {
 		return fmt.Errorf("each step of %q may be left out", t.Title)
 	}
 	for _, text := range []string{t.Title, t.Cause} {
-		if strings.ContainsAny(without(text, cataloguePlaceholders()), "{}") {
+		if strings.ContainsAny(without(text, placeholders()), "{}") {
 			return fmt.Errorf("unknown placeholder in %q", text)
 		}
 	}
 	return nil
 }
 
-// cataloguePorts are the ports that a step must not name by itself: whether the
+// portNumber are the ports that a step must not name by itself: whether the
 // provider has them is for the facts to say.
-var cataloguePorts = regexp.MustCompile(`\b(465|587|2525)\b`)
+var portNumber = regexp.MustCompile(`\b(465|587|2525)\b`)
 
-// catalogueShort puts a text on one line of at most n runes.
-func catalogueShort(s string, n int) string {
-	s = strings.Join(strings.Fields(matchCut(s)), " ")
+// short puts a text on one line of at most n runes.
+func short(s string, n int) string {
+	s = strings.Join(strings.Fields(readable(s)), " ")
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
 }
 
-// catalogueDate writes a day as Brazilians do, nothing for an unknown one.
-func catalogueDate(t time.Time) string {
+// date writes a day as Brazilians do, nothing for an unknown one.
+func date(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package smtpcheck
+package safe
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"regexp"
@@ -10,9 +10,9 @@ import (
 // happen if ("to avoid your account being blocked"), what to do in another
 // case ("if your account is locked"), and the words inside a link.
 
-// matchAsides are the words that begin such a clause; it ends with the next
+// asides are the words that begin such a clause; it ends with the next
 // punctuation mark.
-func matchAsides() [][]string {
+func asides() [][]string {
 	return [][]string{
 		{"if"},
 		{"unless"},
@@ -51,14 +51,14 @@ func matchAsides() [][]string {
 	}
 }
 
-// matchAsserted is what a text says is so: without its asides.
-func matchAsserted(text string) string {
+// asserted is what a text says is so: without its asides.
+func asserted(text string) string {
 	words := strings.Fields(text)
 	plain := make([]string, len(words))
 	for i, w := range words {
 		plain[i] = strings.Trim(strings.ToLower(w), `.,;:!?()[]"'`)
 	}
-	asides := matchAsides()
+	asides := asides()
 	opens := func(at int) bool {
 		for _, aside := range asides {
 			if at+len(aside) <= len(plain) && slices.Equal(plain[at:at+len(aside)], aside) {
@@ -81,15 +81,15 @@ func matchAsserted(text string) string {
 	return out.String()
 }
 
-// matchLink is a web address in a text.
-var matchLink = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
+// linkPattern is a web address in a text.
+var linkPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
 
-// matchGlueLinks makes one word of each part of a link's path, so that only
+// glueLinks makes one word of each part of a link's path, so that only
 // the names that servers give to their pages on purpose ("p=BadCredentials",
 // "smtp_auth_tls") mean something, and not phrases that a path spells by
 // chance ("/disabled-account", "/spam-policy").
-func matchGlueLinks(text string) string {
-	return matchLink.ReplaceAllStringFunc(text, func(link string) string {
+func glueLinks(text string) string {
+	return linkPattern.ReplaceAllStringFunc(text, func(link string) string {
 		scheme, rest, _ := strings.Cut(link, "://")
 		host, path, ok := strings.Cut(rest, "/")
 		if !ok {

@@ -1,22 +1,23 @@
-package smtpcheck
+package diagnosis
 
 import (
 	"fmt"
 	"path"
+	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
 )
 
-// catalogueFamily tells a provider's personal accounts from those of
+// accountFamily tells a provider's personal accounts from those of
 // organisations on the same servers: the domain of the login decides.
-type catalogueFamily struct {
+type accountFamily struct {
 	Personal     string   `yaml:"pessoal"`
 	Organisation string   `yaml:"organizacao"`
 	Domains      []string `yaml:"dominios"` // patterns of the personal domains
 }
 
 // account returns the guide that the account belongs to.
-func (c *catalogue) account(f Facts) string {
+func (c *catalogue) account(f smtpcheck.Facts) string {
 	login := f.User
 	if !strings.Contains(login, "@") {
 		login = f.Email
@@ -29,7 +30,7 @@ func (c *catalogue) account(f Facts) string {
 		if f.Provider != family.Personal && f.Provider != family.Organisation {
 			continue
 		}
-		if slices.ContainsFunc(family.Domains, func(p string) bool { return catalogueGlob(p, domain) }) {
+		if slices.ContainsFunc(family.Domains, func(p string) bool { return glob(p, domain) }) {
 			return family.Personal
 		}
 		return family.Organisation
@@ -37,25 +38,25 @@ func (c *catalogue) account(f Facts) string {
 	return f.Provider
 }
 
-// catalogueIssuer is a kind of certificate issuer, known by its names.
-type catalogueIssuer struct {
+// issuerKind is a kind of certificate issuer, known by its names.
+type issuerKind struct {
 	Kind    string   `yaml:"tipo"`
 	Phrases []string `yaml:"frases"`
 }
 
 // issuer says of which kind the issuer of a certificate is: the first of the
 // kinds by name, so that the order of the file is nothing.
-func (c *catalogue) issuer(cert *CertFacts) string {
-	kinds := c.issuers.find(matchNormalise(cert.Issuer))
+func (c *catalogue) issuer(cert *smtpcheck.CertFacts) string {
+	kinds := c.issuers.find(normalise(cert.Issuer))
 	if len(kinds) == 0 {
 		return "outro"
 	}
 	return slices.Min(kinds)
 }
 
-// catalogueHost is a server that many use, and the names that people type or
+// knownHost is a server that many use, and the names that people type or
 // that its certificate shows instead.
-type catalogueHost struct {
+type knownHost struct {
 	Host string `yaml:"host"`
 	// Ports are those that it has.
 	Ports []int `yaml:"portas"`
@@ -68,10 +69,10 @@ type catalogueHost struct {
 	Own bool `yaml:"proprio"`
 }
 
-// catalogueHosts are the known servers.
-type catalogueHosts []catalogueHost
+// knownHosts are the known servers.
+type knownHosts []knownHost
 
-func catalogueNewHosts(hosts []catalogueHost) (catalogueHosts, error) {
+func newHosts(hosts []knownHost) (knownHosts, error) {
 	for _, h := range hosts {
 		for _, p := range slices.Concat(h.Mistaken, h.Certificate) {
 			if _, err := path.Match(p, ""); err != nil {
@@ -86,14 +87,14 @@ func catalogueNewHosts(hosts []catalogueHost) (catalogueHosts, error) {
 }
 
 const (
-	// catalogueFar is how many letters off a name is no longer taken for a
+	// far is how many letters off a name is no longer taken for a
 	// slip; in a short name it is one less.
-	catalogueFar       = 3
-	catalogueShortName = 15 // bytes
+	far       = 3
+	shortName = 15 // bytes
 )
 
 // owned tells that the host is a known provider's.
-func (c *catalogue) owned(f Facts) bool { return f.Known.Host || c.hosts.known(f.Host) }
+func (c *catalogue) owned(f smtpcheck.Facts) bool { return f.Known.Host || c.hosts.known(f.Host) }
 
 // hints returns the server name that was likely meant, with its ports, and the
 // one in the certificate to ask the provider about. Our own list goes before
@@ -101,7 +102,7 @@ func (c *catalogue) owned(f Facts) bool { return f.Known.Host || c.hosts.known(f
 // an address that is a provider's none but that provider's own: whoever sits in
 // the middle would be the one to choose, and the next test would bring him the
 // password.
-func (c *catalogue) hints(f Facts) (host string, ports []int, cert string) {
+func (c *catalogue) hints(f smtpcheck.Facts) (host string, ports []int, cert string) {
 	if c.owned(f) {
 		return "", nil, ""
 	}
@@ -113,24 +114,24 @@ func (c *catalogue) hints(f Facts) (host string, ports []int, cert string) {
 	case host == "":
 		return "", nil, c.hosts.fromCert(f.Cert, f.Host)
 	}
-	at := slices.IndexFunc(c.hosts, func(h catalogueHost) bool { return h.Host == host })
+	at := slices.IndexFunc(c.hosts, func(h knownHost) bool { return h.Host == host })
 	return host, c.hosts[at].Ports, ""
 }
 
 // known tells whether host is the right name of a known server.
-func (hosts catalogueHosts) known(host string) bool {
+func (hosts knownHosts) known(host string) bool {
 	host = strings.ToLower(strings.Trim(strings.TrimSpace(host), "."))
-	return host != "" && slices.ContainsFunc(hosts, func(h catalogueHost) bool { return h.Host == host })
+	return host != "" && slices.ContainsFunc(hosts, func(h knownHost) bool { return h.Host == host })
 }
 
 // suggest returns the known server that host likely stands for: a listed
 // mistake, a known name with something appended, or one or two letters off.
-func (hosts catalogueHosts) suggest(host string) string {
+func (hosts knownHosts) suggest(host string) string {
 	host = strings.ToLower(strings.Trim(strings.TrimSpace(host), "."))
 	if len(host) < 4 || len(host) > 60 {
 		return ""
 	}
-	best, bestDistance := "", catalogueFar
+	best, bestDistance := "", far
 	for _, h := range hosts {
 		if h.Host == "" {
 			continue
@@ -138,14 +139,14 @@ func (hosts catalogueHosts) suggest(host string) string {
 		if host == h.Host {
 			return ""
 		}
-		distance := catalogueFar
-		if diff := len(host) - len(h.Host); -catalogueFar < diff && diff < catalogueFar {
-			distance = catalogueDistance(host, h.Host)
+		distance := far
+		if diff := len(host) - len(h.Host); -far < diff && diff < far {
+			distance = editDistance(host, h.Host)
 		}
-		if distance == catalogueFar-1 && len(h.Host) < catalogueShortName {
-			distance = catalogueFar
+		if distance == far-1 && len(h.Host) < shortName {
+			distance = far
 		}
-		if slices.ContainsFunc(h.Mistaken, func(p string) bool { return catalogueGlob(p, host) }) {
+		if slices.ContainsFunc(h.Mistaken, func(p string) bool { return glob(p, host) }) {
 			distance = 0
 		}
 		if distance < bestDistance || distance == bestDistance && best != "" && h.Host < best {
@@ -158,7 +159,7 @@ func (hosts catalogueHosts) suggest(host string) string {
 // fromCert returns the server name to ask the provider about when the
 // certificate looks like a known hoster's. It is never more than a question:
 // whoever sits in the middle can have a machine at any hoster.
-func (hosts catalogueHosts) fromCert(cert *CertFacts, host string) string {
+func (hosts knownHosts) fromCert(cert *smtpcheck.CertFacts, host string) string {
 	if cert == nil {
 		return ""
 	}
@@ -173,7 +174,7 @@ func (hosts catalogueHosts) fromCert(cert *CertFacts, host string) string {
 			if h.Host != "" {
 				patterns = append(slices.Clone(patterns), h.Host)
 			}
-			if !slices.ContainsFunc(patterns, func(p string) bool { return catalogueGlob(p, name) || strings.EqualFold(p, name) }) {
+			if !slices.ContainsFunc(patterns, func(p string) bool { return glob(p, name) || strings.EqualFold(p, name) }) {
 				continue
 			}
 			hint := h.Host
@@ -191,15 +192,15 @@ func (hosts catalogueHosts) fromCert(cert *CertFacts, host string) string {
 	return best
 }
 
-// catalogueGlob matches a name with a pattern in which "*" is any text.
-func catalogueGlob(pattern, name string) bool {
+// glob matches a name with a pattern in which "*" is any text.
+func glob(pattern, name string) bool {
 	ok, err := path.Match(pattern, name)
 	return err == nil && ok
 }
 
-// catalogueDistance counts the letters to insert, drop, change or swap with
+// editDistance counts the letters to insert, drop, change or swap with
 // their neighbour to make b of a (optimal string alignment).
-func catalogueDistance(a, b string) int {
+func editDistance(a, b string) int {
 	rows := make([]int, 3*(len(b)+1))
 	before, last, row := rows[:len(b)+1], rows[len(b)+1:2*(len(b)+1)], rows[2*(len(b)+1):]
 	for j := range last {
