@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
+
+	"seller-mail-tui/ui/tty"
 )
 
 // charset is the set of signs that a terminal can show. Everything drawn goes
@@ -85,9 +87,8 @@ func (c charset) text(s string) string {
 		s = strings.Map(visible, s)
 	}
 	switch {
-	case isASCII(s):
 	case c.ascii:
-		return toASCII(s)
+		return tty.ASCII(s)
 	case c.basic && strings.ContainsFunc(s, beyondBasic):
 		return toBasic(s)
 	}
@@ -106,7 +107,7 @@ func toBasic(s string) string {
 	b.Grow(len(s))
 	for _, r := range norm.NFC.String(s) {
 		if beyondBasic(r) {
-			b.WriteString(toASCII(string(r)))
+			b.WriteString(tty.ASCII(string(r)))
 		} else {
 			b.WriteRune(r)
 		}
@@ -128,7 +129,7 @@ func visible(r rune) rune {
 // cells prepares what a person typed: every letter keeps its width, so that
 // the cursor stays where it belongs.
 func (c charset) cells(s string) string {
-	if !c.ascii || isASCII(s) {
+	if !c.ascii {
 		return s
 	}
 	var b strings.Builder
@@ -138,79 +139,11 @@ func (c charset) cells(s string) string {
 			continue
 		}
 		width := ansi.StringWidthWc(string(r))
-		if plain := toASCII(string(r)); len(plain) == width {
+		if plain := tty.ASCII(string(r)); len(plain) == width {
 			b.WriteString(plain)
 		} else {
 			b.WriteString(strings.Repeat("?", width))
 		}
 	}
 	return b.String()
-}
-
-// replacement holds what has a better likeness in ASCII than its letter alone.
-func replacement(r rune) (string, bool) {
-	switch r {
-	case '→', '▸', '►':
-		return "->", true
-	case '←':
-		return "<-", true
-	case '↑':
-		return "^", true
-	case '↓':
-		return "v", true
-	case '…':
-		return "...", true
-	case '·', '–', '—', '−', '\u2010', '\u2011':
-		return "-", true
-	case '•':
-		return "*", true
-	case '“', '”', '„', '«', '»':
-		return `"`, true
-	case '‘', '’', '‚':
-		return "'", true
-	case '✓', '√':
-		return "ok", true
-	case '✗', '×':
-		return "x", true
-	case 'ⓘ':
-		return "i", true
-	case '\u00a0', '\u202f', '\u2009':
-		return " ", true
-	}
-	return "", false
-}
-
-// ASCII writes a text with letters and signs that every terminal can show, in
-// the likeness of what it holds: "Não → ok…" becomes "Nao -> ok...".
-func ASCII(text string) string {
-	if isASCII(text) {
-		return text
-	}
-	return toASCII(text)
-}
-
-func toASCII(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(s) {
-		switch likeness, ok := replacement(r); {
-		case ok:
-			b.WriteString(likeness)
-		case r <= unicode.MaxASCII:
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		default:
-			b.WriteByte('?')
-		}
-	}
-	return b.String()
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] > unicode.MaxASCII {
-			return false
-		}
-	}
-	return true
 }

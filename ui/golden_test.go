@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 )
@@ -258,7 +259,7 @@ func TestAnASCIIScreenIsASCII(t *testing.T) {
 	for _, sc := range scenes() {
 		for _, size := range sizes() {
 			out := draw(t, sc, looks()["ascii"], size, false)
-			if !isASCII(out) {
+			if tty.ASCII(out) != out {
 				t.Errorf("%s %v:\n%s", sc.name, size, out)
 			}
 		}

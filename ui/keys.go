@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -60,7 +61,7 @@ func newKeyMap() keyMap {
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 
-		LineBreak: bind("", "", lineBreak),
+		LineBreak: bind("", "", tty.LineBreak),
 
 		guide: newGuideKeys(),
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 )
 
@@ -59,39 +59,9 @@ func TestSignsOfOldConsoles(t *testing.T) {
 func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
 	cs := asciiCharset()
 	for _, in := range []string{"São João", "漢字", "👍", "…", "e\u0301"} {
-		if got := cs.cells(in); width(got) != width(in) || !isASCII(got) {
+		if got := cs.cells(in); width(got) != width(in) || got != tty.ASCII(got) {
 			t.Errorf("cells(%q) = %q", in, got)
 		}
-	}
-}
-
-func TestTheQuietWriterLeavesNothingElseOut(t *testing.T) {
-	var out bytes.Buffer
-	q := quiet(&out, new(traffic))
-	for _, s := range []string{"\x1b[?1049h", "\x1b[?2026$p\x1b[?2027$p", "a\x1b[?uá\x1b[>4;2mb\x1b[>1u", "\x1b[1 q", "plain", "\x1b[>4m\x1b[<1u\x1b[?25h"} {
-		if n, err := q.Write([]byte(s)); n != len(s) || err != nil {
-			t.Errorf("Write(%q) = %d, %v", s, n, err)
-		}
-	}
-	if got, want := out.String(), "\x1b[?1049haábplain\x1b[?25h"; got != want {
-		t.Errorf("wrote %q, want %q", got, want)
-	}
-}
-
-func TestAnUnchangedSizeIsDropped(t *testing.T) {
-	filter := newSizeFilter()
-	size := tea.WindowSizeMsg{Width: 80, Height: 24}
-	if filter(nil, size) == nil {
-		t.Error("the first size was dropped")
-	}
-	if filter(nil, size) != nil {
-		t.Error("the same size came through again")
-	}
-	if filter(nil, tea.WindowSizeMsg{Width: 81, Height: 24}) == nil {
-		t.Error("a new size was dropped")
-	}
-	if key := letter('x'); filter(nil, key) == nil {
-		t.Error("a key was dropped")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -137,7 +138,7 @@ func holdsAll(text string, words []string) bool {
 }
 
 // plain is a text as it is searched: lower case, without accents.
-func plain(s string) string { return strings.ToLower(toASCII(s)) }
+func plain(s string) string { return strings.ToLower(tty.ASCII(s)) }
 
 // View implements part.
 func (p *picker) View() ([]string, *tea.Position) {
