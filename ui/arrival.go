@@ -111,9 +111,9 @@ func (l *looking) next() tea.Cmd {
 
 // arrivalBlock is what became of the message and what to do about it.
 func (r *result) arrivalBlock(a flow.Arrival, w int) block {
-	sign := r.c.cs.info
+	sign := r.c.signs.info
 	if a.Found {
-		sign = r.c.cs.ok
+		sign = r.c.signs.ok
 	}
 	b := block{lines: r.c.numbered(sign, a.Sentence, w)}
 	for i, s := range a.Steps {

@@ -37,6 +37,17 @@ type charset struct {
 	spinner  []string
 }
 
+// newCharset chooses the signs.
+func newCharset(l look) charset {
+	switch {
+	case l.ASCII:
+		return asciiCharset()
+	case l.Basic:
+		return basicCharset()
+	}
+	return fullCharset()
+}
+
 // fullCharset is for terminals with UTF-8 and a font of today.
 func fullCharset() charset {
 	return charset{

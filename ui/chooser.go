@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // item is one line of a list to choose from.
@@ -21,7 +22,7 @@ type item struct {
 // chooser is a list of which one item is chosen: huh's Select, driven from
 // outside, without its own filter, which knows no accents.
 type chooser struct {
-	c      *common
+	kit    *kit
 	field  *huh.Select[string]
 	chosen string // bound to the field
 	items  []item
@@ -30,38 +31,48 @@ type chooser struct {
 	above, below bool
 }
 
-func newChooser(c *common) *chooser {
-	ch := &chooser{c: c}
+func newChooser(k *kit) *chooser {
+	ch := &chooser{kit: k}
 	keys := huh.NewDefaultKeyMap()
 	only := func(b *key.Binding, names ...string) { b.SetKeys(names...) }
-	k := &keys.Select
-	only(&k.Up, "up")
-	only(&k.Down, "down")
-	only(&k.HalfPageUp, "pgup")
-	only(&k.HalfPageDown, "pgdown")
+	sel := &keys.Select
+	only(&sel.Up, "up")
+	only(&sel.Down, "down")
+	only(&sel.HalfPageUp, "pgup")
+	only(&sel.HalfPageDown, "pgdown")
 	for _, b := range []*key.Binding{
-		&k.Next, &k.Prev, &k.Submit, &k.Left, &k.Right, &k.Filter, &k.SetFilter, &k.ClearFilter, &k.GotoTop, &k.GotoBottom,
+		&sel.Next, &sel.Prev, &sel.Submit, &sel.Left, &sel.Right, &sel.Filter, &sel.SetFilter, &sel.ClearFilter, &sel.GotoTop, &sel.GotoBottom,
 	} {
 		b.Unbind()
 	}
 	ch.field = huh.NewSelect[string]().Value(&ch.chosen)
-	ch.field.WithTheme(c.th.huh).WithKeyMap(keys)
+	ch.field.WithTheme(k.theme.huh).WithKeyMap(keys)
 	ch.field.Focus()
 	return ch
 }
 
-// setItems replaces the list; the chosen item stays chosen where it is still
-// in it, else the first one is.
-func (ch *chooser) setItems(items []item) {
+// SetItems replaces the list and chooses an item of it, the first one where it
+// has none of that id.
+func (ch *chooser) SetItems(items []item, id string) {
 	ch.items = items
 	if len(items) == 0 {
 		return
 	}
+	ch.chosen = id
 	if _, ok := ch.current(); !ok {
 		ch.chosen = items[0].id
 	}
 	ch.offer()
 }
+
+// Choose puts the bar on an item.
+func (ch *chooser) Choose(id string) {
+	ch.chosen = id
+	ch.offer()
+}
+
+// Len is how many items there are.
+func (ch *chooser) Len() int { return len(ch.items) }
 
 func (ch *chooser) offer() {
 	if len(ch.items) == 0 {
@@ -70,8 +81,8 @@ func (ch *chooser) offer() {
 	options := make([]huh.Option[string], len(ch.items))
 	for i, it := range ch.items {
 		w := max(ch.w-3, 1)
-		title := cut(ch.c.cs.text(it.title), w, ch.c.cs.ellipsis)
-		if detail := ch.c.cs.text(it.detail); detail != "" && width(title)+width(detail)+2 <= w {
+		title := cut(ch.kit.signs.text(it.title), w, ch.kit.signs.ellipsis)
+		if detail := ch.kit.signs.text(it.detail); detail != "" && width(title)+width(detail)+2 <= w {
 			title = ends(title, detail, w, "")
 		}
 		options[i] = huh.NewOption(title, it.id)
@@ -113,7 +124,7 @@ func (ch *chooser) update(msg tea.Msg) bool {
 		}
 		return ch.update(tea.KeyPressMsg{Code: code})
 	case tea.KeyPressMsg:
-		k := &ch.c.keys
+		k := &ch.kit.moves
 		if len(ch.items) == 0 || !key.Matches(msg, k.Up, k.Down, k.PageUp, k.PageDown) || msg.Code == tea.KeySpace {
 			return false
 		}
@@ -137,18 +148,18 @@ func (ch *chooser) view() ([]string, int) {
 			break
 		}
 		out[i] = strings.TrimRight(line, " ")
-		if strings.Contains(line, ch.c.cs.pointer+" ") && strings.HasPrefix(stripped(line), ch.c.cs.pointer) {
+		if strings.Contains(line, ch.kit.signs.pointer+" ") && strings.HasPrefix(ansi.Strip(line), ch.kit.signs.pointer) {
 			row = i
 		}
 	}
 	at := slices.IndexFunc(ch.items, func(it item) bool { return it.id == ch.chosen })
 	ch.above, ch.below = at > row, len(ch.items)-at > ch.h-row
-	mark := func(i int, sign string) { out[i] = fit(out[i], ch.w-1, ch.c.cs.ellipsis) + sign }
+	mark := func(i int, sign string) { out[i] = fit(out[i], ch.w-1, ch.kit.signs.ellipsis) + sign }
 	if ch.above {
-		mark(0, ch.c.cs.before)
+		mark(0, ch.kit.signs.before)
 	}
 	if ch.below && ch.h > 1 {
-		mark(ch.h-1, ch.c.cs.more)
+		mark(ch.h-1, ch.kit.signs.more)
 	}
 	return out, row
 }
@@ -157,10 +168,10 @@ func (ch *chooser) view() ([]string, int) {
 func (ch *chooser) help() []key.Binding {
 	var out []key.Binding
 	if ch.below {
-		out = append(out, ch.c.keys.PageDown)
+		out = append(out, ch.kit.moves.PageDown)
 	}
 	if ch.above {
-		out = append(out, ch.c.keys.PageUp)
+		out = append(out, ch.kit.moves.PageUp)
 	}
 	return out
 }

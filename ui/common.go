@@ -11,12 +11,11 @@ import (
 
 // common is what every part of the screen is handed.
 type common struct {
+	*kit
 	lib     *guides.Library
 	desk    *flow.Desk
 	session *wizard.Session // the desk's, as far as it is shown
 	opts    Options
-	cs      charset
-	th      theme
 	keys    keyMap
 }
 

@@ -35,7 +35,7 @@ type dialog struct {
 // askText opens a question that is answered by typing; what stands there is
 // to be edited.
 func askText(c *common, question, text string, typed func(string) tea.Cmd) *dialog {
-	d := &dialog{c: c, question: question, input: newInput(c.cs, &c.th, "", false), typed: typed}
+	d := &dialog{c: c, question: question, input: newInput(c.kit, "", false), typed: typed}
 	d.input.set(text)
 	d.input.focus()
 	return d
@@ -44,12 +44,12 @@ func askText(c *common, question, text string, typed func(string) tea.Cmd) *dial
 // askChoice opens a question that is answered by choosing; the first answer is
 // the one that does no harm.
 func askChoice(c *common, question string, answers ...answer) *dialog {
-	d := &dialog{c: c, question: question, list: newChooser(c), answers: answers}
+	d := &dialog{c: c, question: question, list: newChooser(c.kit), answers: answers}
 	items := make([]item, len(answers))
 	for i, a := range answers {
 		items[i] = item{id: strconv.Itoa(i), title: a.title}
 	}
-	d.list.setItems(items)
+	d.list.SetItems(items, "")
 	return d
 }
 
@@ -61,8 +61,7 @@ func (d *dialog) orElse(away func() tea.Cmd) *dialog {
 
 // choose puts the bar on an answer.
 func (d *dialog) choose(i int) {
-	d.list.chosen = strconv.Itoa(i)
-	d.list.offer()
+	d.list.Choose(strconv.Itoa(i))
 }
 
 // ask opens a question below the form.
@@ -100,9 +99,10 @@ func (m *Model) turnAway() tea.Cmd {
 // answer is what was typed or chosen.
 func (d *dialog) answer() string {
 	if d.input != nil {
-		return d.input.text
+		return d.input.Text()
 	}
-	return d.list.chosen
+	it, _ := d.list.current()
+	return it.id
 }
 
 // desired is how many rows the whole question takes.
@@ -111,19 +111,19 @@ func (d *dialog) desired(w int) int {
 	if d.input != nil {
 		return n + 1
 	}
-	return n + len(d.list.items)
+	return n + d.list.Len()
 }
 
 func (d *dialog) questionLines(w int) []string {
-	return d.c.indented(d.question, w, d.c.th.title)
+	return d.c.indented(d.question, w, d.c.theme.title)
 }
 
 func (d *dialog) problemLines(w int) []string {
 	switch {
 	case d.problem != "":
-		return d.c.indented(d.problem, w, d.c.th.bad)
+		return d.c.indented(d.problem, w, d.c.theme.bad)
 	case d.done != "":
-		return d.c.indented(d.done, w, d.c.th.ok)
+		return d.c.indented(d.done, w, d.c.theme.ok)
 	}
 	return nil
 }
@@ -135,7 +135,7 @@ func (d *dialog) SetSize(w, h int) {
 		d.input.resize(max(min(w-6, 50), 8))
 		return
 	}
-	d.list.setSize(w-3, max(min(len(d.list.items), h), 1))
+	d.list.setSize(w-3, max(min(d.list.Len(), h), 1))
 }
 
 // Update implements part.
@@ -175,7 +175,7 @@ func (d *dialog) View() ([]string, *tea.Position) {
 func (d *dialog) answerLines() (lines []string, column, row int) {
 	if d.input != nil {
 		view, column := d.input.render()
-		return []string{" " + d.c.th.focused.Render(d.c.cs.pointer) + " " + view}, column, 0
+		return []string{" " + d.c.theme.focused.Render(d.c.signs.pointer) + " " + view}, column, 0
 	}
 	view, row := d.list.view()
 	for i := range view {
@@ -190,5 +190,5 @@ func (d *dialog) Help() []key.Binding {
 	if d.input != nil {
 		return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Back}
 	}
-	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Move, k.Back}
+	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), d.c.moves.Move, k.Back}
 }

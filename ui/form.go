@@ -68,7 +68,7 @@ type form struct {
 
 func newForm(c *common) *form {
 	f := &form{
-		c: c, ssl: newToggle(c.cs, &c.th),
+		c: c, ssl: newToggle(c.kit, ptbr.Yes, ptbr.No),
 		inputs:   make(map[wizard.Field]*input),
 		problems: make(map[wizard.Field]string),
 		notices:  make(map[wizard.Field]string),
@@ -77,7 +77,7 @@ func newForm(c *common) *form {
 	}
 	for _, fd := range wizard.Fields() {
 		if fd != wizard.FieldSSL {
-			f.inputs[fd] = newInput(c.cs, &c.th, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
+			f.inputs[fd] = newInput(c.kit, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
 		}
 	}
 	f.load()
@@ -98,7 +98,7 @@ func (f *form) load() {
 func (f *form) show() {
 	v := f.c.session.Values()
 	for fd, in := range f.inputs {
-		if text := v.Get(fd); in.text != text {
+		if text := v.Get(fd); in.Text() != text {
 			in.set(text)
 			delete(f.problems, fd)
 			delete(f.notices, fd)
@@ -191,16 +191,16 @@ func (f *form) update(msg tea.Msg) bool {
 		if !f.ssl.update(msg) {
 			return false
 		}
-		f.record(fd, wizard.Values{SSL: f.ssl.value}.Get(wizard.FieldSSL))
+		f.record(fd, wizard.Values{SSL: f.ssl.Value()}.Get(wizard.FieldSSL))
 		return true
 	}
 	in := f.inputs[fd]
 	before, whole := f.c.session.Values(), in.replaces(msg)
 	in.update(msg)
-	if in.text == before.Get(fd) {
+	if in.Text() == before.Get(fd) {
 		return false
 	}
-	f.record(fd, in.text)
+	f.record(fd, in.Text())
 	if whole {
 		f.undo = &undo{field: fd, before: before, whole: true}
 	}
@@ -244,7 +244,7 @@ func (f *form) undoChange() {
 		return
 	}
 	for _, fd := range []wizard.Field{u.field, wizard.FieldPort} {
-		if f.inputs[fd].text != u.before.Get(fd) {
+		if f.inputs[fd].Text() != u.before.Get(fd) {
 			f.put(fd, u.before.Get(fd))
 		}
 	}
@@ -275,7 +275,7 @@ func (f *form) blame(problems []wizard.Problem) {
 // reveal shows or hides the password while it has the focus.
 func (f *form) reveal() {
 	in := f.inputs[wizard.FieldPassword]
-	in.hide(!in.hidden)
+	in.hide(!in.Hidden())
 }
 
 // onPassword tells that the focus is on Senha.

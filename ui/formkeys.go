@@ -157,10 +157,10 @@ func (m *Model) pasteField(content string) {
 	before := m.c.session.Values()
 	clean := m.c.session.Clean(f, content)
 	in := m.form.inputs[f]
-	if wizard.Replaces(f, in.text, clean.Text) {
+	if wizard.Replaces(f, in.Text(), clean.Text) {
 		in.selectAll()
 	}
-	whole := clean.Text != in.text && in.replaces(tea.PasteMsg{Content: clean.Text})
+	whole := clean.Text != in.Text() && in.replaces(tea.PasteMsg{Content: clean.Text})
 	if !clean.Refused {
 		m.enterText(tea.PasteMsg{Content: clean.Text})
 	}

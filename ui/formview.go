@@ -64,7 +64,7 @@ func (f *form) valueWidth() int {
 }
 
 func (f *form) row(s spot, fd wizard.Field) formRow {
-	th, cs := &f.c.th, &f.c.cs
+	th, cs := &f.c.theme, &f.c.signs
 	sign, style := " ", th.label
 	switch {
 	case s == f.at:
@@ -90,17 +90,17 @@ func (f *form) value(fd wizard.Field) (string, int) {
 	w := f.valueWidth()
 	if fd == wizard.FieldSSL {
 		view, column := f.ssl.render()
-		return f.remark(view, width(stripped(view)), fd, w), column
+		return f.remark(view, width(view), fd, w), column
 	}
 	in := f.inputs[fd]
 	view, column := in.render()
 	// Under the focused password stands in full where it is kept.
-	if in.text == "" || in.focused && (in.secret || width(in.text) >= w) {
+	if in.Text() == "" || in.Focused() && (fd == wizard.FieldPassword || width(in.Text()) >= w) {
 		return view, column
 	}
-	used := min(width(in.text), w-1)
-	if in.secret {
-		used = min(utf8.RuneCountInString(in.text), w-1)
+	used := min(width(in.Text()), w-1)
+	if fd == wizard.FieldPassword {
+		used = min(utf8.RuneCountInString(in.Text()), w-1)
 	}
 	return f.remark(cut(view, used, ""), used, fd, w), column
 }
@@ -114,11 +114,11 @@ func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
 	case f.c.session.Filled(fd):
 		word = ptbr.FilledMark
 	}
-	word = f.c.cs.text(word)
+	word = f.c.signs.text(word)
 	if word == "" || used+2+width(word) > w {
 		return fit(view, w, "")
 	}
-	return fit(view, w-width(word), "") + f.c.th.dim.Render(word)
+	return fit(view, w-width(word), "") + f.c.theme.dim.Render(word)
 }
 
 // messages is what there is to say under a field: what is wrong, else what was
@@ -126,11 +126,11 @@ func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
 // text that is selected.
 func (f *form) messages(fd wizard.Field) []string {
 	lines, weighty := f.remarks(fd)
-	if in := f.inputs[fd]; in != nil && in.selected && f.c.session.State() != wizard.Testing {
+	if in := f.inputs[fd]; in != nil && in.Selected() && f.c.session.State() != wizard.Testing {
 		if !weighty {
 			lines = nil
 		}
-		lines = append(lines, f.message(f.c.cs.info, ptbr.Selected, f.c.th.dim)...)
+		lines = append(lines, f.message(f.c.signs.info, ptbr.Selected, f.c.theme.dim)...)
 	}
 	return lines
 }
@@ -138,7 +138,7 @@ func (f *form) messages(fd wizard.Field) []string {
 // remarks is what there is to say about what stands in a field, and whether it
 // must be seen.
 func (f *form) remarks(fd wizard.Field) (lines []string, weighty bool) {
-	th, cs := &f.c.th, &f.c.cs
+	th, cs := &f.c.theme, &f.c.signs
 	switch {
 	case f.problems[fd] != "":
 		return f.message(cs.bad, f.problems[fd], th.wrong), true
@@ -170,7 +170,7 @@ func (f *form) notice(fd wizard.Field) string {
 	}
 	switch {
 	case !f.undo.whole:
-	case f.inputs[fd].text == "":
+	case f.inputs[fd].Text() == "":
 		text = ptbr.NoticeEmptied
 	case text == "":
 		text = ptbr.NoticeReplaced
@@ -183,9 +183,9 @@ func (f *form) notice(fd wizard.Field) string {
 // marked tells that where the password is kept stands beside it.
 func (f *form) marked() bool {
 	in := f.inputs[wizard.FieldPassword]
-	word := f.c.cs.text(ptbr.SecretMark(string(f.c.session.Profile().Secret)))
+	word := f.c.signs.text(ptbr.SecretMark(string(f.c.session.Profile().Secret)))
 	w := f.valueWidth()
-	return word != "" && !in.focused && in.text != "" && min(utf8.RuneCountInString(in.text), w-1)+2+width(word) <= w
+	return word != "" && !in.Focused() && in.Text() != "" && min(utf8.RuneCountInString(in.Text()), w-1)+2+width(word) <= w
 }
 
 // knowing is a remark on the focused field.
@@ -194,14 +194,14 @@ func (f *form) knowing(fd wizard.Field) string {
 		return ""
 	}
 	in := f.inputs[fd]
-	if in == nil || !in.secret || in.hidden || in.text == "" {
+	if in == nil || fd != wizard.FieldPassword || in.Hidden() || in.Text() == "" {
 		return ""
 	}
-	n := utf8.RuneCountInString(in.text)
+	n := utf8.RuneCountInString(in.Text())
 	p, _ := f.c.session.Provider()
 	app := p.Password == guides.PasswordApp || p.Password == guides.PasswordApp4x4
 	if app && n == 16 {
-		return ptbr.Joined(ptbr.Letters(n)+" "+f.c.cs.ok, ptbr.SecretKept(string(f.c.session.Profile().Secret)))
+		return ptbr.Joined(ptbr.Letters(n)+" "+f.c.signs.ok, ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 	}
 	return ptbr.Joined(ptbr.Letters(n), ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 }
@@ -211,7 +211,7 @@ func (f *form) message(sign, text string, style paint) []string {
 	if f.w >= valueAt+50 {
 		indent = valueAt
 	}
-	lines := wrap(f.c.cs.text(text), max(f.w-indent-3, 10))
+	lines := wrap(f.c.signs.text(text), max(f.w-indent-3, 10))
 	for i, line := range lines {
 		before := strings.Repeat(" ", indent)
 		if i == 0 {

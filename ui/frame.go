@@ -1,61 +1,39 @@
 package ui
 
-import (
-	"strings"
-
-	"seller-mail-tui/wizard/ptbr"
-)
+import "strings"
 
 // frame draws the border around whatever a screen shows. Every line that it
 // returns is exactly as wide as the window.
 type frame struct {
-	c        *common
-	l        layout
-	practice bool // every screen of it says so
+	kit *kit
+	// w are the columns of the window, left and right those of the two cells of
+	// a line that is divided.
+	w, left, right int
 }
 
-// top is the border with the heading, and below it, where the window is too
-// narrow for one line, the tab.
-func (f frame) top(profile string) []string {
-	cs, th := &f.c.cs, &f.c.th
-	heading, tab := cs.text(ptbr.Heading), cs.text(ptbr.Tab)
-	profile = cs.text(profile)
-	tag := "" // what even the narrowest window shows of the profile
-	if f.practice {
-		profile = th.warn.Render(profile)
-		tag = th.warn.Render(cs.text(ptbr.Practice))
-	}
-	switch {
-	case f.l.head == 1:
-		return []string{f.rule(cs.topLeft, cs.topRight, th.heading.Render(heading+" "+cs.dot+" "+tab), profile, nil)}
-	case f.l.w >= wholeHeading:
-		return []string{
-			f.rule(cs.topLeft, cs.topRight, th.heading.Render(heading), "", nil),
-			f.line(ends(" "+th.heading.Render(tab), profile+" ", f.l.w-2, cs.ellipsis)),
-		}
-	}
-	at := strings.LastIndex(heading, " ")
-	below := heading[at+1:] + " " + cs.dot + " " + tab
-	if tag != "" && width(below)+width(tag)+3 > f.l.w-2 {
-		below = tab
-	}
-	return []string{
-		f.rule(cs.topLeft, cs.topRight, th.heading.Render(heading[:at]), "", nil),
-		f.line(ends(" "+th.heading.Render(below), tag+" ", f.l.w-2, cs.ellipsis)),
-	}
+// frame makes a border for a window of w columns, with cells of left and right
+// columns where it is divided.
+func (k *kit) frame(w, left, right int) frame { return frame{k, w, left, right} }
+
+// Head is the upper border with a text near its left and one near its right end.
+func (f frame) Head(text, note string) string {
+	return f.rule(f.kit.signs.topLeft, f.kit.signs.topRight, text, note, 0)
 }
 
-// junction is a column where a line meets a rule, and the sign for it.
-type junction struct {
-	column int
-	sign   string
+// Rule is a horizontal line with a text near its left end; end is the column
+// where a line from above or below ends on it, 0 for none.
+func (f frame) Rule(text string, end int) string {
+	return f.rule(f.kit.signs.teeLeft, f.kit.signs.teeRight, text, "", end)
 }
 
-// rule is a horizontal line with a text near its left and one near its right
-// end.
-func (f frame) rule(left, right, text, note string, j *junction) string {
-	cs := &f.c.cs
-	inner := f.l.w - 2
+// Foot is the lower border.
+func (f frame) Foot() string {
+	return f.rule(f.kit.signs.bottomLeft, f.kit.signs.bottomRight, "", "", 0)
+}
+
+func (f frame) rule(left, right, text, note string, end int) string {
+	cs := &f.kit.signs
+	inner := f.w - 2
 	var sb strings.Builder
 	sb.WriteString(left)
 	used := 0
@@ -69,75 +47,54 @@ func (f frame) rule(left, right, text, note string, j *junction) string {
 		tail = " " + cut(note, inner-used-3, cs.ellipsis) + " " + cs.horizontal
 	}
 	gap := max(inner-used-width(tail), 0)
-	if j != nil && j.column >= used && j.column < used+gap {
-		sb.WriteString(strings.Repeat(cs.horizontal, j.column-used) + j.sign)
-		gap -= j.column - used + 1
+	if end > 0 && end >= used && end < used+gap {
+		sb.WriteString(strings.Repeat(cs.horizontal, end-used) + cs.teeUp)
+		gap -= end - used + 1
 	}
 	sb.WriteString(strings.Repeat(cs.horizontal, gap))
 	sb.WriteString(tail + right)
 	return sb.String()
 }
 
-// line is a line of content between the borders.
-func (f frame) line(content string) string { return f.lineTo(content, f.c.cs.vertical) }
+// Line is a line of content between the borders.
+func (f frame) Line(content string) string { return f.LineTo(content, f.kit.signs.vertical) }
 
-// lineTo is a line of content with another sign for its right border.
-func (f frame) lineTo(content, border string) string {
-	return f.c.cs.vertical + fit(content, f.l.w-2, f.c.cs.ellipsis) + border
+// LineTo is a line of content with another sign for its right border.
+func (f frame) LineTo(content, border string) string {
+	return f.kit.signs.vertical + fit(content, f.w-2, f.kit.signs.ellipsis) + border
 }
 
-// pair is a line of the form beside one of the guide. The line between them
-// may give its place to a sign.
-func (f frame) pair(left, right, between string) string {
-	v, tail := f.c.cs.vertical, f.c.cs.ellipsis
-	return v + fit(left, f.l.left, tail) + between + fit(" "+right, f.l.right, tail) + v
+// Pair is a line with content in both cells.
+func (f frame) Pair(left, right string) string {
+	return f.PairWith(left, right, f.kit.signs.vertical)
 }
 
-// edge is the border at a row of a part that scrolls: at its ends a sign says
+// PairWith is a line with content in both cells and another sign between them.
+func (f frame) PairWith(left, right, between string) string {
+	v, tail := f.kit.signs.vertical, f.kit.signs.ellipsis
+	return v + fit(left, f.left, tail) + between + fit(" "+right, f.right, tail) + v
+}
+
+// Edge is the border at a row of a part that scrolls: at its ends a sign says
 // that there is more.
-func (f frame) edge(above, below bool) string {
+func (f frame) Edge(above, below bool) string {
 	switch {
 	case above:
-		return f.c.th.focused.Render(f.c.cs.before)
+		return f.kit.theme.focused.Render(f.kit.signs.before)
 	case below:
-		return f.c.th.focused.Render(f.c.cs.more)
+		return f.kit.theme.focused.Render(f.kit.signs.more)
 	}
-	return f.c.cs.vertical
+	return f.kit.signs.vertical
 }
 
-// shelf is the line under the guide's title: its upper edge.
-func (f frame) shelf(left string) string {
-	cs := &f.c.cs
-	return cs.vertical + fit(left, f.l.left, cs.ellipsis) + cs.corner + strings.Repeat(cs.horizontal, f.l.right) + cs.teeRight
+// Shelf is content in the left cell beside the upper edge of the right one.
+func (f frame) Shelf(left string) string {
+	cs := &f.kit.signs
+	return cs.vertical + fit(left, f.left, cs.ellipsis) + cs.corner + strings.Repeat(cs.horizontal, f.right) + cs.teeRight
 }
 
-// shortRule is a rule that ends where the guide begins, beside a line of it.
-func (f frame) shortRule(text, right string) string {
-	cs := &f.c.cs
-	short := frame{c: f.c, l: layout{w: f.l.left + 2}}
-	return short.rule(cs.teeLeft, cs.teeRight, text, "", nil) + fit(" "+right, f.l.right, cs.ellipsis) + cs.vertical
-}
-
-// bottom is the line of the keys and the border below it; j is where a line
-// ends on the rule above the keys, nil for nowhere.
-func (f frame) bottom(keys string, j *junction) []string {
-	cs := &f.c.cs
-	var out []string
-	if f.l.rule {
-		out = append(out, f.rule(cs.teeLeft, cs.teeRight, "", "", j))
-	}
-	return append(out, f.line(" "+keys), f.rule(cs.bottomLeft, cs.bottomRight, "", "", nil))
-}
-
-// tiny asks for a larger window, in whatever room there is.
-func (c *common) tiny(w, h int) []string {
-	out := make([]string, max(h, 1))
-	lines := wrap(c.cs.text(ptbr.TooSmall(minWidth, minHeight)), max(w, 1))
-	first := max((len(out)-len(lines))/2, 0)
-	for i, l := range lines {
-		if first+i < len(out) {
-			out[first+i] = cut(l, w, "")
-		}
-	}
-	return out
+// ShortRule is a rule through the left cell beside content in the right one.
+func (f frame) ShortRule(text, right string) string {
+	cs := &f.kit.signs
+	return f.kit.frame(f.left+2, 0, 0).Rule(text, 0) + fit(" "+right, f.right, cs.ellipsis) + cs.vertical
 }

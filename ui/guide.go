@@ -32,7 +32,7 @@ type guide struct {
 type lineSpan struct{ first, end int }
 
 func newGuide(c *common) *guide {
-	g := &guide{c: c, pager: pager{c: c}}
+	g := &guide{c: c, pager: newPager(c.kit)}
 	g.load()
 	return g
 }
@@ -45,7 +45,7 @@ func (g *guide) load() {
 		return
 	}
 	g.provider, g.chosen, g.step = p, ok, 0
-	g.pager.top = 0
+	g.pager.scrollTo(0)
 	g.layout()
 }
 
@@ -89,14 +89,14 @@ func (g *guide) reveal() {
 	if g.step >= len(g.spans) {
 		return
 	}
-	if s := g.spans[g.step]; s.first < g.pager.top || s.end > g.pager.top+g.pager.h {
+	if s := g.spans[g.step]; !g.pager.Shows(s.first, s.end) {
 		g.pager.scrollTo(s.first)
 	}
 }
 
 // SetSize implements part.
 func (g *guide) SetSize(w, h int) {
-	if w == g.pager.w && h == g.pager.h {
+	if nowW, nowH := g.pager.Size(); w == nowW && h == nowH {
 		return
 	}
 	g.pager.setSize(w, h)
@@ -106,7 +106,7 @@ func (g *guide) SetSize(w, h int) {
 
 // title is "Guia 2/4 · Senha de app", as much of it as fits.
 func (g *guide) title(w int) string {
-	cs := &g.c.cs
+	cs := &g.c.signs
 	if !g.chosen || len(g.provider.Steps) == 0 {
 		return cut(cs.text(ptbr.TitleGuide), w, cs.ellipsis)
 	}
@@ -165,14 +165,15 @@ func (g *guide) View() ([]string, *tea.Position) {
 	if g.notice == "" {
 		return out, nil
 	}
-	sign, style := g.c.th.ok.Render(g.c.cs.ok), g.c.th.label
+	sign, style := g.c.theme.ok.Render(g.c.signs.ok), g.c.theme.label
 	if g.badNews {
-		sign, style = g.c.th.bad.Render(g.c.cs.bad), g.c.th.bad
+		sign, style = g.c.theme.bad.Render(g.c.signs.bad), g.c.theme.bad
 	}
-	lines := wrap(g.c.cs.text(g.notice), max(g.pager.w-2, 1))
+	w, _ := g.pager.Size()
+	lines := wrap(g.c.signs.text(g.notice), max(w-2, 1))
 	lines = lines[:min(len(lines), len(out))]
 	for i, l := range lines {
-		out[len(out)-len(lines)+i] = fit(sign+" "+style.Render(l), g.pager.w, g.c.cs.ellipsis)
+		out[len(out)-len(lines)+i] = fit(sign+" "+style.Render(l), w, g.c.signs.ellipsis)
 		sign = " "
 	}
 	return out, nil
@@ -189,7 +190,7 @@ func (g *guide) Help() []key.Binding {
 func (g *guide) layout() {
 	if !g.chosen {
 		g.spans = nil
-		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.th.dim))
+		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.theme.dim))
 		return
 	}
 	lines, spans := g.lines()
@@ -204,7 +205,7 @@ func (g *guide) lines() ([]string, []lineSpan) {
 	number := 0
 	for i, s := range g.provider.Steps {
 		spans[i].first = len(out)
-		mark := g.c.cs.dot
+		mark := g.c.signs.dot
 		if !s.Help {
 			number++
 			mark = strconv.Itoa(number)
@@ -240,12 +241,12 @@ const introWidth = 50
 func (g *guide) opening(w int) []string {
 	var out []string
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
-		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
+		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.theme.warn)...)
 	}
 	if g.old() {
-		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.th.warn)...)
+		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.theme.warn)...)
 	}
-	if g.step == 0 && g.pager.w >= introWidth {
+	if width, _ := g.pager.Size(); g.step == 0 && width >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
 	}
 	if len(out) > 0 {
@@ -257,18 +258,18 @@ func (g *guide) opening(w int) []string {
 // heading is a step's number, the signs of the open one and of one that is
 // done, and its title: "1 ✓ …", "2 ▸ …", "2▸✓ …".
 func (g *guide) heading(number string, s guides.Step, open bool, w int) []string {
-	gap, sign, style := " ", " ", g.c.th.label
+	gap, sign, style := " ", " ", g.c.theme.label
 	if open {
-		sign, style = g.c.cs.pointer, g.c.th.focused
+		sign, style = g.c.signs.pointer, g.c.theme.focused
 	}
 	sign = style.Render(sign)
 	if g.c.session.Ticked(g.provider, s.Anchor) {
 		if open {
 			gap = sign
 		}
-		sign = g.c.th.ok.Render(g.c.cs.ok)
+		sign = g.c.theme.ok.Render(g.c.signs.ok)
 	}
-	lines := wrap(g.c.cs.text(s.Title), max(w-4, 1))
+	lines := wrap(g.c.signs.text(s.Title), max(w-4, 1))
 	for i, l := range lines {
 		if i == 0 {
 			lines[i] = style.Render(fit(number, 1, "")) + gap + sign + " " + style.Render(l)
@@ -299,7 +300,7 @@ func (g *guide) addresses(s guides.Step, w int, indent string) []string {
 		seen[link] = true
 		shown := strings.TrimPrefix(link, "https://")
 		for _, l := range wrap(shown, w) {
-			out = append(out, indent+g.c.link(g.c.th.code, link).Render(l))
+			out = append(out, indent+g.c.link(g.c.theme.code, link).Render(l))
 		}
 	}
 	add(s.Link)
@@ -315,7 +316,7 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 	blocks := guides.ParseMarkdown(md)
 	for _, b := range blocks {
 		for i := range b.Spans {
-			b.Spans[i].Text = g.c.cs.text(b.Spans[i].Text)
+			b.Spans[i].Text = g.c.signs.text(b.Spans[i].Text)
 		}
 	}
 	var out []string
@@ -333,31 +334,13 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 func (g *guide) span(s guides.Span) string {
 	switch {
 	case s.Link != "":
-		return g.c.link(g.c.th.code, s.Link).Render(s.Text)
+		return g.c.link(g.c.theme.code, s.Link).Render(s.Text)
 	case s.Code:
-		return g.c.th.code.Render(s.Text)
+		return g.c.theme.code.Render(s.Text)
 	case s.Bold:
-		return g.c.th.title.Render(s.Text)
+		return g.c.theme.title.Render(s.Text)
 	}
 	return s.Text
-}
-
-// link makes a text clickable where the terminal can do that; consoles that
-// cannot may print the sequence.
-func (c *common) link(style paint, address string) paint {
-	if c.opts.ASCII || c.opts.Basic {
-		return style
-	}
-	return style.linked(address)
-}
-
-// styledWrap wraps a sentence and styles its lines.
-func (c *common) styledWrap(s string, w int, style paint) []string {
-	lines := wrap(c.cs.text(s), w)
-	for i, l := range lines {
-		lines[i] = style.Render(l)
-	}
-	return lines
 }
 
 // show opens a step that a diagnosis names, also of another provider than the
@@ -365,7 +348,7 @@ func (c *common) styledWrap(s string, w int, style paint) []string {
 func (g *guide) show(p guides.Provider, step int) {
 	if !g.chosen || g.provider.ID != p.ID {
 		g.provider, g.chosen = p, true
-		g.pager.top = 0
+		g.pager.scrollTo(0)
 	}
 	g.open(step)
 }

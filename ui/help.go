@@ -16,7 +16,7 @@ type help struct {
 }
 
 func newHelp(c *common, bindings []key.Binding) *help {
-	return &help{c: c, bindings: bindings, pager: pager{c: c}}
+	return &help{c: c, bindings: bindings, pager: newPager(c.kit)}
 }
 
 // SetSize implements part.
@@ -38,22 +38,22 @@ func (h *help) lines() []string {
 		if t := twin(b); t != "" {
 			name = ptbr.Or(name, t)
 		}
-		name, what := h.c.cs.text(name), h.c.cs.text(b.Help().Desc)
+		name, what := h.c.signs.text(name), h.c.signs.text(b.Help().Desc)
 		col := min(keyWidth, max(w/2, 1))
 		for i, l := range wrap(what, max(w-col-2, 8)) {
 			if i > 0 {
 				name = ""
 			}
-			out = append(out, " "+h.c.th.key.Render(fit(name, col, h.c.cs.ellipsis))+" "+l)
+			out = append(out, " "+h.c.theme.key.Render(fit(name, col, h.c.signs.ellipsis))+" "+l)
 		}
 	}
 	out = append(out, "")
 	for _, s := range ptbr.HelpText() {
-		out = append(out, h.c.indented(s, w, h.c.th.label)...)
+		out = append(out, h.c.indented(s, w, h.c.theme.label)...)
 	}
 	if v := h.c.opts.Version; v != "" {
 		out = append(out, "")
-		out = append(out, h.c.indented(ptbr.Version(v), w, h.c.th.dim)...)
+		out = append(out, h.c.indented(ptbr.Version(v), w, h.c.theme.dim)...)
 	}
 	return out
 }

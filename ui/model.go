@@ -73,8 +73,7 @@ type Model struct {
 // New makes the screen for a session. Nothing is started before Init.
 func New(lib *guides.Library, session *wizard.Session, world flow.World, opts Options) *Model {
 	desk := flow.NewDesk(session, world)
-	c := &common{lib: lib, desk: desk, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
-	c.th = newTheme(opts, c.cs)
+	c := &common{lib: lib, desk: desk, session: session, opts: opts, kit: newKit(opts.look(), newMoves()), keys: newKeyMap()}
 	m := &Model{c: c, desk: desk, world: world, stale: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
 	m.place = newPlace(c)
@@ -169,7 +168,7 @@ func (m *Model) tune() {
 	k.Help.SetKeys(helpKeys...)
 
 	reveal := ptbr.KeyReveal
-	if !m.form.inputs[wizard.FieldPassword].hidden {
+	if !m.form.inputs[wizard.FieldPassword].Hidden() {
 		reveal = ptbr.KeyHide
 	}
 	k.Reveal.SetHelp("F4", reveal)
@@ -268,4 +267,4 @@ func (m *Model) allKeys() []key.Binding {
 }
 
 // text is a sentence of ours as this terminal can show it.
-func (m *Model) text(s string) string { return m.c.cs.text(s) }
+func (m *Model) text(s string) string { return m.c.signs.text(s) }

@@ -34,8 +34,8 @@ const (
 
 // newLinkNote shows an address, as a QR code too.
 func newLinkNote(c *common, link string) *note {
-	n := &note{c: c, title: ptbr.TitleLink, link: link, pager: pager{c: c}}
-	if q, ok := newQR(c.opts, link); ok {
+	n := &note{c: c, title: ptbr.TitleLink, link: link, pager: newPager(c.kit)}
+	if q, ok := c.newQR(link); ok {
 		n.qr = &q
 	}
 	return n
@@ -43,7 +43,7 @@ func newLinkNote(c *common, link string) *note {
 
 // newTextNote shows a text of paragraphs with an empty line between two.
 func newTextNote(c *common, title, text string) *note {
-	return &note{c: c, title: title, text: reflowed(text), pager: pager{c: c}}
+	return &note{c: c, title: title, text: reflowed(text), pager: newPager(c.kit)}
 }
 
 func (n *note) say(text string, bad bool) {
@@ -61,7 +61,7 @@ func (n *note) SetSize(w, h int) {
 const sideWidth = 24
 
 func (n *note) layout() {
-	w, h := n.pager.w, n.pager.h
+	w, h := n.pager.Size()
 	n.place = withoutCode
 	if n.qr != nil {
 		cols, rows := n.qr.size()
@@ -109,11 +109,11 @@ func isItem(line string) bool {
 func (n *note) words(w int, code bool) []string {
 	var out []string
 	if n.status != "" {
-		sign, style := n.c.th.ok.Render(n.c.cs.ok), n.c.th.label
+		sign, style := n.c.theme.ok.Render(n.c.signs.ok), n.c.theme.label
 		if n.bad {
-			sign, style = n.c.th.bad.Render(n.c.cs.bad), n.c.th.bad
+			sign, style = n.c.theme.bad.Render(n.c.signs.bad), n.c.theme.bad
 		}
-		for i, l := range wrap(n.c.cs.text(n.status), max(w-2, 1)) {
+		for i, l := range wrap(n.c.signs.text(n.status), max(w-2, 1)) {
 			if i > 0 {
 				sign = " "
 			}
@@ -129,7 +129,7 @@ func (n *note) words(w int, code bool) []string {
 			number, item, _ := strings.Cut(line, " ")
 			out = append(out, n.c.numbered(number, item, w)...)
 		default:
-			out = append(out, n.c.styledWrap(line, w, n.c.th.label)...)
+			out = append(out, n.c.styledWrap(line, w, n.c.theme.label)...)
 		}
 	}
 	if n.link == "" {
@@ -139,9 +139,9 @@ func (n *note) words(w int, code bool) []string {
 	if code {
 		lead = ptbr.LinkPhone
 	}
-	out = append(append(out, n.c.styledWrap(lead, w, n.c.th.label)...), "")
+	out = append(append(out, n.c.styledWrap(lead, w, n.c.theme.label)...), "")
 	for _, l := range wrap(n.link, w) {
-		out = append(out, n.c.link(n.c.th.code, n.link).Render(l))
+		out = append(out, n.c.link(n.c.theme.code, n.link).Render(l))
 	}
 	return out
 }
@@ -155,7 +155,7 @@ func (n *note) besideCode(w, h int, keys []key.Binding) []string {
 	}
 	for _, b := range keys {
 		if b.Enabled() {
-			side = append(side, n.c.th.key.Render(n.c.cs.text(b.Help().Key))+" "+n.c.cs.text(b.Help().Desc))
+			side = append(side, n.c.theme.key.Render(n.c.signs.text(b.Help().Key))+" "+n.c.signs.text(b.Help().Desc))
 		}
 	}
 	code := n.qr.lines()
@@ -168,7 +168,7 @@ func (n *note) besideCode(w, h int, keys []key.Binding) []string {
 		if i < len(side) {
 			right = side[i]
 		}
-		out[i] = fit(fit(left, cols, "")+"  "+right, w, n.c.cs.ellipsis)
+		out[i] = fit(fit(left, cols, "")+"  "+right, w, n.c.signs.ellipsis)
 	}
 	return out
 }
@@ -184,7 +184,7 @@ func (n *note) takesAll(l layout) bool {
 
 // all draws the window without a frame: the heading, the code, the words.
 func (n *note) all(l layout) []string {
-	cs, th := &n.c.cs, &n.c.th
+	cs, th := &n.c.signs, &n.c.theme
 	heading := th.heading.Render(cs.text(ptbr.Heading) + " " + cs.dot + " " + cs.text(ptbr.Tab))
 	return append([]string{fit(" "+heading, l.w, cs.ellipsis)}, n.besideCode(l.w, l.h-1, n.Help())...)
 }
@@ -207,7 +207,7 @@ func (n *note) Update(msg tea.Msg) intent {
 // View implements part.
 func (n *note) View() ([]string, *tea.Position) {
 	if n.place == besideText {
-		return n.pager.lines, nil
+		return n.pager.Lines(), nil
 	}
 	return n.pager.view(), nil
 }

@@ -28,13 +28,7 @@ type Options struct {
 	Version string
 }
 
-// charset chooses the signs.
-func (o Options) charset() charset {
-	switch {
-	case o.ASCII:
-		return asciiCharset()
-	case o.Basic:
-		return basicCharset()
-	}
-	return fullCharset()
+// look is as much of them as a widget needs to know.
+func (o Options) look() look {
+	return look{NoColor: o.NoColor, Profile: o.Profile, ASCII: o.ASCII, Basic: o.Basic, Dark: o.Dark}
 }

@@ -8,11 +8,14 @@ import (
 // pager shows a part of many lines. The last column tells that there is more
 // above or below.
 type pager struct {
-	c     *common
+	kit   *kit
 	lines []string
 	top   int
 	w, h  int
 }
+
+// newPager makes one without any lines.
+func newPager(k *kit) pager { return pager{kit: k} }
 
 // textWidth is the room for text beside the column of the scroll signs.
 func (p *pager) textWidth() int { return max(p.w-2, 1) }
@@ -27,6 +30,15 @@ func (p *pager) setLines(lines []string) {
 	p.lines = lines
 	p.scrollTo(p.top)
 }
+
+// Size is the room that it was given.
+func (p *pager) Size() (w, h int) { return p.w, p.h }
+
+// Lines is the whole text.
+func (p *pager) Lines() []string { return p.lines }
+
+// Shows tells that all lines from first up to end are seen.
+func (p *pager) Shows(first, end int) bool { return first >= p.top && end <= p.top+p.h }
 
 func (p *pager) atBottom() bool { return p.top >= len(p.lines)-p.h }
 
@@ -51,7 +63,7 @@ func (p *pager) update(msg tea.Msg) {
 }
 
 func (p *pager) key(msg tea.KeyPressMsg) {
-	k := &p.c.keys
+	k := &p.kit.moves
 	switch {
 	case key.Matches(msg, k.Up):
 		p.scrollTo(p.top - 1)
@@ -78,11 +90,11 @@ func (p *pager) view() []string {
 		mark := " "
 		switch {
 		case i == 0 && p.top > 0:
-			mark = p.c.cs.before
+			mark = p.kit.signs.before
 		case i == p.h-1 && !p.atBottom():
-			mark = p.c.cs.more
+			mark = p.kit.signs.more
 		}
-		out[i] = fit(line, p.w-1, p.c.cs.ellipsis) + mark
+		out[i] = fit(line, p.w-1, p.kit.signs.ellipsis) + mark
 	}
 	return out
 }
@@ -92,7 +104,7 @@ func (p *pager) help() []key.Binding {
 	if len(p.lines) <= p.h {
 		return nil
 	}
-	k := &p.c.keys
+	k := &p.kit.moves
 	out := []key.Binding{k.Move}
 	if !p.atBottom() {
 		out = append(out, k.PageDown, k.Bottom)

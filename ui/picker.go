@@ -28,19 +28,18 @@ type picker struct {
 }
 
 func newPicker(c *common, lead string, items []item, chosen string) *picker {
-	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead), first: chosen}
+	p := &picker{c: c, list: newChooser(c.kit), all: items, lead: c.signs.text(lead), first: chosen}
 	p.find = p.byWords
-	p.filter = newInput(c.cs, &c.th, ptbr.HintFilter, false)
+	p.filter = newInput(c.kit, ptbr.HintFilter, false)
 	p.filter.focus()
-	p.list.chosen = chosen
-	p.list.setItems(items)
+	p.list.SetItems(items, chosen)
 	return p
 }
 
 // SetSize implements part.
 func (p *picker) SetSize(w, h int) {
 	p.w, p.h = w, h
-	label := width(p.c.cs.text(ptbr.LabelFilter)) + 2
+	label := width(p.c.signs.text(ptbr.LabelFilter)) + 2
 	p.filter.resize(max(min(w-label-len(" 00 de 00"), 40), 8))
 	p.list.setSize(w, max(h-p.headRows()-p.noteRows(), 1))
 }
@@ -78,7 +77,7 @@ func (p *picker) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(press, p.c.keys.Enter, p.c.keys.LineBreak):
-			if it, ok := p.list.current(); ok && len(p.list.items) > 0 {
+			if it, ok := p.list.current(); ok {
 				return intent{kind: intentPick, item: it.id}
 			}
 			return intent{}
@@ -86,9 +85,9 @@ func (p *picker) Update(msg tea.Msg) intent {
 			return p.back()
 		}
 	}
-	before := p.filter.text
+	before := p.filter.Text()
 	p.filter.update(msg)
-	if p.filter.text != before {
+	if p.filter.Text() != before {
 		p.search()
 	}
 	return intent{}
@@ -96,7 +95,7 @@ func (p *picker) Update(msg tea.Msg) intent {
 
 // back undoes the filter first, then closes.
 func (p *picker) back() intent {
-	if p.filter.text != "" {
+	if p.filter.Text() != "" {
 		p.filter.set("")
 		p.search()
 		return intent{}
@@ -106,14 +105,11 @@ func (p *picker) back() intent {
 
 // search shows the items for what is typed.
 func (p *picker) search() {
-	found := p.find(p.filter.text)
-	switch {
-	case strings.TrimSpace(p.filter.text) == "":
-		p.list.chosen = p.first
-	case len(found) > 0:
-		p.list.chosen = found[0].id
+	chosen := "" // the first of what was found
+	if strings.TrimSpace(p.filter.Text()) == "" {
+		chosen = p.first
 	}
-	p.list.setItems(found)
+	p.list.SetItems(p.find(p.filter.Text()), chosen)
 }
 
 // byWords finds the items that hold every word, accents and case aside.
@@ -142,7 +138,7 @@ func plain(s string) string { return strings.ToLower(tty.ASCII(s)) }
 
 // View implements part.
 func (p *picker) View() ([]string, *tea.Position) {
-	cs, th := &p.c.cs, &p.c.th
+	cs, th := &p.c.signs, &p.c.theme
 	var lines []string
 	if p.headRows() > 2 {
 		for _, l := range p.leadLines() {
@@ -151,13 +147,13 @@ func (p *picker) View() ([]string, *tea.Position) {
 	}
 	label := cs.text(ptbr.LabelFilter)
 	view, column := p.filter.render()
-	count := th.dim.Render(ptbr.Count(len(p.list.items), len(p.all)))
+	count := th.dim.Render(ptbr.Count(p.list.Len(), len(p.all)))
 	cursor := &tea.Position{X: 1 + width(label) + 1 + column, Y: len(lines)}
 	lines = append(lines, ends(" "+th.focused.Render(label)+" "+view, count, p.w, cs.ellipsis))
 	if p.headRows() > 1 {
 		lines = append(lines, "")
 	}
-	if len(p.list.items) == 0 {
+	if p.list.Len() == 0 {
 		lines = append(lines, p.c.indented(ptbr.NothingFound, p.w, th.warn)...)
 	} else {
 		list, _ := p.list.view()
@@ -172,17 +168,17 @@ func (p *picker) withNote(lines []string) []string {
 	copy(out, lines)
 	it, ok := p.list.current()
 	n := p.noteRows()
-	if !ok || n == 0 || len(p.list.items) == 0 || it.note+it.about == "" {
+	if !ok || n == 0 || it.note+it.about == "" {
 		return out
 	}
-	text, mark := it.note, p.c.th.warn.Render(p.c.cs.warning)
+	text, mark := it.note, p.c.theme.warn.Render(p.c.signs.warning)
 	if text == "" {
-		text, mark = it.about, p.c.th.dim.Render(p.c.cs.info)
+		text, mark = it.about, p.c.theme.dim.Render(p.c.signs.info)
 	}
-	note := wrap(p.c.cs.text(text), max(p.w-5, 10))
+	note := wrap(p.c.signs.text(text), max(p.w-5, 10))
 	if len(note) > n-1 {
 		note = note[:n-1]
-		note[n-2] = cut(note[n-2], p.w-8, "") + p.c.cs.ellipsis
+		note[n-2] = cut(note[n-2], p.w-8, "") + p.c.signs.ellipsis
 	}
 	for i, l := range note {
 		sign := "  "
@@ -197,7 +193,7 @@ func (p *picker) withNote(lines []string) []string {
 // Help implements part.
 func (p *picker) Help() []key.Binding {
 	k := &p.c.keys
-	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back}, p.list.help()...)
+	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), p.c.moves.Move, k.Back}, p.list.help()...)
 }
 
 // newProviderPicker lists the guides; what they are found by, they know best.

@@ -69,7 +69,7 @@ func (m *Model) listed(name string) (wizard.Saved, bool) {
 
 // underBar is the profile under the bar of the list.
 func (m *Model) underBar() (wizard.Saved, bool) {
-	if m.screen != screenProfiles || m.picker == nil || len(m.picker.list.items) == 0 {
+	if m.screen != screenProfiles || m.picker == nil {
 		return wizard.Saved{}, false
 	}
 	it, ok := m.picker.list.current()

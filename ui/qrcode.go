@@ -21,8 +21,8 @@ type qrCode struct {
 }
 
 // newQR encodes an address; ok is false where the terminal cannot show it.
-func newQR(o Options, address string) (q qrCode, ok bool) {
-	if !halfBlocks(o) || address == "" {
+func (k *kit) newQR(address string) (q qrCode, ok bool) {
+	if !k.look.halfBlocks() || address == "" {
 		return qrCode{}, false
 	}
 	code, err := qr.Encode(address, qr.L)
@@ -37,8 +37,8 @@ func newQR(o Options, address string) (q qrCode, ok bool) {
 		}
 	}
 	q = qrCode{code: code}
-	if o.NoColor {
-		q.ink = o.Dark != nil && !*o.Dark
+	if k.look.NoColor {
+		q.ink = k.look.Dark != nil && !*k.look.Dark
 		return q, true
 	}
 	// Where the colours get lost on the way, it still is right on a dark ground.
@@ -48,8 +48,8 @@ func newQR(o Options, address string) (q qrCode, ok bool) {
 
 // halfBlocks tells whether the terminal has the signs of which the code is made:
 // code page 850 does, the fonts that Debian gives the Linux console do not.
-func halfBlocks(o Options) bool {
-	return !o.ASCII && (!o.Basic || runtime.GOOS == "windows")
+func (l look) halfBlocks() bool {
+	return !l.ASCII && (!l.Basic || runtime.GOOS == "windows")
 }
 
 // size is the columns and rows that the code takes, its quiet zone included.

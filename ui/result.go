@@ -142,15 +142,15 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 		return nil, -1
 	}
 	if r.notice != "" {
-		sign, style := r.c.th.ok.Render(r.c.cs.ok), r.c.th.label
+		sign, style := r.c.theme.ok.Render(r.c.signs.ok), r.c.theme.label
 		switch r.deed {
 		case deedFailed:
-			sign, style = r.c.th.bad.Render(r.c.cs.bad), r.c.th.bad
+			sign, style = r.c.theme.bad.Render(r.c.signs.bad), r.c.theme.bad
 		case deedUnderWay:
-			sign = r.c.th.dim.Render(r.c.cs.info)
+			sign = r.c.theme.dim.Render(r.c.signs.info)
 		case deedDone:
 		}
-		for i, l := range wrap(r.c.cs.text(r.notice), w-3) {
+		for i, l := range wrap(r.c.signs.text(r.notice), w-3) {
 			if i > 0 {
 				sign = " "
 			}
@@ -192,7 +192,7 @@ func (r *result) stages() stages {
 
 // idle says what to do before the first test.
 func (r *result) idle(w, h, focused int) (out []string, row int) {
-	th := &r.c.th
+	th := &r.c.theme
 	row = -1
 	offers, _ := r.actionBlocks(w, focused, r.actions())
 	for i, o := range offers {
@@ -203,10 +203,10 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 	}
 	p, chosen := r.c.session.Provider()
 	if chosen && p.Note != "" {
-		for i, l := range wrap(r.c.cs.text(p.Note), w-3) {
+		for i, l := range wrap(r.c.signs.text(p.Note), w-3) {
 			sign := " "
 			if i == 0 {
-				sign = th.warn.Render(r.c.cs.warning)
+				sign = th.warn.Render(r.c.signs.warning)
 			}
 			out = append(out, " "+sign+" "+l)
 		}
@@ -244,7 +244,7 @@ func (r *result) aside(w, h, focused int) ([]string, int) {
 }
 
 func (r *result) asideLines(w int) []string {
-	return r.c.indented(ptbr.ResultAside, w, r.c.th.dim)
+	return r.c.indented(ptbr.ResultAside, w, r.c.theme.dim)
 }
 
 // whole is everything that there is to say about a test, whatever

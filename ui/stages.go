@@ -72,30 +72,30 @@ func (s stages) each(rows []smtpcheck.StageResult, w int) []string {
 // row is "✓ Conexão   31 ms  203.0.113.7".
 func (s stages) row(st smtpcheck.StageResult, w int) string {
 	sign, style := s.sign(st)
-	name := s.c.cs.text(ptbr.StageName(string(st.Stage)))
+	name := s.c.signs.text(ptbr.StageName(string(st.Stage)))
 	text := name
 	if t := s.elapsed(st); t != "" {
-		text = fit(name, nameWidth, s.c.cs.ellipsis) + " " + right(t, timeWidth)
+		text = fit(name, nameWidth, s.c.signs.ellipsis) + " " + right(t, timeWidth)
 	}
 	line := " " + style.Render(sign) + " " + s.weight(st).Render(text)
 	if st.Detail != "" {
-		line += "  " + s.c.th.dim.Render(s.c.cs.text(st.Detail))
+		line += "  " + s.c.theme.dim.Render(s.c.signs.text(st.Detail))
 	}
-	return cut(line, w, s.c.cs.ellipsis)
+	return cut(line, w, s.c.signs.ellipsis)
 }
 
 // weight keeps what has not happened in the background.
 func (s stages) weight(st smtpcheck.StageResult) paint {
 	switch st.State {
 	case smtpcheck.StageOK, smtpcheck.StageFailed, smtpcheck.StageRunning:
-		return s.c.th.label
+		return s.c.theme.label
 	default:
-		return s.c.th.dim
+		return s.c.theme.dim
 	}
 }
 
 func (s stages) sign(st smtpcheck.StageResult) (string, paint) {
-	cs, th := &s.c.cs, &s.c.th
+	cs, th := &s.c.signs, &s.c.theme
 	switch st.State {
 	case smtpcheck.StageOK:
 		return cs.ok, th.ok
@@ -127,12 +127,12 @@ func (s stages) together(rows []smtpcheck.StageResult, w int) string {
 	var names []string
 	var total time.Duration
 	for _, st := range rows {
-		names = append(names, s.c.cs.text(ptbr.StageName(string(st.Stage))))
+		names = append(names, s.c.signs.text(ptbr.StageName(string(st.Stage))))
 		total += st.Elapsed
 	}
 	spent := "  " + ptbr.Elapsed(total)
 	sign, style := s.sign(rows[len(rows)-1])
-	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(spent), s.c.cs.ellipsis) + spent
+	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(spent), s.c.signs.ellipsis) + spent
 }
 
 // oneLine is a sign for each stage, and the words for the one that counts.
@@ -147,11 +147,11 @@ func (s stages) oneLine(w int) string {
 			at = st
 		}
 	}
-	sb.WriteString("  " + s.c.cs.text(ptbr.StageName(string(at.Stage))))
+	sb.WriteString("  " + s.c.signs.text(ptbr.StageName(string(at.Stage))))
 	if t := s.elapsed(at); t != "" {
 		sb.WriteString("  " + t)
 	}
-	return cut(sb.String(), w, s.c.cs.ellipsis)
+	return cut(sb.String(), w, s.c.signs.ellipsis)
 }
 
 // right puts a text at the right end of w columns.

@@ -18,7 +18,7 @@ type talk struct {
 	drawn  int // how many lines of the conversation are laid out
 }
 
-func newTalk(c *common, r *result) *talk { return &talk{c: c, result: r, pager: pager{c: c}} }
+func newTalk(c *common, r *result) *talk { return &talk{c: c, result: r, pager: newPager(c.kit)} }
 
 // SetSize implements part.
 func (t *talk) SetSize(w, h int) {
@@ -37,9 +37,9 @@ func (t *talk) load() {
 	transcript := t.c.session.Transcript()
 	t.drawn = len(transcript)
 	if len(transcript) == 0 {
-		out = append(out, t.c.indented(ptbr.TalkEmpty, w, t.c.th.dim)...)
+		out = append(out, t.c.indented(ptbr.TalkEmpty, w, t.c.theme.dim)...)
 	} else {
-		out = append(out, t.c.indented(ptbr.TalkLegend, w, t.c.th.dim)...)
+		out = append(out, t.c.indented(ptbr.TalkLegend, w, t.c.theme.dim)...)
 	}
 	for _, l := range transcript {
 		who := ptbr.TalkOurs
@@ -50,12 +50,12 @@ func (t *talk) load() {
 		if w < 50 {
 			lead = ""
 		}
-		for i, part := range wrap(t.c.cs.text(l.Text), max(w-width(lead)-3, 8)) {
+		for i, part := range wrap(t.c.signs.text(l.Text), max(w-width(lead)-3, 8)) {
 			if i > 0 {
 				out = append(out, fit("", width(lead)+3, "")+part)
 				continue
 			}
-			out = append(out, t.c.th.dim.Render(lead)+t.c.th.focused.Render(who)+" "+part)
+			out = append(out, t.c.theme.dim.Render(lead)+t.c.theme.focused.Render(who)+" "+part)
 		}
 	}
 	t.pager.setLines(out)

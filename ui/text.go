@@ -51,6 +51,3 @@ func ends(left, right string, w int, tail string) string {
 	}
 	return left + strings.Repeat(" ", gap) + right
 }
-
-// stripped is a text without its styles.
-func stripped(s string) string { return ansi.Strip(s) }

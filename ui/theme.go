@@ -2,12 +2,10 @@ package ui
 
 import (
 	"image/color"
-	"strings"
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // tokens are the colours by meaning. A nil colour is the terminal's own.
@@ -66,18 +64,18 @@ func unknownTokens16() tokens {
 }
 
 // newTokens chooses the colours for a terminal.
-func newTokens(o Options) tokens {
-	few := o.Profile == colorprofile.ANSI
+func newTokens(l look) tokens {
+	few := l.Profile == colorprofile.ANSI
 	switch {
-	case o.NoColor:
+	case l.NoColor:
 		return tokens{}
-	case o.Dark == nil && few:
+	case l.Dark == nil && few:
 		return unknownTokens16()
-	case o.Dark == nil:
+	case l.Dark == nil:
 		return unknownTokens()
-	case *o.Dark && few:
+	case *l.Dark && few:
 		return darkTokens16()
-	case *o.Dark:
+	case *l.Dark:
 		return darkTokens()
 	case few:
 		return lightTokens16()
@@ -96,8 +94,8 @@ type theme struct {
 
 // newTheme makes the styles. Without colour, weight alone tells the levels;
 // every meaning has its sign or its word besides.
-func newTheme(o Options, cs charset) theme {
-	tk := newTokens(o)
+func newTheme(l look, cs charset) theme {
+	tk := newTokens(l)
 	in := func(c color.Color) lipgloss.Style {
 		if c == nil {
 			return lipgloss.NewStyle()
@@ -121,30 +119,6 @@ func newTheme(o Options, cs charset) theme {
 		selected: newPaint(lipgloss.NewStyle().Reverse(true)),
 		huh:      newHuhTheme(focused, cs),
 	}
-}
-
-// paint is a style for a text on one line, worked out once: a style of Lip
-// Gloss thinks about margins and borders each time that it renders, and a
-// screen renders hundreds of times for a typed letter.
-type paint struct{ on, off string }
-
-func newPaint(s lipgloss.Style) paint {
-	const probe = "x"
-	on, off, _ := strings.Cut(s.Render(probe), probe)
-	return paint{on, off}
-}
-
-// Render styles a text.
-func (p paint) Render(s string) string {
-	if s == "" {
-		return ""
-	}
-	return p.on + s + p.off
-}
-
-// linked is the same style for a text that leads to an address (OSC 8).
-func (p paint) linked(address string) paint {
-	return paint{ansi.SetHyperlink(address) + p.on, p.off + ansi.ResetHyperlink()}
 }
 
 // cachedTheme is a huh theme that is made once: huh asks for its theme several

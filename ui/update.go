@@ -226,7 +226,7 @@ func (m *Model) toggleTalk() {
 		return
 	}
 	m.talk.drawn = 0
-	m.talk.pager.top = 0
+	m.talk.pager.scrollTo(0)
 	m.show(screenTalk)
 }
 

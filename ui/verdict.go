@@ -31,7 +31,7 @@ func (b *block) all(rest *int) { b.grant(len(b.lines), rest) }
 func (b *block) shown(c *common, w int) []string {
 	out := b.lines[:b.given:b.given]
 	if b.given > 0 && b.given < len(b.lines) {
-		last := cut(out[b.given-1], w-width(c.cs.ellipsis)-1, "") + c.cs.ellipsis
+		last := cut(out[b.given-1], w-width(c.signs.ellipsis)-1, "") + c.signs.ellipsis
 		out = append(out[:b.given-1:b.given-1], last)
 	}
 	return out
@@ -106,9 +106,9 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if d.Code != "" {
 		text = d.Code + "  " + text
 	}
-	style := r.c.th.bad
+	style := r.c.theme.bad
 	if r.c.session.State() == wizard.Cancelled {
-		style = r.c.th.title
+		style = r.c.theme.title
 	}
 	title := block{lines: r.titleLines(text, style, w)}
 	steps := block{}
@@ -116,29 +116,29 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 		steps.lines = append(steps.lines, r.c.numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
 	if d.Repeat == smtpcheck.RepeatWait && d.Wait != "" {
-		steps.lines = append(steps.lines, r.c.indented(ptbr.WaitFirst(d.Wait), w, r.c.th.label)...)
+		steps.lines = append(steps.lines, r.c.indented(ptbr.WaitFirst(d.Wait), w, r.c.theme.label)...)
 	}
 	server := block{}
 	if reply := res.Facts.Reply; reply != nil {
-		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
+		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.theme.dim)
 	}
-	since := block{lines: r.c.indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.th.label)}
-	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
+	since := block{lines: r.c.indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.theme.label)}
+	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.theme.label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.
 func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	c := r.c
-	title := block{lines: r.titleLines(report.Sentence(*res), c.th.ok, w)}
+	title := block{lines: r.titleLines(report.Sentence(*res), c.theme.ok, w)}
 	where := block{}
 	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
 	for _, s := range find {
-		where.lines = append(where.lines, c.indented(s, w, c.th.label)...)
+		where.lines = append(where.lines, c.indented(s, w, c.theme.label)...)
 	}
-	accepted := block{lines: c.indented(means, w, c.th.dim)}
+	accepted := block{lines: c.indented(means, w, c.theme.dim)}
 	warning := block{}
 	if d := res.Diagnosis; d != nil {
-		warning.lines = c.numbered(c.cs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
+		warning.lines = c.numbered(c.signs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
 	}
 	if a := r.arrival; a != nil {
 		return title, []block{r.arrivalBlock(*a, w), warning, where, accepted}
@@ -148,7 +148,7 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 
 // titleLines is the title behind its sign.
 func (r *result) titleLines(text string, style paint, w int) []string {
-	cs := &r.c.cs
+	cs := &r.c.signs
 	sign := cs.bad
 	switch {
 	case r.c.session.State() == wizard.Passed:
@@ -170,7 +170,7 @@ func (r *result) titleLines(text string, style paint, w int) []string {
 // actionBlocks is a block for each thing that Enter can do, once the focus is
 // there, and the one that must be seen.
 func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block, at int) {
-	cs, th := &r.c.cs, &r.c.th
+	cs, th := &r.c.signs, &r.c.theme
 	const lead = len(" > Enter  ")
 	for i, a := range actions {
 		if i != focused {
@@ -200,27 +200,4 @@ func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block,
 		blocks = append(blocks, b)
 	}
 	return blocks, at
-}
-
-// indented wraps a sentence under a title.
-func (c *common) indented(s string, w int, style paint) []string {
-	lines := wrap(c.cs.text(s), max(w-3, 1))
-	for i, l := range lines {
-		lines[i] = "   " + style.Render(l)
-	}
-	return lines
-}
-
-// numbered wraps a sentence behind a number or a sign.
-func (c *common) numbered(number, s string, w int) []string {
-	lead := width(number) + 1
-	lines := wrap(c.cs.text(s), max(w-3-lead, 1))
-	for i, l := range lines {
-		if i == 0 {
-			lines[i] = "   " + number + " " + l
-		} else {
-			lines[i] = "   " + fit("", lead, "") + l
-		}
-	}
-	return lines
 }

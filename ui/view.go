@@ -47,11 +47,11 @@ func (m *Model) draw() {
 
 // wholeScreen is a part that has the window to itself.
 func (m *Model) wholeScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
-	cs := &m.c.cs
-	lines := f.top(m.profileTitle())
-	title := m.c.th.title.Render(cs.text(m.screenTitle()))
-	lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, title, "", nil))
+	f := m.frame()
+	cs := &m.c.signs
+	lines := m.heading(f)
+	title := m.c.theme.title.Render(cs.text(m.screenTitle()))
+	lines = append(lines, f.Rule(title, 0))
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position
@@ -68,19 +68,19 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 		if i < len(body) {
 			text = body[i]
 		}
-		lines = append(lines, f.line(" "+text))
+		lines = append(lines, f.Line(" "+text))
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), nil)...), cursor
+	return append(lines, m.foot(f, 0)...), cursor
 }
 
 // formScreen is the form with the pane below it and the guide beside it. Until
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
+	f := m.frame()
 	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
-	lines := f.top(m.profileTitle())
+	lines := m.heading(f)
 	var side []string
 	if m.l.split {
 		m.guide.SetSize(m.l.right-1, m.guideRows(formRows, paneRows))
@@ -95,30 +95,29 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
 	}
 	for i, row := range d.lines {
-		edge := f.edge(i == 0 && d.above, i == formRows-1 && d.below)
+		edge := f.Edge(i == 0 && d.above, i == formRows-1 && d.below)
 		if m.l.split {
-			lines = append(lines, f.pair(row, side[i], edge))
+			lines = append(lines, f.PairWith(row, side[i], edge))
 		} else {
-			lines = append(lines, f.lineTo(row, edge))
+			lines = append(lines, f.LineTo(row, edge))
 		}
 	}
 	buttons, at := m.buttons()
 	if at >= 0 && m.dialog == nil && !m.guide.focused {
 		cursor = &tea.Position{X: 2 + at, Y: len(lines)}
 	}
-	cs := &m.c.cs
-	var above, below *junction // where the line beside the guide ends
-	switch end := (&junction{column: m.l.left, sign: cs.teeUp}); {
+	above, below := 0, 0 // where the line beside the guide ends
+	switch {
 	case tall:
-		below = end
+		below = m.l.left
 	case m.l.split:
-		above = end
+		above = m.l.left
 	}
 	if tall {
-		lines = append(lines, f.shortRule(buttons, side[formRows]))
+		lines = append(lines, f.ShortRule(buttons, side[formRows]))
 		side = side[formRows+1:]
 	} else {
-		lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, buttons, "", above))
+		lines = append(lines, f.Rule(buttons, above))
 	}
 
 	pane, spot := m.pane(paneRows)
@@ -131,12 +130,12 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 			text = pane[i]
 		}
 		if tall {
-			lines = append(lines, f.pair(text, side[i], cs.vertical))
+			lines = append(lines, f.Pair(text, side[i]))
 		} else {
-			lines = append(lines, f.line(text))
+			lines = append(lines, f.Line(text))
 		}
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), below)...), cursor
+	return append(lines, m.foot(f, below)...), cursor
 }
 
 // guideRows is how many rows the guide has beside the form.
@@ -164,11 +163,11 @@ func (m *Model) paneWidth() int {
 // the whole work.
 func (m *Model) formHead(f frame) []string {
 	var out []string
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.signs, &m.c.theme
 	if m.l.provider {
 		left := m.providerLine()
 		if !m.l.split {
-			out = append(out, f.line(left))
+			out = append(out, f.Line(left))
 		} else {
 			title := m.guide.title(m.l.right - 3)
 			if m.guide.focused {
@@ -176,22 +175,22 @@ func (m *Model) formHead(f frame) []string {
 			} else {
 				title = th.title.Render(title)
 			}
-			out = append(out, f.line(fit(left, m.l.left, cs.ellipsis)+"  "+title))
+			out = append(out, f.Line(fit(left, m.l.left, cs.ellipsis)+"  "+title))
 		}
 	}
 	if m.l.progress {
 		steps := " " + m.progress(m.l.left-2)
 		if m.l.split {
-			out = append(out, f.shelf(steps))
+			out = append(out, f.Shelf(steps))
 		} else {
-			out = append(out, f.line(steps))
+			out = append(out, f.Line(steps))
 		}
 	}
 	return out
 }
 
 func (m *Model) providerLine() string {
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.signs, &m.c.theme
 	name := cs.text(ptbr.ProviderNone)
 	if p, ok := m.c.session.Provider(); ok {
 		name = cs.text(p.Name)
@@ -208,7 +207,7 @@ func (m *Model) providerLine() string {
 // buttons is <Testar Conexão> and <SALVAR>, and the column of the sign before
 // the focused one (-1: none).
 func (m *Model) buttons() (string, int) {
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.signs, &m.c.theme
 	test, save := cs.text(ptbr.ButtonTest), cs.text(ptbr.ButtonSave)
 	gap := "  "
 	if m.l.w >= splitWidth {
@@ -236,7 +235,7 @@ func (m *Model) unsaved(room int) string {
 	if width(word) > room {
 		word = "*"
 	}
-	return m.c.th.warn.Render(word)
+	return m.c.theme.warn.Render(word)
 }
 
 // pane is what stands below the form: an open question, else the result.
@@ -304,7 +303,7 @@ func (m *Model) profileTitle() string {
 
 // progress shows the steps of the whole work and where one stands.
 func (m *Model) progress(w int) string {
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.signs, &m.c.theme
 	s := m.c.session
 	_, chosen := s.Provider()
 	v := s.Values()

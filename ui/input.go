@@ -12,8 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // reverseOn is how the text input marks the cell under its own cursor. It is
@@ -35,8 +33,7 @@ type input struct {
 	width    int
 	hint     string
 
-	cs charset
-	th *theme
+	kit *kit
 
 	view   string
 	column int
@@ -44,15 +41,27 @@ type input struct {
 }
 
 // newInput makes an empty input that shows the hint while it is empty.
-func newInput(cs charset, th *theme, hint string, secret bool) *input {
-	in := &input{keys: textinput.DefaultKeyMap(), cs: cs, th: th, hint: cs.text(hint), secret: secret, hidden: secret}
+func newInput(k *kit, hint string, secret bool) *input {
+	in := &input{keys: textinput.DefaultKeyMap(), kit: k, hint: k.signs.text(hint), secret: secret, hidden: secret}
 	in.field = huh.NewInput().Prompt("").Placeholder(in.hint)
-	in.field.WithTheme(th.huh)
+	in.field.WithTheme(k.theme.huh)
 	in.field.Value(&in.text)
 	in.echo()
 	in.resize(20)
 	return in
 }
+
+// Text is what stands in it.
+func (in *input) Text() string { return in.text }
+
+// Focused tells that it has the focus.
+func (in *input) Focused() bool { return in.focused }
+
+// Selected tells that all of its text is, so that what comes next takes its place.
+func (in *input) Selected() bool { return in.selected }
+
+// Hidden tells that signs are shown for its letters.
+func (in *input) Hidden() bool { return in.hidden }
 
 // resize gives the field w columns, one of which is for the cursor behind the
 // last letter.
@@ -192,14 +201,14 @@ func (in *input) render() (string, int) {
 	switch {
 	case in.text == "":
 		// The cursor's cell is drawn with the first letter of the hint.
-		in.view = in.th.dim.Render(fit(in.hint, in.width, in.cs.ellipsis))
+		in.view = in.kit.theme.dim.Render(fit(in.hint, in.width, in.kit.signs.ellipsis))
 	case in.secret && in.hidden:
-		in.view = fit(strings.ReplaceAll(plain, "*", in.cs.mask), in.width, "")
+		in.view = fit(strings.ReplaceAll(plain, "*", in.kit.signs.mask), in.width, "")
 	default:
-		in.view = in.cs.cells(in.clip(plain))
+		in.view = in.kit.signs.cells(in.clip(plain))
 	}
 	if in.selected { // the cursor stands behind the last letter
-		in.view = in.th.selected.Render(cut(in.view, in.column, "")) + strings.Repeat(" ", in.width-in.column)
+		in.view = in.kit.theme.selected.Render(cut(in.view, in.column, "")) + strings.Repeat(" ", in.width-in.column)
 	}
 	in.fresh = true
 	return in.view, in.column
@@ -209,63 +218,7 @@ func (in *input) render() (string, int) {
 // ends in the sign for more.
 func (in *input) clip(visible string) string {
 	if !in.focused && width(in.text) >= in.width {
-		return fit(in.text, in.width-1, in.cs.ellipsis) + " "
+		return fit(in.text, in.width-1, in.kit.signs.ellipsis) + " "
 	}
 	return fit(visible, in.width, "")
-}
-
-// toggle is "Autenticação SSL".
-type toggle struct {
-	field   *huh.Confirm
-	value   bool
-	focused bool
-	cs      charset
-	views   map[bool]string // by value
-}
-
-func newToggle(cs charset, th *theme) *toggle {
-	t := &toggle{cs: cs, views: make(map[bool]string)}
-	keys := huh.NewDefaultKeyMap()
-	keys.Confirm.Toggle.SetKeys("space", "left", "right")
-	keys.Confirm.Accept.SetKeys("s", "S")
-	keys.Confirm.Reject.SetKeys("n", "N")
-	keys.Confirm.Prev.Unbind()
-	keys.Confirm.Next.Unbind()
-	keys.Confirm.Submit.Unbind()
-	t.field = huh.NewConfirm().Inline(true).Value(&t.value)
-	t.field.WithTheme(th.huh).WithKeyMap(keys)
-	return t
-}
-
-func (t *toggle) set(v bool) { t.value = v }
-
-func (t *toggle) focus() { t.focused = true; t.field.Focus() }
-
-func (t *toggle) blur() { t.focused = false; t.field.Blur() }
-
-// update hands a key to the field; it tells whether the value changed.
-func (t *toggle) update(msg tea.Msg) bool {
-	before := t.value
-	t.field.Update(msg)
-	return t.value != before
-}
-
-// render returns the two choices and the column of the one that is chosen.
-func (t *toggle) render() (string, int) {
-	yes, no := t.cs.radioOff, t.cs.radioOn
-	if t.value {
-		yes, no = no, yes
-	}
-	yes += " " + t.cs.text(ptbr.Yes)
-	no += " " + t.cs.text(ptbr.No)
-	view, ok := t.views[t.value]
-	if !ok {
-		view = t.field.Affirmative(yes + "  ").Negative(no).View()
-		t.views[t.value] = view
-	}
-	column := 1
-	if !t.value {
-		column = width(yes) + 3
-	}
-	return view, column
 }
