@@ -5,6 +5,8 @@ import (
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+
+	"seller-mail-tui/ui/part"
 )
 
 // spot is a place that can have the focus: the seven fields in the tab's
@@ -45,8 +47,8 @@ func spotOf(f wizard.Field) spot {
 // form is the seven fields: what is typed, and what there is to say about it.
 type form struct {
 	c      *common
-	inputs map[wizard.Field]*input
-	ssl    *toggle
+	inputs map[wizard.Field]*part.Input
+	ssl    *part.Toggle
 	at     spot
 	// problems stand under fields that were left, or that a test found wrong,
 	// until they are typed in again; notices say what a paste changed.
@@ -68,8 +70,8 @@ type form struct {
 
 func newForm(c *common) *form {
 	f := &form{
-		c: c, ssl: newToggle(c.kit, ptbr.Yes, ptbr.No),
-		inputs:   make(map[wizard.Field]*input),
+		c: c, ssl: part.NewToggle(c.Kit, ptbr.Yes, ptbr.No),
+		inputs:   make(map[wizard.Field]*part.Input),
 		problems: make(map[wizard.Field]string),
 		notices:  make(map[wizard.Field]string),
 		warnings: make(map[wizard.Field]string),
@@ -77,7 +79,7 @@ func newForm(c *common) *form {
 	}
 	for _, fd := range wizard.Fields() {
 		if fd != wizard.FieldSSL {
-			f.inputs[fd] = newInput(c.kit, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
+			f.inputs[fd] = part.NewInput(c.Kit, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
 		}
 	}
 	f.load()
@@ -99,12 +101,12 @@ func (f *form) show() {
 	v := f.c.session.Values()
 	for fd, in := range f.inputs {
 		if text := v.Get(fd); in.Text() != text {
-			in.set(text)
+			in.Set(text)
 			delete(f.problems, fd)
 			delete(f.notices, fd)
 		}
 	}
-	f.ssl.set(v.SSL)
+	f.ssl.Set(v.SSL)
 	f.judge()
 }
 
@@ -139,9 +141,9 @@ func (f *form) focus(to spot) {
 	switch fd, ok := to.field(); {
 	case !ok:
 	case fd == wizard.FieldSSL:
-		f.ssl.focus()
+		f.ssl.Focus()
 	default:
-		f.inputs[fd].focus()
+		f.inputs[fd].Focus()
 	}
 }
 
@@ -154,7 +156,7 @@ func (f *form) point(to spot) {
 	}
 	f.focus(to)
 	if fd, ok := to.field(); ok && fd != wizard.FieldSSL {
-		f.inputs[fd].selectAll()
+		f.inputs[fd].SelectAll()
 	}
 }
 
@@ -162,9 +164,9 @@ func (f *form) point(to spot) {
 func (f *form) blur() {
 	if fd, ok := f.at.field(); ok {
 		if in := f.inputs[fd]; in != nil {
-			in.blur()
+			in.Blur()
 		} else {
-			f.ssl.blur()
+			f.ssl.Blur()
 		}
 	}
 }
@@ -188,15 +190,15 @@ func (f *form) update(msg tea.Msg) bool {
 		return false
 	}
 	if fd == wizard.FieldSSL {
-		if !f.ssl.update(msg) {
+		if !f.ssl.Update(msg) {
 			return false
 		}
 		f.record(fd, wizard.Values{SSL: f.ssl.Value()}.Get(wizard.FieldSSL))
 		return true
 	}
 	in := f.inputs[fd]
-	before, whole := f.c.session.Values(), in.replaces(msg)
-	in.update(msg)
+	before, whole := f.c.session.Values(), in.Replaces(msg)
+	in.Update(msg)
 	if in.Text() == before.Get(fd) {
 		return false
 	}
@@ -232,7 +234,7 @@ type undo struct {
 
 // put changes a field that need not have the focus, as if it had been typed.
 func (f *form) put(fd wizard.Field, text string) {
-	f.inputs[fd].set(text)
+	f.inputs[fd].Set(text)
 	f.record(fd, text)
 }
 
@@ -275,7 +277,7 @@ func (f *form) blame(problems []wizard.Problem) {
 // reveal shows or hides the password while it has the focus.
 func (f *form) reveal() {
 	in := f.inputs[wizard.FieldPassword]
-	in.hide(!in.Hidden())
+	in.Hide(!in.Hidden())
 }
 
 // onPassword tells that the focus is on Senha.

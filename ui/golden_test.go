@@ -17,6 +17,8 @@ import (
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
+
+	"seller-mail-tui/ui/part"
 )
 
 // scene is a state of the screen worth looking at.
@@ -200,7 +202,7 @@ func demandFrame(t *testing.T, view tea.View, columns, rows int) {
 		t.Errorf("%dx%d: %d lines", columns, rows, len(lines))
 	}
 	for i, l := range lines {
-		if n := width(l); n > columns || n < columns && columns >= minWidth && rows >= minHeight {
+		if n := part.Width(l); n > columns || n < columns && columns >= minWidth && rows >= minHeight {
 			t.Errorf("%dx%d: line %d has %d columns: %q", columns, rows, i, n, ansi.Strip(l))
 		}
 	}

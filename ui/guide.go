@@ -11,6 +11,8 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+
+	"seller-mail-tui/ui/part"
 )
 
 // guide shows the chosen provider's steps, beside the form or as a screen of
@@ -21,7 +23,7 @@ type guide struct {
 	chosen   bool
 	step     int
 	focused  bool
-	pager    pager
+	pager    part.Pager
 	// spans are the first and last line of each step.
 	spans []lineSpan
 	// notice is a sentence at the foot on what a key did, until the next key.
@@ -32,7 +34,7 @@ type guide struct {
 type lineSpan struct{ first, end int }
 
 func newGuide(c *common) *guide {
-	g := &guide{c: c, pager: newPager(c.kit)}
+	g := &guide{c: c, pager: part.NewPager(c.Kit)}
 	g.load()
 	return g
 }
@@ -45,7 +47,7 @@ func (g *guide) load() {
 		return
 	}
 	g.provider, g.chosen, g.step = p, ok, 0
-	g.pager.scrollTo(0)
+	g.pager.ScrollTo(0)
 	g.layout()
 }
 
@@ -90,32 +92,32 @@ func (g *guide) reveal() {
 		return
 	}
 	if s := g.spans[g.step]; !g.pager.Shows(s.first, s.end) {
-		g.pager.scrollTo(s.first)
+		g.pager.ScrollTo(s.first)
 	}
 }
 
-// SetSize implements part.
+// SetSize implements area.
 func (g *guide) SetSize(w, h int) {
 	if nowW, nowH := g.pager.Size(); w == nowW && h == nowH {
 		return
 	}
-	g.pager.setSize(w, h)
+	g.pager.SetSize(w, h)
 	g.layout()
 	g.reveal()
 }
 
 // title is "Guia 2/4 · Senha de app", as much of it as fits.
 func (g *guide) title(w int) string {
-	cs := &g.c.signs
+	cs := &g.c.Signs
 	if !g.chosen || len(g.provider.Steps) == 0 {
-		return cut(cs.text(ptbr.TitleGuide), w, cs.ellipsis)
+		return part.Cut(cs.Text(ptbr.TitleGuide), w, cs.Ellipsis)
 	}
 	s := g.provider.Steps[g.step]
 	head := ptbr.TitleGuide
 	if n, of := g.count(); n > 0 {
 		head = ptbr.GuideStep(n, of)
 	}
-	return cut(cs.text(head+" · "+s.Title), w, cs.ellipsis)
+	return part.Cut(cs.Text(head+" · "+s.Title), w, cs.Ellipsis)
 }
 
 // count numbers the open step among those that are the way to a working
@@ -133,7 +135,7 @@ func (g *guide) count() (n, of int) {
 	return n, of
 }
 
-// Update implements part.
+// Update implements area.
 func (g *guide) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		k := &g.c.keys
@@ -155,57 +157,57 @@ func (g *guide) Update(msg tea.Msg) intent {
 			return intent{}
 		}
 	}
-	g.pager.update(msg)
+	g.pager.Update(msg)
 	return intent{}
 }
 
-// View implements part.
+// View implements area.
 func (g *guide) View() ([]string, *tea.Position) {
-	out := g.pager.view()
+	out := g.pager.View()
 	if g.notice == "" {
 		return out, nil
 	}
-	sign, style := g.c.theme.ok.Render(g.c.signs.ok), g.c.theme.label
+	sign, style := g.c.Theme.OK.Render(g.c.Signs.OK), g.c.Theme.Label
 	if g.badNews {
-		sign, style = g.c.theme.bad.Render(g.c.signs.bad), g.c.theme.bad
+		sign, style = g.c.Theme.Bad.Render(g.c.Signs.Bad), g.c.Theme.Bad
 	}
 	w, _ := g.pager.Size()
-	lines := wrap(g.c.signs.text(g.notice), max(w-2, 1))
+	lines := part.Wrap(g.c.Signs.Text(g.notice), max(w-2, 1))
 	lines = lines[:min(len(lines), len(out))]
 	for i, l := range lines {
-		out[len(out)-len(lines)+i] = fit(sign+" "+style.Render(l), w, g.c.signs.ellipsis)
+		out[len(out)-len(lines)+i] = part.Fit(sign+" "+style.Render(l), w, g.c.Signs.Ellipsis)
 		sign = " "
 	}
 	return out, nil
 }
 
-// Help implements part.
+// Help implements area.
 func (g *guide) Help() []key.Binding {
 	k := &g.c.keys
 	out := append([]key.Binding{as(k.Back, ptbr.KeyBack), k.guide.Tick, as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
-	return append(append(out, k.StepBack), g.pager.help()...)
+	return append(append(out, k.StepBack), g.pager.Help()...)
 }
 
 // layout writes the lines.
 func (g *guide) layout() {
 	if !g.chosen {
 		g.spans = nil
-		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.theme.dim))
+		g.pager.SetLines(g.c.Wrapped(ptbr.GuideNone, g.pager.TextWidth(), g.c.Theme.Dim))
 		return
 	}
 	lines, spans := g.lines()
 	g.spans = spans
-	g.pager.setLines(lines)
+	g.pager.SetLines(lines)
 }
 
 func (g *guide) lines() ([]string, []lineSpan) {
-	w := g.pager.textWidth()
+	w := g.pager.TextWidth()
 	out := g.opening(w)
 	spans := make([]lineSpan, len(g.provider.Steps))
 	number := 0
 	for i, s := range g.provider.Steps {
 		spans[i].first = len(out)
-		mark := g.c.signs.dot
+		mark := g.c.Signs.Dot
 		if !s.Help {
 			number++
 			mark = strconv.Itoa(number)
@@ -241,10 +243,10 @@ const introWidth = 50
 func (g *guide) opening(w int) []string {
 	var out []string
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
-		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.theme.warn)...)
+		out = append(out, g.c.Wrapped(g.provider.Note, w, g.c.Theme.Warn)...)
 	}
 	if g.old() {
-		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.theme.warn)...)
+		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed), w, g.c.Theme.Warn)...)
 	}
 	if width, _ := g.pager.Size(); g.step == 0 && width >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
@@ -258,21 +260,21 @@ func (g *guide) opening(w int) []string {
 // heading is a step's number, the signs of the open one and of one that is
 // done, and its title: "1 ✓ …", "2 ▸ …", "2▸✓ …".
 func (g *guide) heading(number string, s guides.Step, open bool, w int) []string {
-	gap, sign, style := " ", " ", g.c.theme.label
+	gap, sign, style := " ", " ", g.c.Theme.Label
 	if open {
-		sign, style = g.c.signs.pointer, g.c.theme.focused
+		sign, style = g.c.Signs.Pointer, g.c.Theme.Focused
 	}
 	sign = style.Render(sign)
 	if g.c.session.Ticked(g.provider, s.Anchor) {
 		if open {
 			gap = sign
 		}
-		sign = g.c.theme.ok.Render(g.c.signs.ok)
+		sign = g.c.Theme.OK.Render(g.c.Signs.OK)
 	}
-	lines := wrap(g.c.signs.text(s.Title), max(w-4, 1))
+	lines := part.Wrap(g.c.Signs.Text(s.Title), max(w-4, 1))
 	for i, l := range lines {
 		if i == 0 {
-			lines[i] = style.Render(fit(number, 1, "")) + gap + sign + " " + style.Render(l)
+			lines[i] = style.Render(part.Fit(number, 1, "")) + gap + sign + " " + style.Render(l)
 			continue
 		}
 		lines[i] = "    " + style.Render(l)
@@ -299,8 +301,8 @@ func (g *guide) addresses(s guides.Step, w int, indent string) []string {
 		}
 		seen[link] = true
 		shown := strings.TrimPrefix(link, "https://")
-		for _, l := range wrap(shown, w) {
-			out = append(out, indent+g.c.link(g.c.theme.code, link).Render(l))
+		for _, l := range part.Wrap(shown, w) {
+			out = append(out, indent+g.c.Link(g.c.Theme.Code, link).Render(l))
 		}
 	}
 	add(s.Link)
@@ -316,7 +318,7 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 	blocks := guides.ParseMarkdown(md)
 	for _, b := range blocks {
 		for i := range b.Spans {
-			b.Spans[i].Text = g.c.signs.text(b.Spans[i].Text)
+			b.Spans[i].Text = g.c.Signs.Text(b.Spans[i].Text)
 		}
 	}
 	var out []string
@@ -334,11 +336,11 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 func (g *guide) span(s guides.Span) string {
 	switch {
 	case s.Link != "":
-		return g.c.link(g.c.theme.code, s.Link).Render(s.Text)
+		return g.c.Link(g.c.Theme.Code, s.Link).Render(s.Text)
 	case s.Code:
-		return g.c.theme.code.Render(s.Text)
+		return g.c.Theme.Code.Render(s.Text)
 	case s.Bold:
-		return g.c.theme.title.Render(s.Text)
+		return g.c.Theme.Title.Render(s.Text)
 	}
 	return s.Text
 }
@@ -348,7 +350,7 @@ func (g *guide) span(s guides.Span) string {
 func (g *guide) show(p guides.Provider, step int) {
 	if !g.chosen || g.provider.ID != p.ID {
 		g.provider, g.chosen = p, true
-		g.pager.scrollTo(0)
+		g.pager.ScrollTo(0)
 	}
 	g.open(step)
 }

@@ -15,6 +15,8 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+
+	"seller-mail-tui/ui/part"
 )
 
 func TestStepsAreTickedOffAndKept(t *testing.T) {
@@ -227,7 +229,7 @@ func TestEveryLinkOfTheGuidesFitsTheUsualWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := newLayout(80, 24)
-	c := &common{kit: newKit(look{}, newMoves()), keys: newKeyMap()}
+	c := &common{Kit: part.NewKit(part.Look{}, newMoves()), keys: newKeyMap()}
 	const longestLink = 106
 	n, longest := 0, 0
 	for _, p := range lib.All() {

@@ -7,6 +7,8 @@ import (
 
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
+
+	"seller-mail-tui/ui/part"
 )
 
 // keyMap holds every key of the program. A binding is switched on and off by
@@ -28,8 +30,8 @@ func bind(shown, what string, keys ...string) key.Binding {
 }
 
 // newMoves returns the keys that every list and every long text has.
-func newMoves() moves {
-	return moves{
+func newMoves() part.Moves {
+	return part.Moves{
 		Move:     bind(ptbr.KeyArrows, ptbr.KeyMove, "up", "down"),
 		Up:       bind("↑", ptbr.KeyUp, "up"),
 		Down:     bind("↓", ptbr.KeyDown, "down"),

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
+
+	"seller-mail-tui/ui/part"
 )
 
 // Options are the ways in which terminals and people differ. The zero value
@@ -29,6 +31,6 @@ type Options struct {
 }
 
 // look is as much of them as a widget needs to know.
-func (o Options) look() look {
-	return look{NoColor: o.NoColor, Profile: o.Profile, ASCII: o.ASCII, Basic: o.Basic, Dark: o.Dark}
+func (o Options) look() part.Look {
+	return part.Look{NoColor: o.NoColor, Profile: o.Profile, ASCII: o.ASCII, Basic: o.Basic, Dark: o.Dark}
 }

@@ -9,12 +9,14 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
+
+	"seller-mail-tui/ui/part"
 )
 
 // plainCommon is what parts are handed on a terminal without colours.
 func plainCommon() *common {
 	opts := Options{NoColor: true}
-	return &common{kit: newKit(opts.look(), newMoves()), keys: newKeyMap(), opts: opts}
+	return &common{Kit: part.NewKit(opts.look(), newMoves()), keys: newKeyMap(), opts: opts}
 }
 
 func TestTheKeyLineAlwaysHasRoomForHelp(t *testing.T) {
@@ -23,8 +25,8 @@ func TestTheKeyLineAlwaysHasRoomForHelp(t *testing.T) {
 	k.Provider.SetEnabled(false)
 	all := []string{"F5 testar", "F10 SALVAR", "F3 guia", "F1 ajuda"}
 	for w := 8; w < 60; w++ {
-		line := ansi.Strip(c.keyLine([]key.Binding{k.Test, k.Save, k.Provider, k.Guide, k.Help}, w))
-		if width(line) > w || !strings.HasSuffix(line, "F1 ajuda") {
+		line := ansi.Strip(c.KeyLine([]key.Binding{k.Test, k.Save, k.Provider, k.Guide, k.Help}, w))
+		if part.Width(line) > w || !strings.HasSuffix(line, "F1 ajuda") {
 			t.Errorf("%d columns: %q", w, line)
 		}
 		if strings.Contains(line, "F2") {
@@ -72,7 +74,7 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 					t.Errorf("%d lines for %d", len(lines), n)
 				}
 				for _, l := range lines {
-					if width(l) > 60 {
+					if part.Width(l) > 60 {
 						t.Errorf("too wide: %q", l)
 					}
 				}
@@ -83,11 +85,11 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 
 func TestAListFindsWhatIsTypedWhateverItsAccents(t *testing.T) {
 	c := plainCommon()
-	p := newPicker(c, "", []item{{id: "a", title: "Posto São João"}, {id: "b", title: "Posto Avenida", words: "centro"}}, "b")
+	p := newPicker(c, "", []part.Item{{ID: "a", Title: "Posto São João"}, {ID: "b", Title: "Posto Avenida", Words: "centro"}}, "b")
 	for text, want := range map[string]string{"sao jo": "a", "SÃO": "a", "centro": "b", "posto": "ab", "": "ab", "nada": ""} {
 		got := ""
 		for _, it := range p.byWords(text) {
-			got += it.id
+			got += it.ID
 		}
 		if got != want {
 			t.Errorf("%q finds %q, want %q", text, got, want)

@@ -7,6 +7,8 @@ import (
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+
+	"seller-mail-tui/ui/part"
 )
 
 // View implements [tea.Model]. It is called after every message, so it draws
@@ -45,20 +47,20 @@ func (m *Model) draw() {
 	m.view = v
 }
 
-// wholeScreen is a part that has the window to itself.
+// wholeScreen is an area that has the window to itself.
 func (m *Model) wholeScreen() ([]string, *tea.Position) {
 	f := m.frame()
-	cs := &m.c.signs
+	cs := &m.c.Signs
 	lines := m.heading(f)
-	title := m.c.theme.title.Render(cs.text(m.screenTitle()))
+	title := m.c.Theme.Title.Render(cs.Text(m.screenTitle()))
 	lines = append(lines, f.Rule(title, 0))
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position
-	if p := m.part(); p != nil {
+	if p := m.area(); p != nil {
 		body, cursor = p.View()
 	} else {
-		body = []string{" " + cs.text(ptbr.Opening)}
+		body = []string{" " + cs.Text(ptbr.Opening)}
 	}
 	if cursor != nil {
 		cursor = &tea.Position{X: min(cursor.X+2, m.l.w-2), Y: cursor.Y + len(lines)}
@@ -161,9 +163,9 @@ func (m *Model) paneWidth() int {
 
 // formHead is the provider with the guide's title beside it, and the steps of
 // the whole work.
-func (m *Model) formHead(f frame) []string {
+func (m *Model) formHead(f part.Frame) []string {
 	var out []string
-	cs, th := &m.c.signs, &m.c.theme
+	cs, th := &m.c.Signs, &m.c.Theme
 	if m.l.provider {
 		left := m.providerLine()
 		if !m.l.split {
@@ -171,11 +173,11 @@ func (m *Model) formHead(f frame) []string {
 		} else {
 			title := m.guide.title(m.l.right - 3)
 			if m.guide.focused {
-				title = th.focused.Render(cs.pointer + " " + title)
+				title = th.Focused.Render(cs.Pointer + " " + title)
 			} else {
-				title = th.title.Render(title)
+				title = th.Title.Render(title)
 			}
-			out = append(out, f.Line(fit(left, m.l.left, cs.ellipsis)+"  "+title))
+			out = append(out, f.Line(part.Fit(left, m.l.left, cs.Ellipsis)+"  "+title))
 		}
 	}
 	if m.l.progress {
@@ -190,25 +192,25 @@ func (m *Model) formHead(f frame) []string {
 }
 
 func (m *Model) providerLine() string {
-	cs, th := &m.c.signs, &m.c.theme
-	name := cs.text(ptbr.ProviderNone)
+	cs, th := &m.c.Signs, &m.c.Theme
+	name := cs.Text(ptbr.ProviderNone)
 	if p, ok := m.c.session.Provider(); ok {
-		name = cs.text(p.Name)
+		name = cs.Text(p.Name)
 	}
-	label := fit(cs.text(ptbr.LabelProvider), labelWidth, cs.ellipsis)
+	label := part.Fit(cs.Text(ptbr.LabelProvider), labelWidth, cs.Ellipsis)
 	room := m.l.left - valueAt - 2
-	hint := " " + cs.text(ptbr.ProviderChange)
-	if !m.c.keys.Provider.Enabled() || width(name)+width(hint) > room {
+	hint := " " + cs.Text(ptbr.ProviderChange)
+	if !m.c.keys.Provider.Enabled() || part.Width(name)+part.Width(hint) > room {
 		hint = ""
 	}
-	return " " + label + " " + th.title.Render(cut(name, room, cs.ellipsis)) + th.dim.Render(hint)
+	return " " + label + " " + th.Title.Render(part.Cut(name, room, cs.Ellipsis)) + th.Dim.Render(hint)
 }
 
 // buttons is <Testar Conexão> and <SALVAR>, and the column of the sign before
 // the focused one (-1: none).
 func (m *Model) buttons() (string, int) {
-	cs, th := &m.c.signs, &m.c.theme
-	test, save := cs.text(ptbr.ButtonTest), cs.text(ptbr.ButtonSave)
+	cs, th := &m.c.Signs, &m.c.Theme
+	test, save := cs.Text(ptbr.ButtonTest), cs.Text(ptbr.ButtonSave)
 	gap := "  "
 	if m.l.w >= splitWidth {
 		gap = "    "
@@ -217,14 +219,14 @@ func (m *Model) buttons() (string, int) {
 	draw := func(text string, s spot, column int) string {
 		if m.form.at == s && m.dialog == nil && !m.guide.focused {
 			at = column
-			return th.focused.Render(cs.pointer + " " + text)
+			return th.Focused.Render(cs.Pointer + " " + text)
 		}
-		return "  " + th.title.Render(text)
+		return "  " + th.Title.Render(text)
 	}
 	left := draw(test, spotTest, 0)
-	both := left + gap + draw(save, spotSave, width(left)+len(gap))
+	both := left + gap + draw(save, spotSave, part.Width(left)+len(gap))
 	if m.c.session.Dirty() {
-		both += m.unsaved(m.l.w - 6 - width(both))
+		both += m.unsaved(m.l.w - 6 - part.Width(both))
 	}
 	return both, at
 }
@@ -232,10 +234,10 @@ func (m *Model) buttons() (string, int) {
 // unsaved says beside <SALVAR> that there is something to save.
 func (m *Model) unsaved(room int) string {
 	word := " " + m.text(ptbr.Unsaved)
-	if width(word) > room {
+	if part.Width(word) > room {
 		word = "*"
 	}
-	return m.c.theme.warn.Render(word)
+	return m.c.Theme.Warn.Render(word)
 }
 
 // pane is what stands below the form: an open question, else the result.
@@ -303,7 +305,7 @@ func (m *Model) profileTitle() string {
 
 // progress shows the steps of the whole work and where one stands.
 func (m *Model) progress(w int) string {
-	cs, th := &m.c.signs, &m.c.theme
+	cs, th := &m.c.Signs, &m.c.Theme
 	s := m.c.session
 	_, chosen := s.Provider()
 	v := s.Values()
@@ -324,15 +326,15 @@ func (m *Model) progress(w int) string {
 	}
 	var parts []string
 	for i, n := range names {
-		n = cs.text(n)
+		n = cs.Text(n)
 		switch {
 		case i == current:
-			parts = append(parts, th.focused.Render(cs.pointer+" "+n))
+			parts = append(parts, th.Focused.Render(cs.Pointer+" "+n))
 		case done[i]:
-			parts = append(parts, th.ok.Render(cs.ok)+" "+n)
+			parts = append(parts, th.OK.Render(cs.OK)+" "+n)
 		default:
-			parts = append(parts, th.dim.Render(cs.dot+" "+n))
+			parts = append(parts, th.Dim.Render(cs.Dot+" "+n))
 		}
 	}
-	return cut(strings.Join(parts, "  "), w, cs.ellipsis)
+	return part.Cut(strings.Join(parts, "  "), w, cs.Ellipsis)
 }

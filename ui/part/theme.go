@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"image/color"
@@ -64,7 +64,7 @@ func unknownTokens16() tokens {
 }
 
 // newTokens chooses the colours for a terminal.
-func newTokens(l look) tokens {
+func newTokens(l Look) tokens {
 	few := l.Profile == colorprofile.ANSI
 	switch {
 	case l.NoColor:
@@ -83,18 +83,18 @@ func newTokens(l look) tokens {
 	return lightTokens()
 }
 
-// theme is every style of the screen, made once. What a person types has no
+// Theme is every style of the screen, made once. What a person types has no
 // style at all: it is legible everywhere and costs no bytes for each key.
-type theme struct {
-	heading, title, label, focused       paint
-	ok, bad, wrong, warn, dim, key, code paint
-	selected                             paint
+type Theme struct {
+	Heading, Title, Label, Focused       Paint
+	OK, Bad, Wrong, Warn, Dim, Key, Code Paint
+	selected                             Paint
 	huh                                  cachedTheme
 }
 
 // newTheme makes the styles. Without colour, weight alone tells the levels;
 // every meaning has its sign or its word besides.
-func newTheme(l look, cs charset) theme {
+func newTheme(l Look, cs Signs) Theme {
 	tk := newTokens(l)
 	in := func(c color.Color) lipgloss.Style {
 		if c == nil {
@@ -104,17 +104,17 @@ func newTheme(l look, cs charset) theme {
 	}
 	bold := lipgloss.NewStyle().Bold(true)
 	focused := in(tk.accent).Bold(true)
-	return theme{
-		heading: newPaint(focused),
-		title:   newPaint(bold),
-		focused: newPaint(focused),
-		ok:      newPaint(in(tk.ok).Bold(true)),
-		bad:     newPaint(in(tk.bad).Bold(true)),
-		wrong:   newPaint(in(tk.bad)),
-		warn:    newPaint(in(tk.warn)),
-		dim:     newPaint(in(tk.dim)),
-		key:     newPaint(bold),
-		code:    newPaint(in(tk.accent)),
+	return Theme{
+		Heading: newPaint(focused),
+		Title:   newPaint(bold),
+		Focused: newPaint(focused),
+		OK:      newPaint(in(tk.ok).Bold(true)),
+		Bad:     newPaint(in(tk.bad).Bold(true)),
+		Wrong:   newPaint(in(tk.bad)),
+		Warn:    newPaint(in(tk.warn)),
+		Dim:     newPaint(in(tk.dim)),
+		Key:     newPaint(bold),
+		Code:    newPaint(in(tk.accent)),
 		// Reverse video is no colour: it is there without one too.
 		selected: newPaint(lipgloss.NewStyle().Reverse(true)),
 		huh:      newHuhTheme(focused, cs),
@@ -130,11 +130,11 @@ func (t cachedTheme) Theme(bool) *huh.Styles { return t.styles }
 
 // newHuhTheme dresses huh's fields in nothing but what the parts around them
 // do not draw themselves: no borders, no padding, no titles.
-func newHuhTheme(focused lipgloss.Style, cs charset) cachedTheme {
+func newHuhTheme(focused lipgloss.Style, cs Signs) cachedTheme {
 	plain := lipgloss.NewStyle()
 	fields := huh.FieldStyles{
 		Base:             plain,
-		SelectSelector:   focused.SetString(cs.pointer + " "),
+		SelectSelector:   focused.SetString(cs.Pointer + " "),
 		Option:           plain,
 		SelectedOption:   focused,
 		UnselectedOption: plain,

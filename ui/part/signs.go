@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"runtime"
@@ -11,9 +11,9 @@ import (
 	"seller-mail-tui/ui/tty"
 )
 
-// charset is the set of signs that a terminal can show. Everything drawn goes
+// Signs is the set of signs that a terminal can show. Everything drawn goes
 // through it, so that a screen never mixes signs of two sets.
-type charset struct {
+type Signs struct {
 	ascii bool // letters without accents too
 	basic bool // no signs beyond those of an old console's font
 
@@ -21,79 +21,79 @@ type charset struct {
 	topLeft, topRight, bottomLeft, bottomRight string
 	teeLeft, teeRight, teeUp, corner           string
 
-	pointer  string // where one stands
-	ok, bad  string
-	warning  string
-	info     string
-	skipped  string
-	pending  string
+	Pointer  string // where one stands
+	OK, Bad  string
+	Warning  string
+	Info     string
+	Skipped  string
+	Pending  string
 	radioOn  string
 	radioOff string
 	mask     string // one typed letter of a hidden password
-	ellipsis string
-	dot      string // between two things on one line
+	Ellipsis string
+	Dot      string // between two things on one line
 	more     string // there is more below
 	before   string // there is more above
-	spinner  []string
+	Spinner  []string
 }
 
-// newCharset chooses the signs.
-func newCharset(l look) charset {
+// newSigns chooses the signs.
+func newSigns(l Look) Signs {
 	switch {
 	case l.ASCII:
-		return asciiCharset()
+		return asciiSigns()
 	case l.Basic:
-		return basicCharset()
+		return basicSigns()
 	}
-	return fullCharset()
+	return fullSigns()
 }
 
-// fullCharset is for terminals with UTF-8 and a font of today.
-func fullCharset() charset {
-	return charset{
+// fullSigns is for terminals with UTF-8 and a font of today.
+func fullSigns() Signs {
+	return Signs{
 		horizontal: "─", vertical: "│",
 		topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
 		teeLeft: "├", teeRight: "┤", teeUp: "┴", corner: "┌",
-		pointer: "▸", ok: "✓", bad: "✗", warning: "!", info: "ⓘ", skipped: "–", pending: "·",
-		radioOn: "(•)", radioOff: "( )", mask: "•", ellipsis: "…", dot: "·", more: "↓", before: "↑",
-		spinner: []string{"|", "/", "-", `\`},
+		Pointer: "▸", OK: "✓", Bad: "✗", Warning: "!", Info: "ⓘ", Skipped: "–", Pending: "·",
+		radioOn: "(•)", radioOff: "( )", mask: "•", Ellipsis: "…", Dot: "·", more: "↓", before: "↑",
+		Spinner: []string{"|", "/", "-", `\`},
 	}
 }
 
-// basicCharset is for consoles with UTF-8 but a font of 256 signs (the Linux
+// basicSigns is for consoles with UTF-8 but a font of 256 signs (the Linux
 // console, the old Windows one): accents, straight lines and arrows, nothing
 // else. All of them are in code page 437 or stand-ins of the Linux kernel for
 // it, in code page 850 and in the fonts that Debian gives the console. The root
 // sign that stands for a check mark is in those of Windows only.
-func basicCharset() charset {
-	c := fullCharset()
+func basicSigns() Signs {
+	c := fullSigns()
 	c.basic = true
 	c.topLeft, c.topRight, c.bottomLeft, c.bottomRight = "┌", "┐", "└", "┘"
-	c.pointer, c.ok, c.bad, c.info, c.skipped = ">", "*", "x", "i", "-"
-	c.radioOn, c.mask, c.ellipsis = "(*)", "*", "..."
+	c.Pointer, c.OK, c.Bad, c.Info, c.Skipped = ">", "*", "x", "i", "-"
+	c.radioOn, c.mask, c.Ellipsis = "(*)", "*", "..."
 	if runtime.GOOS == "windows" {
-		c.ok = "√"
+		c.OK = "√"
 	}
 	return c
 }
 
-// asciiCharset is for terminals that show nothing beyond ASCII for certain.
-func asciiCharset() charset {
-	return charset{
+// asciiSigns is for terminals that show nothing beyond ASCII for certain.
+func asciiSigns() Signs {
+	return Signs{
 		ascii:      true,
 		horizontal: "-", vertical: "|",
 		topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
 		teeLeft: "+", teeRight: "+", teeUp: "+", corner: "+",
-		pointer: ">", ok: "*", bad: "x", warning: "!", info: "i", skipped: "-", pending: ".",
-		radioOn: "(*)", radioOff: "( )", mask: "*", ellipsis: "...", dot: "-", more: "v", before: "^",
-		spinner: []string{"|", "/", "-", `\`},
+		Pointer: ">", OK: "*", Bad: "x", Warning: "!", Info: "i", Skipped: "-", Pending: ".",
+		radioOn: "(*)", radioOff: "( )", mask: "*", Ellipsis: "...", Dot: "-", more: "v", before: "^",
+		Spinner: []string{"|", "/", "-", `\`},
 	}
 }
 
-// text prepares a sentence for the terminal. It must be called before anything
+// Text prepares a sentence for the terminal. It must be called before anything
 // is measured or styled, since the width may change. Whoever the sentence is
 // from, no control character of it reaches the terminal.
-func (c charset) text(s string) string {
+func (c Signs) Text(s string) string {
 	if strings.ContainsFunc(s, unicode.IsControl) {
 		s = strings.Map(visible, s)
 	}
@@ -106,7 +106,7 @@ func (c charset) text(s string) string {
 	return s
 }
 
-// beyondBasic tells a sign that basicCharset does not have.
+// beyondBasic tells a sign that basicSigns does not have.
 func beyondBasic(r rune) bool {
 	return r > unicode.MaxLatin1 && !strings.ContainsRune("←↑→↓", r)
 }
@@ -139,7 +139,7 @@ func visible(r rune) rune {
 
 // cells prepares what a person typed: every letter keeps its width, so that
 // the cursor stays where it belongs.
-func (c charset) cells(s string) string {
+func (c Signs) cells(s string) string {
 	if !c.ascii {
 		return s
 	}

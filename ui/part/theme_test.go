@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"image/color"
@@ -67,15 +67,15 @@ func TestColoursAreLegible(t *testing.T) {
 	t.Parallel()
 	dark, light := true, false
 	for name, c := range map[string]struct {
-		l    look
+		l    Look
 		want float64
 	}{
-		"16, unknown":  {look{Profile: colorprofile.ANSI}, 3},
-		"16, dark":     {look{Profile: colorprofile.ANSI, Dark: &dark}, 3},
-		"16, light":    {look{Profile: colorprofile.ANSI, Dark: &light}, 3},
-		"256, unknown": {look{Profile: colorprofile.ANSI256}, 3.8},
-		"256, dark":    {look{Profile: colorprofile.ANSI256, Dark: &dark}, 4.5},
-		"256, light":   {look{Profile: colorprofile.ANSI256, Dark: &light}, 4.5},
+		"16, unknown":  {Look{Profile: colorprofile.ANSI}, 3},
+		"16, dark":     {Look{Profile: colorprofile.ANSI, Dark: &dark}, 3},
+		"16, light":    {Look{Profile: colorprofile.ANSI, Dark: &light}, 3},
+		"256, unknown": {Look{Profile: colorprofile.ANSI256}, 3.8},
+		"256, dark":    {Look{Profile: colorprofile.ANSI256, Dark: &dark}, 4.5},
+		"256, light":   {Look{Profile: colorprofile.ANSI256, Dark: &light}, 4.5},
 	} {
 		tk := newTokens(c.l)
 		for _, token := range []struct {

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"slices"
@@ -10,29 +10,30 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// item is one line of a list to choose from.
-type item struct {
-	id, title string
-	detail    string // at the right end, where there is room
-	note      string // what is good to know before choosing it
-	about     string // said in its place where there is no such thing
-	words     string // what it is found by, beside its title
+// Item is one line of a list to choose from.
+type Item struct {
+	ID, Title string
+	Detail    string // at the right end, where there is room
+	Note      string // what is good to know before choosing it
+	About     string // said in its place where there is no such thing
+	Words     string // what it is found by, beside its title
 }
 
-// chooser is a list of which one item is chosen: huh's Select, driven from
+// Chooser is a list of which one item is chosen: huh's Select, driven from
 // outside, without its own filter, which knows no accents.
-type chooser struct {
-	kit    *kit
+type Chooser struct {
+	kit    *Kit
 	field  *huh.Select[string]
 	chosen string // bound to the field
-	items  []item
+	items  []Item
 	w, h   int
 	// above and below: there are more items than were drawn last.
 	above, below bool
 }
 
-func newChooser(k *kit) *chooser {
-	ch := &chooser{kit: k}
+// NewChooser makes one without any items.
+func NewChooser(k *Kit) *Chooser {
+	ch := &Chooser{kit: k}
 	keys := huh.NewDefaultKeyMap()
 	only := func(b *key.Binding, names ...string) { b.SetKeys(names...) }
 	sel := &keys.Select
@@ -46,46 +47,46 @@ func newChooser(k *kit) *chooser {
 		b.Unbind()
 	}
 	ch.field = huh.NewSelect[string]().Value(&ch.chosen)
-	ch.field.WithTheme(k.theme.huh).WithKeyMap(keys)
+	ch.field.WithTheme(k.Theme.huh).WithKeyMap(keys)
 	ch.field.Focus()
 	return ch
 }
 
 // SetItems replaces the list and chooses an item of it, the first one where it
 // has none of that id.
-func (ch *chooser) SetItems(items []item, id string) {
+func (ch *Chooser) SetItems(items []Item, id string) {
 	ch.items = items
 	if len(items) == 0 {
 		return
 	}
 	ch.chosen = id
-	if _, ok := ch.current(); !ok {
-		ch.chosen = items[0].id
+	if _, ok := ch.Current(); !ok {
+		ch.chosen = items[0].ID
 	}
 	ch.offer()
 }
 
 // Choose puts the bar on an item.
-func (ch *chooser) Choose(id string) {
+func (ch *Chooser) Choose(id string) {
 	ch.chosen = id
 	ch.offer()
 }
 
 // Len is how many items there are.
-func (ch *chooser) Len() int { return len(ch.items) }
+func (ch *Chooser) Len() int { return len(ch.items) }
 
-func (ch *chooser) offer() {
+func (ch *Chooser) offer() {
 	if len(ch.items) == 0 {
 		return
 	}
 	options := make([]huh.Option[string], len(ch.items))
 	for i, it := range ch.items {
 		w := max(ch.w-3, 1)
-		title := cut(ch.kit.signs.text(it.title), w, ch.kit.signs.ellipsis)
-		if detail := ch.kit.signs.text(it.detail); detail != "" && width(title)+width(detail)+2 <= w {
-			title = ends(title, detail, w, "")
+		title := Cut(ch.kit.Signs.Text(it.Title), w, ch.kit.Signs.Ellipsis)
+		if detail := ch.kit.Signs.Text(it.Detail); detail != "" && Width(title)+Width(detail)+2 <= w {
+			title = Ends(title, detail, w, "")
 		}
-		options[i] = huh.NewOption(title, it.id)
+		options[i] = huh.NewOption(title, it.ID)
 	}
 	ch.field.Options(options...)
 	// The field scrolls to the chosen item only within what it has drawn.
@@ -93,7 +94,8 @@ func (ch *chooser) offer() {
 	ch.field.Update(nil)
 }
 
-func (ch *chooser) setSize(w, h int) {
+// SetSize gives it w columns and h rows.
+func (ch *Chooser) SetSize(w, h int) {
 	w, h = max(w, 4), max(h, 1)
 	if w == ch.w && h == ch.h {
 		return
@@ -104,27 +106,27 @@ func (ch *chooser) setSize(w, h int) {
 	ch.offer()
 }
 
-// current is the chosen item.
-func (ch *chooser) current() (item, bool) {
+// Current is the chosen item.
+func (ch *Chooser) Current() (Item, bool) {
 	for _, it := range ch.items {
-		if it.id == ch.chosen {
+		if it.ID == ch.chosen {
 			return it, true
 		}
 	}
-	return item{}, false
+	return Item{}, false
 }
 
-// update moves through the list; it tells whether the key was one of its own.
-func (ch *chooser) update(msg tea.Msg) bool {
+// Update moves through the list; it tells whether the key was one of its own.
+func (ch *Chooser) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		code := tea.KeyDown
 		if msg.Button == tea.MouseWheelUp {
 			code = tea.KeyUp
 		}
-		return ch.update(tea.KeyPressMsg{Code: code})
+		return ch.Update(tea.KeyPressMsg{Code: code})
 	case tea.KeyPressMsg:
-		k := &ch.kit.moves
+		k := &ch.kit.Moves
 		if len(ch.items) == 0 || !key.Matches(msg, k.Up, k.Down, k.PageUp, k.PageDown) || msg.Code == tea.KeySpace {
 			return false
 		}
@@ -134,9 +136,9 @@ func (ch *chooser) update(msg tea.Msg) bool {
 	return false
 }
 
-// view returns h lines and the row of the chosen item. Signs at the right end
+// View returns h lines and the row of the chosen item. Signs at the right end
 // tell that there is more above or below.
-func (ch *chooser) view() ([]string, int) {
+func (ch *Chooser) View() ([]string, int) {
 	out := make([]string, ch.h)
 	ch.above, ch.below = false, false
 	if len(ch.items) == 0 {
@@ -148,30 +150,30 @@ func (ch *chooser) view() ([]string, int) {
 			break
 		}
 		out[i] = strings.TrimRight(line, " ")
-		if strings.Contains(line, ch.kit.signs.pointer+" ") && strings.HasPrefix(ansi.Strip(line), ch.kit.signs.pointer) {
+		if strings.Contains(line, ch.kit.Signs.Pointer+" ") && strings.HasPrefix(ansi.Strip(line), ch.kit.Signs.Pointer) {
 			row = i
 		}
 	}
-	at := slices.IndexFunc(ch.items, func(it item) bool { return it.id == ch.chosen })
+	at := slices.IndexFunc(ch.items, func(it Item) bool { return it.ID == ch.chosen })
 	ch.above, ch.below = at > row, len(ch.items)-at > ch.h-row
-	mark := func(i int, sign string) { out[i] = fit(out[i], ch.w-1, ch.kit.signs.ellipsis) + sign }
+	mark := func(i int, sign string) { out[i] = Fit(out[i], ch.w-1, ch.kit.Signs.Ellipsis) + sign }
 	if ch.above {
-		mark(0, ch.kit.signs.before)
+		mark(0, ch.kit.Signs.before)
 	}
 	if ch.below && ch.h > 1 {
-		mark(ch.h-1, ch.kit.signs.more)
+		mark(ch.h-1, ch.kit.Signs.more)
 	}
 	return out, row
 }
 
-// help lists the keys that turn pages, where there are pages.
-func (ch *chooser) help() []key.Binding {
+// Help lists the keys that turn pages, where there are pages.
+func (ch *Chooser) Help() []key.Binding {
 	var out []key.Binding
 	if ch.below {
-		out = append(out, ch.kit.moves.PageDown)
+		out = append(out, ch.kit.Moves.PageDown)
 	}
 	if ch.above {
-		out = append(out, ch.kit.moves.PageUp)
+		out = append(out, ch.kit.Moves.PageUp)
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"runtime"
@@ -27,15 +27,15 @@ func modules(t *testing.T, lines []string, size int, ink bool) [][]bool {
 
 func TestTheCodeIsDrawnAsItIs(t *testing.T) {
 	light := false
-	for _, o := range []look{{}, {NoColor: true}, {NoColor: true, Dark: &light}} {
-		q, ok := newKit(o, moves{}).newQR("https://example.com/a?b=c")
+	for _, o := range []Look{{}, {NoColor: true}, {NoColor: true, Dark: &light}} {
+		q, ok := NewKit(o, Moves{}).QR("https://example.com/a?b=c")
 		if !ok {
 			t.Fatal("no code")
 		}
-		cols, rows := q.size()
-		drawn := modules(t, q.lines(), cols, q.ink)
-		if len(q.lines()) != rows {
-			t.Errorf("%d lines, want %d", len(q.lines()), rows)
+		cols, rows := q.Size()
+		drawn := modules(t, q.Lines(), cols, q.ink)
+		if len(q.Lines()) != rows {
+			t.Errorf("%d lines, want %d", len(q.Lines()), rows)
 		}
 		for y := range drawn {
 			for x := range drawn[y] {
@@ -45,10 +45,10 @@ func TestTheCodeIsDrawnAsItIs(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := newKit(look{ASCII: true}, moves{}).newQR("https://example.com"); ok {
+	if _, ok := NewKit(Look{ASCII: true}, Moves{}).QR("https://example.com"); ok {
 		t.Error("there is a code without the signs for it")
 	}
-	if _, ok := newKit(look{Basic: true}, moves{}).newQR("https://example.com"); ok != (runtime.GOOS == "windows") {
+	if _, ok := NewKit(Look{Basic: true}, Moves{}).QR("https://example.com"); ok != (runtime.GOOS == "windows") {
 		t.Errorf("on an old console of %s a code is %v", runtime.GOOS, ok)
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// keyLine is the bottom line: as many of the keys that work now as fit, in
+// KeyLine is the bottom line: as many of the keys that work now as fit, in
 // their order; the last one, help, always has its place.
-func (k *kit) keyLine(bindings []key.Binding, w int) string {
+func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
 	var shown []string
 	used := 0
 	for i, b := range bindings {
@@ -16,8 +16,8 @@ func (k *kit) keyLine(bindings []key.Binding, w int) string {
 			continue
 		}
 		h := b.Help()
-		name, what := k.signs.text(h.Key), k.signs.text(h.Desc)
-		n := width(name) + 1 + width(what)
+		name, what := k.Signs.Text(h.Key), k.Signs.Text(h.Desc)
+		n := Width(name) + 1 + Width(what)
 		if used > 0 {
 			n += 2
 		}
@@ -25,16 +25,16 @@ func (k *kit) keyLine(bindings []key.Binding, w int) string {
 			continue
 		}
 		used += n
-		shown = append(shown, k.theme.key.Render(name)+" "+what)
+		shown = append(shown, k.Theme.Key.Render(name)+" "+what)
 	}
 	return strings.Join(shown, "  ")
 }
 
 // reserve is the room that the last binding of the list needs.
-func (k *kit) reserve(rest []key.Binding) int {
+func (k *Kit) reserve(rest []key.Binding) int {
 	if len(rest) == 0 || !rest[len(rest)-1].Enabled() {
 		return 0
 	}
 	h := rest[len(rest)-1].Help()
-	return width(k.signs.text(h.Key)) + 1 + width(k.signs.text(h.Desc)) + 2
+	return Width(k.Signs.Text(h.Key)) + 1 + Width(k.Signs.Text(h.Desc)) + 2
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 )
 
 func TestTransliteration(t *testing.T) {
-	cs := asciiCharset()
+	cs := asciiSigns()
 	for in, want := range map[string]string{
 		"Configurações de e-mail ok.":                 "Configuracoes de e-mail ok.",
 		"Cadastros → Estabelecimento":                 "Cadastros -> Estabelecimento",
@@ -19,7 +19,7 @@ func TestTransliteration(t *testing.T) {
 		"no\u00a0break":                               "no break",
 		"cre\u0301dito with a combining accent, plus": "credito with a combining accent, plus",
 	} {
-		if got := cs.text(in); got != want {
+		if got := cs.Text(in); got != want {
 			t.Errorf("text(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -27,7 +27,7 @@ func TestTransliteration(t *testing.T) {
 
 func TestSignsOfOldConsoles(t *testing.T) {
 	t.Parallel()
-	cs := basicCharset()
+	cs := basicSigns()
 	for in, want := range map[string]string{
 		"Configurações de e-mail ok.":   "Configurações de e-mail ok.",
 		"Cadastros → Estabelecimento":   "Cadastros → Estabelecimento",
@@ -37,16 +37,16 @@ func TestSignsOfOldConsoles(t *testing.T) {
 		"漢字":                            "??",
 		"a\x1b[31mb\nc":                 "a?[31mb c",
 	} {
-		if got := cs.text(in); got != want {
+		if got := cs.Text(in); got != want {
 			t.Errorf("text(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
 func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
-	cs := asciiCharset()
+	cs := asciiSigns()
 	for _, in := range []string{"São João", "漢字", "👍", "…", "e\u0301"} {
-		if got := cs.cells(in); width(got) != width(in) || got != tty.ASCII(got) {
+		if got := cs.cells(in); Width(got) != Width(in) || got != tty.ASCII(got) {
 			t.Errorf("cells(%q) = %q", in, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"unicode"
@@ -8,19 +8,19 @@ import (
 	"charm.land/huh/v2"
 )
 
-// toggle is a choice between yes and no.
-type toggle struct {
+// Toggle is a choice between yes and no.
+type Toggle struct {
 	field   *huh.Confirm
 	value   bool
-	kit     *kit
+	kit     *Kit
 	yes, no string          // what the two are called
 	views   map[bool]string // by value
 }
 
-// newToggle makes one whose sides have these names; their first letters choose
+// NewToggle makes one whose sides have these names; their first letters choose
 // them.
-func newToggle(k *kit, yes, no string) *toggle {
-	t := &toggle{kit: k, yes: yes, no: no, views: make(map[bool]string)}
+func NewToggle(k *Kit, yes, no string) *Toggle {
+	t := &Toggle{kit: k, yes: yes, no: no, views: make(map[bool]string)}
 	keys := huh.NewDefaultKeyMap()
 	keys.Confirm.Toggle.SetKeys("space", "left", "right")
 	keys.Confirm.Accept.SetKeys(initial(yes)...)
@@ -29,7 +29,7 @@ func newToggle(k *kit, yes, no string) *toggle {
 	keys.Confirm.Next.Unbind()
 	keys.Confirm.Submit.Unbind()
 	t.field = huh.NewConfirm().Inline(true).Value(&t.value)
-	t.field.WithTheme(k.theme.huh).WithKeyMap(keys)
+	t.field.WithTheme(k.Theme.huh).WithKeyMap(keys)
 	return t
 }
 
@@ -40,29 +40,32 @@ func initial(word string) []string {
 }
 
 // Value is what is chosen.
-func (t *toggle) Value() bool { return t.value }
+func (t *Toggle) Value() bool { return t.value }
 
-func (t *toggle) set(v bool) { t.value = v }
+// Set chooses without a key.
+func (t *Toggle) Set(v bool) { t.value = v }
 
-func (t *toggle) focus() { t.field.Focus() }
+// Focus gives it the focus.
+func (t *Toggle) Focus() { t.field.Focus() }
 
-func (t *toggle) blur() { t.field.Blur() }
+// Blur takes the focus from it.
+func (t *Toggle) Blur() { t.field.Blur() }
 
-// update hands a key to the field; it tells whether the value changed.
-func (t *toggle) update(msg tea.Msg) bool {
+// Update hands a key to the field; it tells whether the value changed.
+func (t *Toggle) Update(msg tea.Msg) bool {
 	before := t.value
 	t.field.Update(msg)
 	return t.value != before
 }
 
-// render returns the two choices and the column of the one that is chosen.
-func (t *toggle) render() (string, int) {
-	yes, no := t.kit.signs.radioOff, t.kit.signs.radioOn
+// Render returns the two choices and the column of the one that is chosen.
+func (t *Toggle) Render() (string, int) {
+	yes, no := t.kit.Signs.radioOff, t.kit.Signs.radioOn
 	if t.value {
 		yes, no = no, yes
 	}
-	yes += " " + t.kit.signs.text(t.yes)
-	no += " " + t.kit.signs.text(t.no)
+	yes += " " + t.kit.Signs.Text(t.yes)
+	no += " " + t.kit.Signs.Text(t.no)
 	view, ok := t.views[t.value]
 	if !ok {
 		view = t.field.Affirmative(yes + "  ").Negative(no).View()
@@ -70,7 +73,7 @@ func (t *toggle) render() (string, int) {
 	}
 	column := 1
 	if !t.value {
-		column = width(yes) + 3
+		column = Width(yes) + 3
 	}
 	return view, column
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"strings"
@@ -7,19 +7,19 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// paint is a style for a text on one line, worked out once: a style of Lip
+// Paint is a style for a text on one line, worked out once: a style of Lip
 // Gloss thinks about margins and borders each time that it renders, and a
 // screen renders hundreds of times for a typed letter.
-type paint struct{ on, off string }
+type Paint struct{ on, off string }
 
-func newPaint(s lipgloss.Style) paint {
+func newPaint(s lipgloss.Style) Paint {
 	const probe = "x"
 	on, off, _ := strings.Cut(s.Render(probe), probe)
-	return paint{on, off}
+	return Paint{on, off}
 }
 
 // Render styles a text.
-func (p paint) Render(s string) string {
+func (p Paint) Render(s string) string {
 	if s == "" {
 		return ""
 	}
@@ -27,6 +27,6 @@ func (p paint) Render(s string) string {
 }
 
 // linked is the same style for a text that leads to an address (OSC 8).
-func (p paint) linked(address string) paint {
-	return paint{ansi.SetHyperlink(address) + p.on, p.off + ansi.ResetHyperlink()}
+func (p Paint) linked(address string) Paint {
+	return Paint{ansi.SetHyperlink(address) + p.on, p.off + ansi.ResetHyperlink()}
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"strings"
@@ -12,9 +12,9 @@ import (
 func typed(l rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: l, Text: string(l)} }
 
 func TestTheCursorStandsWhereOneTypes(t *testing.T) {
-	in := newInput(newKit(look{NoColor: true}, moves{}), "Ex.: algo", false)
-	in.resize(10)
-	in.focus()
+	in := NewInput(NewKit(Look{NoColor: true}, Moves{}), "Ex.: algo", false)
+	in.Resize(10)
+	in.Focus()
 	for _, step := range []struct {
 		key  tea.KeyPressMsg
 		view string
@@ -29,17 +29,17 @@ func TestTheCursorStandsWhereOneTypes(t *testing.T) {
 		{tea.KeyPressMsg{Code: tea.KeyEnd}, "b漢       ", 3},
 		{tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}, "Ex.: algo ", 0},
 	} {
-		in.update(step.key)
-		if view, at := in.render(); ansi.Strip(view) != step.view || at != step.at {
+		in.Update(step.key)
+		if view, at := in.Render(); ansi.Strip(view) != step.view || at != step.at {
 			t.Errorf("after %s: %q, cursor %d, want %q, %d", step.key, view, at, step.view, step.at)
 		}
 	}
-	in.update(tea.PasteMsg{Content: strings.Repeat("0123456789", 3)})
-	if view, at := in.render(); view != "123456789 " || at != 9 {
+	in.Update(tea.PasteMsg{Content: strings.Repeat("0123456789", 3)})
+	if view, at := in.Render(); view != "123456789 " || at != 9 {
 		t.Errorf("a long text shows %q, cursor %d", view, at)
 	}
-	in.blur()
-	if view, _ := in.render(); view != "01234567… " {
+	in.Blur()
+	if view, _ := in.Render(); view != "01234567… " {
 		t.Errorf("a long text that is only looked at shows %q", view)
 	}
 }
