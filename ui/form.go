@@ -3,10 +3,9 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // spot is a place that can have the focus: the seven fields in the tab's

@@ -5,10 +5,9 @@ import (
 	"unicode/utf8"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 const (

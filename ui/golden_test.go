@@ -14,11 +14,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
-
-	"seller-mail-tui/ui/part"
 )
 
 // scene is a state of the screen worth looking at.

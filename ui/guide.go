@@ -9,10 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // guide shows the chosen provider's steps, beside the form or as a screen of

@@ -13,10 +13,9 @@ import (
 	"rsc.io/qr"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 func TestStepsAreTickedOffAndKept(t *testing.T) {

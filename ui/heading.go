@@ -3,9 +3,8 @@ package ui
 import (
 	"strings"
 
-	"seller-mail-tui/wizard/ptbr"
-
 	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // frame is the border around what is shown now.

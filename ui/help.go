@@ -4,9 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/wizard/ptbr"
-
 	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // help lists the keys that work in the place from which it was opened. It is

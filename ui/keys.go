@@ -5,10 +5,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // keyMap holds every key of the program. A binding is switched on and off by

@@ -12,11 +12,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // screen is what fills the window.

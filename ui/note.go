@@ -6,9 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/wizard/ptbr"
-
 	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // note is a text to read or an address to open elsewhere, with the window to

@@ -8,9 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/wizard"
-
 	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard"
 )
 
 // plainCommon is what parts are handed on a terminal without colours.

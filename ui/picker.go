@@ -7,10 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // picker is a list that is filtered as one types: providers, scenarios of the

@@ -6,11 +6,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // Items of the list that are no profile: no profile has such a name.

@@ -4,12 +4,11 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
-
-	"seller-mail-tui/ui/part"
 )
 
 // result is the pane below the form: the stages of a test, how it ended, and

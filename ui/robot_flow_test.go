@@ -10,11 +10,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
-
-	"seller-mail-tui/ui/part"
 )
 
 // filled is a robot before a form in which everything is typed.

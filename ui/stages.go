@@ -5,9 +5,8 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/wizard/ptbr"
-
 	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // stages draws the stages of a test, live or done, into as many lines as

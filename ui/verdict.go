@@ -5,11 +5,10 @@ import (
 	"strings"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
-
-	"seller-mail-tui/ui/part"
 )
 
 // block is a part of the verdict: its lines, and how many of them were given

@@ -5,10 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-
-	"seller-mail-tui/ui/part"
 )
 
 // View implements [tea.Model]. It is called after every message, so it draws
