@@ -111,13 +111,13 @@ func (l *looking) next() tea.Cmd {
 
 // arrivalBlock is what became of the message and what to do about it.
 func (r *result) arrivalBlock(a flow.Arrival, w int) block {
-	sign := r.c.cs.info
+	sign := r.c.Signs.Info
 	if a.Found {
-		sign = r.c.cs.ok
+		sign = r.c.Signs.OK
 	}
-	b := block{lines: r.c.numbered(sign, a.Sentence, w)}
+	b := block{lines: r.c.Numbered(sign, a.Sentence, w)}
 	for i, s := range a.Steps {
-		b.lines = append(b.lines, r.c.numbered(strconv.Itoa(i+1)+".", s, w)...)
+		b.lines = append(b.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
 	return b
 }

@@ -5,36 +5,36 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 )
 
-// common is what every part of the screen is handed.
+// common is what every area of the screen is handed.
 type common struct {
+	*part.Kit
 	lib     *guides.Library
 	desk    *flow.Desk
 	session *wizard.Session // the desk's, as far as it is shown
 	opts    Options
-	cs      charset
-	th      theme
 	keys    keyMap
 }
 
-// part is a screen or a pane. It draws into exactly the size that it was
+// area is a screen or a pane. It draws into exactly the size that it was
 // given and answers a key with what shall happen beyond itself.
-type part interface {
-	// SetSize gives the part its columns and rows.
+type area interface {
+	// SetSize gives the area its columns and rows.
 	SetSize(w, h int)
 	// Update handles a key, a paste or the mouse's wheel.
 	Update(msg tea.Msg) intent
 	// View returns exactly as many lines as SetSize gave rows, none wider than
 	// its columns, and where the cursor stands, nil for nowhere.
 	View() ([]string, *tea.Position)
-	// Help lists the part's own keys, the most useful first.
+	// Help lists its own keys, the most useful first.
 	Help() []key.Binding
 }
 
-// intent is what a part asks the root model for, at once and not by a message:
+// intent is what an area asks the root model for, at once and not by a message:
 // between two keys everything must have its place.
 type intent struct {
 	kind intentKind
@@ -45,7 +45,7 @@ type intentKind int
 
 const (
 	intentNone     intentKind = iota
-	intentClose               // close the part
+	intentClose               // close the area
 	intentPick                // an item was chosen
 	intentTest                // Testar Conexão
 	intentSave                // SALVAR

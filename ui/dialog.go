@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -21,9 +22,9 @@ type answer struct {
 type dialog struct {
 	c        *common
 	question string
-	input    *input
+	input    *part.Input
 	typed    func(text string) tea.Cmd // what follows on a text
-	list     *chooser
+	list     *part.Chooser
 	answers  []answer
 	away     func() tea.Cmd // what follows when one turns away; nil: nothing
 	problem  string         // why the last answer will not do
@@ -35,21 +36,21 @@ type dialog struct {
 // askText opens a question that is answered by typing; what stands there is
 // to be edited.
 func askText(c *common, question, text string, typed func(string) tea.Cmd) *dialog {
-	d := &dialog{c: c, question: question, input: newInput(c.cs, &c.th, "", false), typed: typed}
-	d.input.set(text)
-	d.input.focus()
+	d := &dialog{c: c, question: question, input: part.NewInput(c.Kit, "", false), typed: typed}
+	d.input.Set(text)
+	d.input.Focus()
 	return d
 }
 
 // askChoice opens a question that is answered by choosing; the first answer is
 // the one that does no harm.
 func askChoice(c *common, question string, answers ...answer) *dialog {
-	d := &dialog{c: c, question: question, list: newChooser(c), answers: answers}
-	items := make([]item, len(answers))
+	d := &dialog{c: c, question: question, list: part.NewChooser(c.Kit), answers: answers}
+	items := make([]part.Item, len(answers))
 	for i, a := range answers {
-		items[i] = item{id: strconv.Itoa(i), title: a.title}
+		items[i] = part.Item{ID: strconv.Itoa(i), Title: a.title}
 	}
-	d.list.setItems(items)
+	d.list.SetItems(items, "")
 	return d
 }
 
@@ -61,8 +62,7 @@ func (d *dialog) orElse(away func() tea.Cmd) *dialog {
 
 // choose puts the bar on an answer.
 func (d *dialog) choose(i int) {
-	d.list.chosen = strconv.Itoa(i)
-	d.list.offer()
+	d.list.Choose(strconv.Itoa(i))
 }
 
 // ask opens a question below the form.
@@ -100,9 +100,10 @@ func (m *Model) turnAway() tea.Cmd {
 // answer is what was typed or chosen.
 func (d *dialog) answer() string {
 	if d.input != nil {
-		return d.input.text
+		return d.input.Text()
 	}
-	return d.list.chosen
+	it, _ := d.list.Current()
+	return it.ID
 }
 
 // desired is how many rows the whole question takes.
@@ -111,34 +112,34 @@ func (d *dialog) desired(w int) int {
 	if d.input != nil {
 		return n + 1
 	}
-	return n + len(d.list.items)
+	return n + d.list.Len()
 }
 
 func (d *dialog) questionLines(w int) []string {
-	return d.c.indented(d.question, w, d.c.th.title)
+	return d.c.Indented(d.question, w, d.c.Theme.Title)
 }
 
 func (d *dialog) problemLines(w int) []string {
 	switch {
 	case d.problem != "":
-		return d.c.indented(d.problem, w, d.c.th.bad)
+		return d.c.Indented(d.problem, w, d.c.Theme.Bad)
 	case d.done != "":
-		return d.c.indented(d.done, w, d.c.th.ok)
+		return d.c.Indented(d.done, w, d.c.Theme.OK)
 	}
 	return nil
 }
 
-// SetSize implements part.
+// SetSize implements area.
 func (d *dialog) SetSize(w, h int) {
 	d.w, d.h = w, h
 	if d.input != nil {
-		d.input.resize(max(min(w-6, 50), 8))
+		d.input.Resize(max(min(w-6, 50), 8))
 		return
 	}
-	d.list.setSize(w-3, max(min(len(d.list.items), h), 1))
+	d.list.SetSize(w-3, max(min(d.list.Len(), h), 1))
 }
 
-// Update implements part.
+// Update implements area.
 func (d *dialog) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
@@ -149,15 +150,15 @@ func (d *dialog) Update(msg tea.Msg) intent {
 		}
 	}
 	if d.input != nil {
-		d.input.update(msg)
+		d.input.Update(msg)
 		d.problem = ""
 		return intent{}
 	}
-	d.list.update(msg)
+	d.list.Update(msg)
 	return intent{}
 }
 
-// View implements part. Where there is no room for everything, the question
+// View implements area. Where there is no room for everything, the question
 // gives way: its answers say what they do.
 func (d *dialog) View() ([]string, *tea.Position) {
 	answer, column, row := d.answerLines()
@@ -174,21 +175,21 @@ func (d *dialog) View() ([]string, *tea.Position) {
 
 func (d *dialog) answerLines() (lines []string, column, row int) {
 	if d.input != nil {
-		view, column := d.input.render()
-		return []string{" " + d.c.th.focused.Render(d.c.cs.pointer) + " " + view}, column, 0
+		view, column := d.input.Render()
+		return []string{" " + d.c.Theme.Focused.Render(d.c.Signs.Pointer) + " " + view}, column, 0
 	}
-	view, row := d.list.view()
+	view, row := d.list.View()
 	for i := range view {
 		view[i] = "   " + view[i]
 	}
 	return view, 0, row
 }
 
-// Help implements part.
+// Help implements area.
 func (d *dialog) Help() []key.Binding {
 	k := &d.c.keys
 	if d.input != nil {
 		return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Back}
 	}
-	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), k.Move, k.Back}
+	return []key.Binding{as(k.Enter, ptbr.KeyConfirm), d.c.Moves.Move, k.Back}
 }

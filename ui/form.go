@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -45,8 +46,8 @@ func spotOf(f wizard.Field) spot {
 // form is the seven fields: what is typed, and what there is to say about it.
 type form struct {
 	c      *common
-	inputs map[wizard.Field]*input
-	ssl    *toggle
+	inputs map[wizard.Field]*part.Input
+	ssl    *part.Toggle
 	at     spot
 	// problems stand under fields that were left, or that a test found wrong,
 	// until they are typed in again; notices say what a paste changed.
@@ -68,8 +69,8 @@ type form struct {
 
 func newForm(c *common) *form {
 	f := &form{
-		c: c, ssl: newToggle(c.cs, &c.th),
-		inputs:   make(map[wizard.Field]*input),
+		c: c, ssl: part.NewToggle(c.Kit, ptbr.Yes, ptbr.No),
+		inputs:   make(map[wizard.Field]*part.Input),
 		problems: make(map[wizard.Field]string),
 		notices:  make(map[wizard.Field]string),
 		warnings: make(map[wizard.Field]string),
@@ -77,7 +78,7 @@ func newForm(c *common) *form {
 	}
 	for _, fd := range wizard.Fields() {
 		if fd != wizard.FieldSSL {
-			f.inputs[fd] = newInput(c.cs, &c.th, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
+			f.inputs[fd] = part.NewInput(c.Kit, ptbr.Hint(string(fd)), fd == wizard.FieldPassword)
 		}
 	}
 	f.load()
@@ -98,13 +99,13 @@ func (f *form) load() {
 func (f *form) show() {
 	v := f.c.session.Values()
 	for fd, in := range f.inputs {
-		if text := v.Get(fd); in.text != text {
-			in.set(text)
+		if text := v.Get(fd); in.Text() != text {
+			in.Set(text)
 			delete(f.problems, fd)
 			delete(f.notices, fd)
 		}
 	}
-	f.ssl.set(v.SSL)
+	f.ssl.Set(v.SSL)
 	f.judge()
 }
 
@@ -139,9 +140,9 @@ func (f *form) focus(to spot) {
 	switch fd, ok := to.field(); {
 	case !ok:
 	case fd == wizard.FieldSSL:
-		f.ssl.focus()
+		f.ssl.Focus()
 	default:
-		f.inputs[fd].focus()
+		f.inputs[fd].Focus()
 	}
 }
 
@@ -154,7 +155,7 @@ func (f *form) point(to spot) {
 	}
 	f.focus(to)
 	if fd, ok := to.field(); ok && fd != wizard.FieldSSL {
-		f.inputs[fd].selectAll()
+		f.inputs[fd].SelectAll()
 	}
 }
 
@@ -162,9 +163,9 @@ func (f *form) point(to spot) {
 func (f *form) blur() {
 	if fd, ok := f.at.field(); ok {
 		if in := f.inputs[fd]; in != nil {
-			in.blur()
+			in.Blur()
 		} else {
-			f.ssl.blur()
+			f.ssl.Blur()
 		}
 	}
 }
@@ -188,19 +189,19 @@ func (f *form) update(msg tea.Msg) bool {
 		return false
 	}
 	if fd == wizard.FieldSSL {
-		if !f.ssl.update(msg) {
+		if !f.ssl.Update(msg) {
 			return false
 		}
-		f.record(fd, wizard.Values{SSL: f.ssl.value}.Get(wizard.FieldSSL))
+		f.record(fd, wizard.Values{SSL: f.ssl.Value()}.Get(wizard.FieldSSL))
 		return true
 	}
 	in := f.inputs[fd]
-	before, whole := f.c.session.Values(), in.replaces(msg)
-	in.update(msg)
-	if in.text == before.Get(fd) {
+	before, whole := f.c.session.Values(), in.Replaces(msg)
+	in.Update(msg)
+	if in.Text() == before.Get(fd) {
 		return false
 	}
-	f.record(fd, in.text)
+	f.record(fd, in.Text())
 	if whole {
 		f.undo = &undo{field: fd, before: before, whole: true}
 	}
@@ -232,7 +233,7 @@ type undo struct {
 
 // put changes a field that need not have the focus, as if it had been typed.
 func (f *form) put(fd wizard.Field, text string) {
-	f.inputs[fd].set(text)
+	f.inputs[fd].Set(text)
 	f.record(fd, text)
 }
 
@@ -244,7 +245,7 @@ func (f *form) undoChange() {
 		return
 	}
 	for _, fd := range []wizard.Field{u.field, wizard.FieldPort} {
-		if f.inputs[fd].text != u.before.Get(fd) {
+		if f.inputs[fd].Text() != u.before.Get(fd) {
 			f.put(fd, u.before.Get(fd))
 		}
 	}
@@ -275,7 +276,7 @@ func (f *form) blame(problems []wizard.Problem) {
 // reveal shows or hides the password while it has the focus.
 func (f *form) reveal() {
 	in := f.inputs[wizard.FieldPassword]
-	in.hide(!in.hidden)
+	in.Hide(!in.Hidden())
 }
 
 // onPassword tells that the focus is on Senha.

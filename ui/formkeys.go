@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -152,7 +153,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 		return m.obey(m.dialog.Update(oneLine(msg)))
 	case m.screen == screenForm && !m.guide.focused:
 		m.pasteField(msg.Content)
-	case m.picker != nil && m.part() == part(m.picker):
+	case m.picker != nil && m.area() == area(m.picker):
 		return m.obey(m.picker.Update(oneLine(msg)))
 	}
 	return nil
@@ -171,10 +172,10 @@ func (m *Model) pasteField(content string) {
 	before := m.c.session.Values()
 	clean := m.c.session.Clean(f, content)
 	in := m.form.inputs[f]
-	if wizard.Replaces(f, in.text, clean.Text) {
-		in.selectAll()
+	if wizard.Replaces(f, in.Text(), clean.Text) {
+		in.SelectAll()
 	}
-	whole := clean.Text != in.text && in.replaces(tea.PasteMsg{Content: clean.Text})
+	whole := clean.Text != in.Text() && in.Replaces(tea.PasteMsg{Content: clean.Text})
 	if !clean.Refused {
 		m.enterText(tea.PasteMsg{Content: clean.Text})
 	}
@@ -194,7 +195,7 @@ func (m *Model) pasteField(content string) {
 func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	switch {
 	case m.screen != screenForm:
-		if p := m.part(); p != nil {
+		if p := m.area(); p != nil {
 			return m.obey(p.Update(msg))
 		}
 	case m.l.split && msg.X > m.l.left:
@@ -225,11 +226,11 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 }
 
 func (m *Model) clickButton(x int) tea.Cmd {
-	test := width(m.text(ptbr.ButtonTest))
+	test := part.Width(m.text(ptbr.ButtonTest))
 	switch x -= 2; {
 	case x >= 0 && x <= test:
 		return m.test()
-	case x > test+1 && x <= test+5+width(m.text(ptbr.ButtonSave)):
+	case x > test+1 && x <= test+5+part.Width(m.text(ptbr.ButtonSave)):
 		return m.save()
 	}
 	return nil

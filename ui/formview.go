@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -49,7 +50,7 @@ func (f *form) desired() int { return len(f.laid) }
 func (f *form) setWidth(w int) {
 	f.w = w
 	for _, in := range f.inputs {
-		in.resize(f.valueWidth())
+		in.Resize(f.valueWidth())
 	}
 }
 
@@ -64,18 +65,18 @@ func (f *form) valueWidth() int {
 }
 
 func (f *form) row(s spot, fd wizard.Field) formRow {
-	th, cs := &f.c.th, &f.c.cs
-	sign, style := " ", th.label
+	th, cs := &f.c.Theme, &f.c.Signs
+	sign, style := " ", th.Label
 	switch {
 	case s == f.at:
-		sign, style = th.focused.Render(cs.pointer), th.focused
+		sign, style = th.Focused.Render(cs.Pointer), th.Focused
 	case f.problems[fd] != "":
-		sign = th.bad.Render(cs.bad)
+		sign = th.Bad.Render(cs.Bad)
 	}
-	label := cut(cs.text(wizard.Label(fd)), labelWidth, cs.ellipsis)
+	label := part.Cut(cs.Text(wizard.Label(fd)), labelWidth, cs.Ellipsis)
 	// The blanks have no style: where the focus moves, they need not be drawn
 	// again.
-	label = fit(style.Render(label), labelWidth, "")
+	label = part.Fit(style.Render(label), labelWidth, "")
 	value, column := f.value(fd)
 	row := formRow{text: sign + label + " " + value, spot: s, cursor: -1}
 	if s == f.at {
@@ -89,20 +90,20 @@ func (f *form) row(s spot, fd wizard.Field) formRow {
 func (f *form) value(fd wizard.Field) (string, int) {
 	w := f.valueWidth()
 	if fd == wizard.FieldSSL {
-		view, column := f.ssl.render()
-		return f.remark(view, width(stripped(view)), fd, w), column
+		view, column := f.ssl.Render()
+		return f.remark(view, part.Width(view), fd, w), column
 	}
 	in := f.inputs[fd]
-	view, column := in.render()
+	view, column := in.Render()
 	// Under the focused password stands in full where it is kept.
-	if in.text == "" || in.focused && (in.secret || width(in.text) >= w) {
+	if in.Text() == "" || in.Focused() && (fd == wizard.FieldPassword || part.Width(in.Text()) >= w) {
 		return view, column
 	}
-	used := min(width(in.text), w-1)
-	if in.secret {
-		used = min(utf8.RuneCountInString(in.text), w-1)
+	used := min(part.Width(in.Text()), w-1)
+	if fd == wizard.FieldPassword {
+		used = min(utf8.RuneCountInString(in.Text()), w-1)
 	}
-	return f.remark(cut(view, used, ""), used, fd, w), column
+	return f.remark(part.Cut(view, used, ""), used, fd, w), column
 }
 
 // remark puts a word at the right end of a value's cell.
@@ -114,11 +115,11 @@ func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
 	case f.c.session.Filled(fd):
 		word = ptbr.FilledMark
 	}
-	word = f.c.cs.text(word)
-	if word == "" || used+2+width(word) > w {
-		return fit(view, w, "")
+	word = f.c.Signs.Text(word)
+	if word == "" || used+2+part.Width(word) > w {
+		return part.Fit(view, w, "")
 	}
-	return fit(view, w-width(word), "") + f.c.th.dim.Render(word)
+	return part.Fit(view, w-part.Width(word), "") + f.c.Theme.Dim.Render(word)
 }
 
 // messages is what there is to say under a field: what is wrong, else what was
@@ -126,11 +127,11 @@ func (f *form) remark(view string, used int, fd wizard.Field, w int) string {
 // text that is selected.
 func (f *form) messages(fd wizard.Field) []string {
 	lines, weighty := f.remarks(fd)
-	if in := f.inputs[fd]; in != nil && in.selected && f.c.session.State() != wizard.Testing {
+	if in := f.inputs[fd]; in != nil && in.Selected() && f.c.session.State() != wizard.Testing {
 		if !weighty {
 			lines = nil
 		}
-		lines = append(lines, f.message(f.c.cs.info, ptbr.Selected, f.c.th.dim)...)
+		lines = append(lines, f.message(f.c.Signs.Info, ptbr.Selected, f.c.Theme.Dim)...)
 	}
 	return lines
 }
@@ -138,24 +139,24 @@ func (f *form) messages(fd wizard.Field) []string {
 // remarks is what there is to say about what stands in a field, and whether it
 // must be seen.
 func (f *form) remarks(fd wizard.Field) (lines []string, weighty bool) {
-	th, cs := &f.c.th, &f.c.cs
+	th, cs := &f.c.Theme, &f.c.Signs
 	switch {
 	case f.problems[fd] != "":
-		return f.message(cs.bad, f.problems[fd], th.wrong), true
+		return f.message(cs.Bad, f.problems[fd], th.Wrong), true
 	case f.notices[fd] != "":
-		return f.message(cs.info, f.notice(fd), th.dim), true
+		return f.message(cs.Info, f.notice(fd), th.Dim), true
 	case f.warnings[fd] != "" && (!f.fresh || fd != f.focused()):
-		return f.message(cs.warning, f.warnings[fd], th.warn), true
+		return f.message(cs.Warning, f.warnings[fd], th.Warn), true
 	}
 	if word := f.knowing(fd); word != "" {
-		return f.message(cs.info, word, th.dim), false
+		return f.message(cs.Info, word, th.Dim), false
 	}
 	if word := f.notice(fd); word != "" { // that all of it was replaced
-		return f.message(cs.info, word, th.dim), false
+		return f.message(cs.Info, word, th.Dim), false
 	}
 	if fd == wizard.FieldPassword && !f.marked() {
 		if word := ptbr.SecretKept(string(f.c.session.Profile().Secret)); word != "" {
-			return f.message(cs.info, word, th.dim), false
+			return f.message(cs.Info, word, th.Dim), false
 		}
 	}
 	return nil, false
@@ -170,7 +171,7 @@ func (f *form) notice(fd wizard.Field) string {
 	}
 	switch {
 	case !f.undo.whole:
-	case f.inputs[fd].text == "":
+	case f.inputs[fd].Text() == "":
 		text = ptbr.NoticeEmptied
 	case text == "":
 		text = ptbr.NoticeReplaced
@@ -183,9 +184,9 @@ func (f *form) notice(fd wizard.Field) string {
 // marked tells that where the password is kept stands beside it.
 func (f *form) marked() bool {
 	in := f.inputs[wizard.FieldPassword]
-	word := f.c.cs.text(ptbr.SecretMark(string(f.c.session.Profile().Secret)))
+	word := f.c.Signs.Text(ptbr.SecretMark(string(f.c.session.Profile().Secret)))
 	w := f.valueWidth()
-	return word != "" && !in.focused && in.text != "" && min(utf8.RuneCountInString(in.text), w-1)+2+width(word) <= w
+	return word != "" && !in.Focused() && in.Text() != "" && min(utf8.RuneCountInString(in.Text()), w-1)+2+part.Width(word) <= w
 }
 
 // knowing is a remark on the focused field.
@@ -194,24 +195,24 @@ func (f *form) knowing(fd wizard.Field) string {
 		return ""
 	}
 	in := f.inputs[fd]
-	if in == nil || !in.secret || in.hidden || in.text == "" {
+	if in == nil || fd != wizard.FieldPassword || in.Hidden() || in.Text() == "" {
 		return ""
 	}
-	n := utf8.RuneCountInString(in.text)
+	n := utf8.RuneCountInString(in.Text())
 	p, _ := f.c.session.Provider()
 	app := p.Password == guides.PasswordApp || p.Password == guides.PasswordApp4x4
 	if app && n == 16 {
-		return ptbr.Joined(ptbr.Letters(n)+" "+f.c.cs.ok, ptbr.SecretKept(string(f.c.session.Profile().Secret)))
+		return ptbr.Joined(ptbr.Letters(n)+" "+f.c.Signs.OK, ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 	}
 	return ptbr.Joined(ptbr.Letters(n), ptbr.SecretKept(string(f.c.session.Profile().Secret)))
 }
 
-func (f *form) message(sign, text string, style paint) []string {
+func (f *form) message(sign, text string, style part.Paint) []string {
 	indent := 3
 	if f.w >= valueAt+50 {
 		indent = valueAt
 	}
-	lines := wrap(f.c.cs.text(text), max(f.w-indent-3, 10))
+	lines := part.Wrap(f.c.Signs.Text(text), max(f.w-indent-3, 10))
 	for i, line := range lines {
 		before := strings.Repeat(" ", indent)
 		if i == 0 {

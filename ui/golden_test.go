@@ -14,6 +14,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 )
@@ -199,7 +201,7 @@ func demandFrame(t *testing.T, view tea.View, columns, rows int) {
 		t.Errorf("%dx%d: %d lines", columns, rows, len(lines))
 	}
 	for i, l := range lines {
-		if n := width(l); n > columns || n < columns && columns >= minWidth && rows >= minHeight {
+		if n := part.Width(l); n > columns || n < columns && columns >= minWidth && rows >= minHeight {
 			t.Errorf("%dx%d: line %d has %d columns: %q", columns, rows, i, n, ansi.Strip(l))
 		}
 	}
@@ -258,7 +260,7 @@ func TestAnASCIIScreenIsASCII(t *testing.T) {
 	for _, sc := range scenes() {
 		for _, size := range sizes() {
 			out := draw(t, sc, looks()["ascii"], size, false)
-			if !isASCII(out) {
+			if tty.ASCII(out) != out {
 				t.Errorf("%s %v:\n%s", sc.name, size, out)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -21,7 +22,7 @@ type guide struct {
 	chosen   bool
 	step     int
 	focused  bool
-	pager    pager
+	pager    part.Pager
 	// spans are the first and last line of each step.
 	spans []lineSpan
 	// notice is a sentence at the foot on what a key did, until the next key.
@@ -32,7 +33,7 @@ type guide struct {
 type lineSpan struct{ first, end int }
 
 func newGuide(c *common) *guide {
-	g := &guide{c: c, pager: pager{c: c}}
+	g := &guide{c: c, pager: part.NewPager(c.Kit)}
 	g.load()
 	return g
 }
@@ -45,7 +46,7 @@ func (g *guide) load() {
 		return
 	}
 	g.provider, g.chosen, g.step = p, ok, 0
-	g.pager.top = 0
+	g.pager.ScrollTo(0)
 	g.layout()
 }
 
@@ -89,33 +90,33 @@ func (g *guide) reveal() {
 	if g.step >= len(g.spans) {
 		return
 	}
-	if s := g.spans[g.step]; s.first < g.pager.top || s.end > g.pager.top+g.pager.h {
-		g.pager.scrollTo(s.first)
+	if s := g.spans[g.step]; !g.pager.Shows(s.first, s.end) {
+		g.pager.ScrollTo(s.first)
 	}
 }
 
-// SetSize implements part.
+// SetSize implements area.
 func (g *guide) SetSize(w, h int) {
-	if w == g.pager.w && h == g.pager.h {
+	if nowW, nowH := g.pager.Size(); w == nowW && h == nowH {
 		return
 	}
-	g.pager.setSize(w, h)
+	g.pager.SetSize(w, h)
 	g.layout()
 	g.reveal()
 }
 
 // title is "Guia 2/4 · Senha de app", as much of it as fits.
 func (g *guide) title(w int) string {
-	cs := &g.c.cs
+	cs := &g.c.Signs
 	if !g.chosen || len(g.provider.Steps) == 0 {
-		return cut(cs.text(ptbr.TitleGuide), w, cs.ellipsis)
+		return part.Cut(cs.Text(ptbr.TitleGuide), w, cs.Ellipsis)
 	}
 	s := g.provider.Steps[g.step]
 	head := ptbr.TitleGuide
 	if n, of := g.count(); n > 0 {
 		head = ptbr.GuideStep(n, of)
 	}
-	return cut(cs.text(head+" · "+s.Title), w, cs.ellipsis)
+	return part.Cut(cs.Text(head+" · "+s.Title), w, cs.Ellipsis)
 }
 
 // count numbers the open step among those that are the way to a working
@@ -133,7 +134,7 @@ func (g *guide) count() (n, of int) {
 	return n, of
 }
 
-// Update implements part.
+// Update implements area.
 func (g *guide) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		k := &g.c.keys
@@ -155,56 +156,57 @@ func (g *guide) Update(msg tea.Msg) intent {
 			return intent{}
 		}
 	}
-	g.pager.update(msg)
+	g.pager.Update(msg)
 	return intent{}
 }
 
-// View implements part.
+// View implements area.
 func (g *guide) View() ([]string, *tea.Position) {
-	out := g.pager.view()
+	out := g.pager.View()
 	if g.notice == "" {
 		return out, nil
 	}
-	sign, style := g.c.th.ok.Render(g.c.cs.ok), g.c.th.label
+	sign, style := g.c.Theme.OK.Render(g.c.Signs.OK), g.c.Theme.Label
 	if g.badNews {
-		sign, style = g.c.th.bad.Render(g.c.cs.bad), g.c.th.bad
+		sign, style = g.c.Theme.Bad.Render(g.c.Signs.Bad), g.c.Theme.Bad
 	}
-	lines := wrap(g.c.cs.text(g.notice), max(g.pager.w-2, 1))
+	w, _ := g.pager.Size()
+	lines := part.Wrap(g.c.Signs.Text(g.notice), max(w-2, 1))
 	lines = lines[:min(len(lines), len(out))]
 	for i, l := range lines {
-		out[len(out)-len(lines)+i] = fit(sign+" "+style.Render(l), g.pager.w, g.c.cs.ellipsis)
+		out[len(out)-len(lines)+i] = part.Fit(sign+" "+style.Render(l), w, g.c.Signs.Ellipsis)
 		sign = " "
 	}
 	return out, nil
 }
 
-// Help implements part.
+// Help implements area.
 func (g *guide) Help() []key.Binding {
 	k := &g.c.keys
 	out := append([]key.Binding{as(k.Back, ptbr.KeyBack), k.guide.Tick, as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
-	return append(append(out, k.StepBack), g.pager.help()...)
+	return append(append(out, k.StepBack), g.pager.Help()...)
 }
 
 // layout writes the lines.
 func (g *guide) layout() {
 	if !g.chosen {
 		g.spans = nil
-		g.pager.setLines(g.c.styledWrap(ptbr.GuideNone, g.pager.textWidth(), g.c.th.dim))
+		g.pager.SetLines(g.c.Wrapped(ptbr.GuideNone, g.pager.TextWidth(), g.c.Theme.Dim))
 		return
 	}
 	lines, spans := g.lines()
 	g.spans = spans
-	g.pager.setLines(lines)
+	g.pager.SetLines(lines)
 }
 
 func (g *guide) lines() ([]string, []lineSpan) {
-	w := g.pager.textWidth()
+	w := g.pager.TextWidth()
 	out := g.opening(w)
 	spans := make([]lineSpan, len(g.provider.Steps))
 	number := 0
 	for i, s := range g.provider.Steps {
 		spans[i].first = len(out)
-		mark := g.c.cs.dot
+		mark := g.c.Signs.Dot
 		if !s.Help {
 			number++
 			mark = strconv.Itoa(number)
@@ -240,12 +242,12 @@ const introWidth = 50
 func (g *guide) opening(w int) []string {
 	var out []string
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
-		out = append(out, g.c.styledWrap(g.provider.Note, w, g.c.th.warn)...)
+		out = append(out, g.c.Wrapped(g.provider.Note, w, g.c.Theme.Warn)...)
 	}
 	if g.old() {
-		out = append(out, g.c.styledWrap(ptbr.GuideOld(g.provider.Reviewed), w, g.c.th.warn)...)
+		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed), w, g.c.Theme.Warn)...)
 	}
-	if g.step == 0 && g.pager.w >= introWidth {
+	if width, _ := g.pager.Size(); g.step == 0 && width >= introWidth {
 		out = append(out, g.markdown(g.provider.Intro, w, "")...)
 	}
 	if len(out) > 0 {
@@ -257,21 +259,21 @@ func (g *guide) opening(w int) []string {
 // heading is a step's number, the signs of the open one and of one that is
 // done, and its title: "1 ✓ …", "2 ▸ …", "2▸✓ …".
 func (g *guide) heading(number string, s guides.Step, open bool, w int) []string {
-	gap, sign, style := " ", " ", g.c.th.label
+	gap, sign, style := " ", " ", g.c.Theme.Label
 	if open {
-		sign, style = g.c.cs.pointer, g.c.th.focused
+		sign, style = g.c.Signs.Pointer, g.c.Theme.Focused
 	}
 	sign = style.Render(sign)
 	if g.c.session.Ticked(g.provider, s.Anchor) {
 		if open {
 			gap = sign
 		}
-		sign = g.c.th.ok.Render(g.c.cs.ok)
+		sign = g.c.Theme.OK.Render(g.c.Signs.OK)
 	}
-	lines := wrap(g.c.cs.text(s.Title), max(w-4, 1))
+	lines := part.Wrap(g.c.Signs.Text(s.Title), max(w-4, 1))
 	for i, l := range lines {
 		if i == 0 {
-			lines[i] = style.Render(fit(number, 1, "")) + gap + sign + " " + style.Render(l)
+			lines[i] = style.Render(part.Fit(number, 1, "")) + gap + sign + " " + style.Render(l)
 			continue
 		}
 		lines[i] = "    " + style.Render(l)
@@ -298,8 +300,8 @@ func (g *guide) addresses(s guides.Step, w int, indent string) []string {
 		}
 		seen[link] = true
 		shown := strings.TrimPrefix(link, "https://")
-		for _, l := range wrap(shown, w) {
-			out = append(out, indent+g.c.link(g.c.th.code, link).Render(l))
+		for _, l := range part.Wrap(shown, w) {
+			out = append(out, indent+g.c.Link(g.c.Theme.Code, link).Render(l))
 		}
 	}
 	add(s.Link)
@@ -315,7 +317,7 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 	blocks := guides.ParseMarkdown(md)
 	for _, b := range blocks {
 		for i := range b.Spans {
-			b.Spans[i].Text = g.c.cs.text(b.Spans[i].Text)
+			b.Spans[i].Text = g.c.Signs.Text(b.Spans[i].Text)
 		}
 	}
 	var out []string
@@ -333,31 +335,13 @@ func (g *guide) markdown(md string, w int, indent string) []string {
 func (g *guide) span(s guides.Span) string {
 	switch {
 	case s.Link != "":
-		return g.c.link(g.c.th.code, s.Link).Render(s.Text)
+		return g.c.Link(g.c.Theme.Code, s.Link).Render(s.Text)
 	case s.Code:
-		return g.c.th.code.Render(s.Text)
+		return g.c.Theme.Code.Render(s.Text)
 	case s.Bold:
-		return g.c.th.title.Render(s.Text)
+		return g.c.Theme.Title.Render(s.Text)
 	}
 	return s.Text
-}
-
-// link makes a text clickable where the terminal can do that; consoles that
-// cannot may print the sequence.
-func (c *common) link(style paint, address string) paint {
-	if c.opts.ASCII || c.opts.Basic {
-		return style
-	}
-	return style.linked(address)
-}
-
-// styledWrap wraps a sentence and styles its lines.
-func (c *common) styledWrap(s string, w int, style paint) []string {
-	lines := wrap(c.cs.text(s), w)
-	for i, l := range lines {
-		lines[i] = style.Render(l)
-	}
-	return lines
 }
 
 // show opens a step that a diagnosis names, also of another provider than the
@@ -365,7 +349,7 @@ func (c *common) styledWrap(s string, w int, style paint) []string {
 func (g *guide) show(p guides.Provider, step int) {
 	if !g.chosen || g.provider.ID != p.ID {
 		g.provider, g.chosen = p, true
-		g.pager.top = 0
+		g.pager.ScrollTo(0)
 	}
 	g.open(step)
 }

@@ -3,16 +3,17 @@ package ui
 import (
 	"errors"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"rsc.io/qr"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -218,52 +219,6 @@ func TestAnOldGuideSaysSo(t *testing.T) {
 	})
 }
 
-// modules reads a drawn code back: true is dark.
-func modules(t *testing.T, lines []string, size int, ink bool) [][]bool {
-	t.Helper()
-	out := make([][]bool, 2*len(lines))
-	for i, l := range lines {
-		cells := []rune(stripped(l))
-		if len(cells) != size {
-			t.Fatalf("line %d has %d cells, want %d", i, len(cells), size)
-		}
-		for _, cell := range cells {
-			upper, lower := cell == '█' || cell == '▀', cell == '█' || cell == '▄'
-			out[2*i] = append(out[2*i], upper == ink)
-			out[2*i+1] = append(out[2*i+1], lower == ink)
-		}
-	}
-	return out
-}
-
-func TestTheCodeIsDrawnAsItIs(t *testing.T) {
-	light := false
-	for _, o := range []Options{{}, {NoColor: true}, {NoColor: true, Dark: &light}} {
-		q, ok := newQR(o, "https://example.com/a?b=c")
-		if !ok {
-			t.Fatal("no code")
-		}
-		cols, rows := q.size()
-		drawn := modules(t, q.lines(), cols, q.ink)
-		if len(q.lines()) != rows {
-			t.Errorf("%d lines, want %d", len(q.lines()), rows)
-		}
-		for y := range drawn {
-			for x := range drawn[y] {
-				if drawn[y][x] != q.code.Black(x-quietZone, y-quietZone) {
-					t.Fatalf("%+v: the module %d,%d is wrong", o, x, y)
-				}
-			}
-		}
-	}
-	if _, ok := newQR(Options{ASCII: true}, "https://example.com"); ok {
-		t.Error("there is a code without the signs for it")
-	}
-	if _, ok := newQR(Options{Basic: true}, "https://example.com"); ok != (runtime.GOOS == "windows") {
-		t.Errorf("on an old console of %s a code is %v", runtime.GOOS, ok)
-	}
-}
-
 // TestEveryLinkOfTheGuidesFitsTheUsualWindow is about the program's own
 // guides: whatever step one is at, its code can be read from 80 by 24, unless
 // its address is a very long one; that is shown alone.
@@ -273,8 +228,7 @@ func TestEveryLinkOfTheGuidesFitsTheUsualWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := newLayout(80, 24)
-	c := &common{cs: fullCharset(), keys: newKeyMap()}
-	c.th = newTheme(c.opts, c.cs)
+	c := &common{Kit: part.NewKit(part.Look{}, newMoves()), keys: newKeyMap()}
 	const longestLink = 106
 	n, longest := 0, 0
 	for _, p := range lib.All() {
@@ -301,7 +255,7 @@ func TestEveryLinkOfTheGuidesFitsTheUsualWindow(t *testing.T) {
 				t.Fatal(err)
 			}
 			if flat := strings.Join(screen, "\n"); strings.Count(flat, "█") < code.Size || len(screen) > l.h {
-				t.Errorf("%s#%s: the code is not whole:\n%s", p.ID, s.Anchor, stripped(flat))
+				t.Errorf("%s#%s: the code is not whole:\n%s", p.ID, s.Anchor, ansi.Strip(flat))
 			}
 		}
 	}

@@ -16,9 +16,6 @@ type guideKeys struct {
 }
 
 func newGuideKeys() guideKeys {
-	bind := func(shown, what, k string) key.Binding {
-		return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, what))
-	}
 	return guideKeys{
 		Tick:  bind(ptbr.KeySpaceName, ptbr.KeyTick, "space"),
 		QR:    bind("q", ptbr.KeyQR, "q"),

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"seller-mail-tui/ui/part"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -14,20 +16,34 @@ type keyMap struct {
 	Test, Save, Provider, Guide, Reveal, Talk, Arrival, Report, Profiles, Help key.Binding
 
 	Next, Prev, Enter, Toggle key.Binding
-	Move, Up, Down, PageUp, PageDown,
-	Top, Bottom, StepBack, StepOn key.Binding
-	Empty, Undo, Back, Quit key.Binding
-	LineBreak               key.Binding // Enter, in a paste
+	StepBack, StepOn          key.Binding
+	Empty, Undo, Back, Quit   key.Binding
+	LineBreak                 key.Binding // Enter, in a paste
 
 	guide guideKeys
+}
+
+// bind makes a binding of keys, shown by a name with what they do.
+func bind(shown, what string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
+}
+
+// newMoves returns the keys that every list and every long text has.
+func newMoves() part.Moves {
+	return part.Moves{
+		Move:     bind(ptbr.KeyArrows, ptbr.KeyMove, "up", "down"),
+		Up:       bind("↑", ptbr.KeyUp, "up"),
+		Down:     bind("↓", ptbr.KeyDown, "down"),
+		PageUp:   bind("PgUp", ptbr.KeyPageUp, "pgup"),
+		PageDown: bind("PgDn", ptbr.KeyPageDown, "pgdown", "space"),
+		Top:      bind("Home", ptbr.KeyTop, "home"),
+		Bottom:   bind("End", ptbr.KeyBottom, "end"),
+	}
 }
 
 // newKeyMap returns the contract's keys. Every F-key has a Ctrl twin, since
 // some terminals and multiplexers keep F-keys for themselves.
 func newKeyMap() keyMap {
-	bind := func(shown, what string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
-	}
 	return keyMap{
 		Test:     bind("F5", ptbr.KeyTest, "f5", "ctrl+t"),
 		Save:     bind("F10", ptbr.KeySave, "f10", "ctrl+s"),
@@ -46,13 +62,6 @@ func newKeyMap() keyMap {
 		Prev:     bind("Shift+Tab", ptbr.KeyPrev, "shift+tab", "up"),
 		Enter:    bind("Enter", ptbr.KeyEnter, "enter"),
 		Toggle:   bind(ptbr.KeySpaceName, ptbr.KeyToggle, "space"),
-		Move:     bind(ptbr.KeyArrows, ptbr.KeyMove, "up", "down"),
-		Up:       bind("↑", ptbr.KeyUp, "up"),
-		Down:     bind("↓", ptbr.KeyDown, "down"),
-		PageUp:   bind("PgUp", ptbr.KeyPageUp, "pgup"),
-		PageDown: bind("PgDn", ptbr.KeyPageDown, "pgdown", "space"),
-		Top:      bind("Home", ptbr.KeyTop, "home"),
-		Bottom:   bind("End", ptbr.KeyBottom, "end"),
 		StepBack: bind("←", ptbr.KeyStepBack, "left"),
 		StepOn:   bind("→", ptbr.KeyStepOn, "right"),
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
@@ -60,7 +69,7 @@ func newKeyMap() keyMap {
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 
-		LineBreak: bind("", "", lineBreak),
+		LineBreak: bind("", "", tty.LineBreak),
 
 		guide: newGuideKeys(),
 	}
@@ -81,37 +90,4 @@ func twin(b key.Binding) string {
 		}
 	}
 	return ""
-}
-
-// keyLine is the bottom line: as many of the keys that work now as fit, in
-// their order; the last one, help, always has its place.
-func keyLine(c *common, bindings []key.Binding, w int) string {
-	var shown []string
-	used := 0
-	for i, b := range bindings {
-		if !b.Enabled() {
-			continue
-		}
-		h := b.Help()
-		name, what := c.cs.text(h.Key), c.cs.text(h.Desc)
-		n := width(name) + 1 + width(what)
-		if used > 0 {
-			n += 2
-		}
-		if used+n > w-reserve(c, bindings[i+1:]) {
-			continue
-		}
-		used += n
-		shown = append(shown, c.th.key.Render(name)+" "+what)
-	}
-	return strings.Join(shown, "  ")
-}
-
-// reserve is the room that the last binding of the list needs.
-func reserve(c *common, rest []key.Binding) int {
-	if len(rest) == 0 || !rest[len(rest)-1].Enabled() {
-		return 0
-	}
-	h := rest[len(rest)-1].Help()
-	return width(c.cs.text(h.Key)) + 1 + width(c.cs.text(h.Desc)) + 2
 }

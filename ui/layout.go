@@ -63,7 +63,7 @@ func (l layout) above() int {
 	return n
 }
 
-// below is how many rows stand below a part: the keys and the border.
+// below is how many rows stand below an area: the keys and the border.
 func (l layout) below() int {
 	if l.rule {
 		return 3
@@ -74,7 +74,7 @@ func (l layout) below() int {
 // body is the rows that the form and the pane below it share.
 func (l layout) body() int { return max(l.h-l.above()-1-l.below(), 0) }
 
-// screen is the size of a part that has the window to itself; a rule with its
+// screen is the size of an area that has the window to itself; a rule with its
 // title stands above it.
 func (l layout) screen() (w, h int) { return l.w - 4, max(l.h-l.head-1-l.below(), 0) }
 

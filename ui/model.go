@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -73,8 +74,7 @@ type Model struct {
 // New makes the screen for a session. Nothing is started before Init.
 func New(lib *guides.Library, session *wizard.Session, world flow.World, opts Options) *Model {
 	desk := flow.NewDesk(session, world)
-	c := &common{lib: lib, desk: desk, session: session, opts: opts, cs: opts.charset(), keys: newKeyMap()}
-	c.th = newTheme(opts, c.cs)
+	c := &common{lib: lib, desk: desk, session: session, opts: opts, Kit: part.NewKit(opts.look(), newMoves()), keys: newKeyMap()}
 	m := &Model{c: c, desk: desk, world: world, stale: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
 	m.place = newPlace(c)
@@ -85,8 +85,8 @@ func New(lib *guides.Library, session *wizard.Session, world flow.World, opts Op
 // Init implements [tea.Model].
 func (m *Model) Init() tea.Cmd { return m.play(m.desk.Start()) }
 
-// part is what fills the window beside the form; nil while opening.
-func (m *Model) part() part {
+// area is what fills the window beside the form; nil while opening.
+func (m *Model) area() area {
 	switch m.screen {
 	case screenProviders, screenScenarios, screenProfiles:
 		return m.picker
@@ -124,14 +124,14 @@ func (m *Model) screenTitle() string {
 	return ""
 }
 
-// show changes the screen and gives its part the window's size.
+// show changes the screen and gives its area the window's size.
 func (m *Model) show(s screen) {
 	m.screen = s
-	m.resizePart()
+	m.resizeArea()
 }
 
-func (m *Model) resizePart() {
-	if p := m.part(); p != nil && m.l.w > 0 && !m.l.tiny {
+func (m *Model) resizeArea() {
+	if p := m.area(); p != nil && m.l.w > 0 && !m.l.tiny {
 		p.SetSize(m.l.screen())
 	}
 }
@@ -141,7 +141,7 @@ func (m *Model) resize(w, h int) {
 	m.guide.focused = m.guide.focused && m.l.split
 	m.form.setWidth(m.l.left)
 	m.form.roomy = m.l.roomy()
-	m.resizePart()
+	m.resizeArea()
 }
 
 // tune switches every key on or off by what works now.
@@ -169,7 +169,7 @@ func (m *Model) tune() {
 	k.Help.SetKeys(helpKeys...)
 
 	reveal := ptbr.KeyReveal
-	if !m.form.inputs[wizard.FieldPassword].hidden {
+	if !m.form.inputs[wizard.FieldPassword].Hidden() {
 		reveal = ptbr.KeyHide
 	}
 	k.Reveal.SetHelp("F4", reveal)
@@ -229,7 +229,7 @@ func (m *Model) shownKeys() []key.Binding {
 			out = append(out, k.Back)
 		}
 	default:
-		if p := m.part(); p != nil {
+		if p := m.area(); p != nil {
 			out = p.Help()
 		}
 		if m.screen == screenHelp {
@@ -268,4 +268,4 @@ func (m *Model) allKeys() []key.Binding {
 }
 
 // text is a sentence of ours as this terminal can show it.
-func (m *Model) text(s string) string { return m.c.cs.text(s) }
+func (m *Model) text(s string) string { return m.c.Signs.Text(s) }

@@ -129,12 +129,12 @@ func (m *monkey) check(int) {
 	if at := m.m.form.at; at < 0 || int(at) >= int(spotAction)+max(len(m.m.result.actions()), 1) {
 		m.t.Errorf("the focus is on %d", at)
 	}
-	if f, ok := m.m.form.at.field(); ok && f != wizard.FieldSSL && !m.m.form.inputs[f].focused {
+	if f, ok := m.m.form.at.field(); ok && f != wizard.FieldSSL && !m.m.form.inputs[f].Focused() {
 		m.t.Errorf("the field %s has the focus and does not know", f)
 	}
 	for f, in := range m.m.form.inputs {
-		if got := s.Values().Get(f); got != in.text {
-			m.t.Errorf("%s shows %q and holds %q", f, in.text, got)
+		if got := s.Values().Get(f); got != in.Text() {
+			m.t.Errorf("%s shows %q and holds %q", f, in.Text(), got)
 		}
 	}
 	if strings.Contains(view.Content, "\x1b]0;") {

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -16,10 +17,10 @@ type note struct {
 	title  string
 	text   []string // a line for each paragraph, "" between two
 	link   string   // of an address
-	qr     *qrCode  // of an address, where it can be shown
+	qr     *part.QR // of an address, where it can be shown
 	status string   // what was done last
 	bad    bool
-	pager  pager
+	pager  part.Pager
 	place  codePlace
 }
 
@@ -34,8 +35,8 @@ const (
 
 // newLinkNote shows an address, as a QR code too.
 func newLinkNote(c *common, link string) *note {
-	n := &note{c: c, title: ptbr.TitleLink, link: link, pager: pager{c: c}}
-	if q, ok := newQR(c.opts, link); ok {
+	n := &note{c: c, title: ptbr.TitleLink, link: link, pager: part.NewPager(c.Kit)}
+	if q, ok := c.QR(link); ok {
 		n.qr = &q
 	}
 	return n
@@ -43,7 +44,7 @@ func newLinkNote(c *common, link string) *note {
 
 // newTextNote shows a text of paragraphs with an empty line between two.
 func newTextNote(c *common, title, text string) *note {
-	return &note{c: c, title: title, text: reflowed(text), pager: pager{c: c}}
+	return &note{c: c, title: title, text: reflowed(text), pager: part.NewPager(c.Kit)}
 }
 
 func (n *note) say(text string, bad bool) {
@@ -51,9 +52,9 @@ func (n *note) say(text string, bad bool) {
 	n.layout()
 }
 
-// SetSize implements part.
+// SetSize implements area.
 func (n *note) SetSize(w, h int) {
-	n.pager.setSize(w, h)
+	n.pager.SetSize(w, h)
 	n.layout()
 }
 
@@ -61,23 +62,23 @@ func (n *note) SetSize(w, h int) {
 const sideWidth = 24
 
 func (n *note) layout() {
-	w, h := n.pager.w, n.pager.h
+	w, h := n.pager.Size()
 	n.place = withoutCode
 	if n.qr != nil {
-		cols, rows := n.qr.size()
-		below := n.words(n.pager.textWidth(), true)
+		cols, rows := n.qr.Size()
+		below := n.words(n.pager.TextWidth(), true)
 		switch {
 		case rows <= h && cols+2+sideWidth <= w:
 			n.place = besideText
-			n.pager.setLines(n.besideCode(w, h, nil))
+			n.pager.SetLines(n.besideCode(w, h, nil))
 			return
-		case rows+1+len(below) <= h && cols <= n.pager.textWidth():
+		case rows+1+len(below) <= h && cols <= n.pager.TextWidth():
 			n.place = aboveText
-			n.pager.setLines(append(append(n.qr.lines(), ""), below...))
+			n.pager.SetLines(append(append(n.qr.Lines(), ""), below...))
 			return
 		}
 	}
-	n.pager.setLines(n.words(min(n.pager.textWidth(), readable), false))
+	n.pager.SetLines(n.words(min(n.pager.TextWidth(), readable), false))
 }
 
 // readable is how wide a text may be that is read as a whole, in columns.
@@ -109,11 +110,11 @@ func isItem(line string) bool {
 func (n *note) words(w int, code bool) []string {
 	var out []string
 	if n.status != "" {
-		sign, style := n.c.th.ok.Render(n.c.cs.ok), n.c.th.label
+		sign, style := n.c.Theme.OK.Render(n.c.Signs.OK), n.c.Theme.Label
 		if n.bad {
-			sign, style = n.c.th.bad.Render(n.c.cs.bad), n.c.th.bad
+			sign, style = n.c.Theme.Bad.Render(n.c.Signs.Bad), n.c.Theme.Bad
 		}
-		for i, l := range wrap(n.c.cs.text(n.status), max(w-2, 1)) {
+		for i, l := range part.Wrap(n.c.Signs.Text(n.status), max(w-2, 1)) {
 			if i > 0 {
 				sign = " "
 			}
@@ -127,9 +128,9 @@ func (n *note) words(w int, code bool) []string {
 			out = append(out, "")
 		case isItem(line):
 			number, item, _ := strings.Cut(line, " ")
-			out = append(out, n.c.numbered(number, item, w)...)
+			out = append(out, n.c.Numbered(number, item, w)...)
 		default:
-			out = append(out, n.c.styledWrap(line, w, n.c.th.label)...)
+			out = append(out, n.c.Wrapped(line, w, n.c.Theme.Label)...)
 		}
 	}
 	if n.link == "" {
@@ -139,26 +140,26 @@ func (n *note) words(w int, code bool) []string {
 	if code {
 		lead = ptbr.LinkPhone
 	}
-	out = append(append(out, n.c.styledWrap(lead, w, n.c.th.label)...), "")
-	for _, l := range wrap(n.link, w) {
-		out = append(out, n.c.link(n.c.th.code, n.link).Render(l))
+	out = append(append(out, n.c.Wrapped(lead, w, n.c.Theme.Label)...), "")
+	for _, l := range part.Wrap(n.link, w) {
+		out = append(out, n.c.Link(n.c.Theme.Code, n.link).Render(l))
 	}
 	return out
 }
 
 // besideCode puts the words, and the keys below them, at the right of the code.
 func (n *note) besideCode(w, h int, keys []key.Binding) []string {
-	cols, _ := n.qr.size()
+	cols, _ := n.qr.Size()
 	side := n.words(w-cols-2, true)
 	if len(keys) > 0 {
 		side = append(side, "")
 	}
 	for _, b := range keys {
 		if b.Enabled() {
-			side = append(side, n.c.th.key.Render(n.c.cs.text(b.Help().Key))+" "+n.c.cs.text(b.Help().Desc))
+			side = append(side, n.c.Theme.Key.Render(n.c.Signs.Text(b.Help().Key))+" "+n.c.Signs.Text(b.Help().Desc))
 		}
 	}
-	code := n.qr.lines()
+	code := n.qr.Lines()
 	out := make([]string, h)
 	for i := range out {
 		left, right := "", ""
@@ -168,7 +169,7 @@ func (n *note) besideCode(w, h int, keys []key.Binding) []string {
 		if i < len(side) {
 			right = side[i]
 		}
-		out[i] = fit(fit(left, cols, "")+"  "+right, w, n.c.cs.ellipsis)
+		out[i] = part.Fit(part.Fit(left, cols, "")+"  "+right, w, n.c.Signs.Ellipsis)
 	}
 	return out
 }
@@ -178,18 +179,18 @@ func (n *note) takesAll(l layout) bool {
 	if n.qr == nil || n.place != withoutCode || l.tiny || l.w < oneRowHeading {
 		return false
 	}
-	cols, rows := n.qr.size()
+	cols, rows := n.qr.Size()
 	return rows < l.h && cols+2+sideWidth <= l.w
 }
 
 // all draws the window without a frame: the heading, the code, the words.
 func (n *note) all(l layout) []string {
-	cs, th := &n.c.cs, &n.c.th
-	heading := th.heading.Render(cs.text(ptbr.Heading) + " " + cs.dot + " " + cs.text(ptbr.Tab))
-	return append([]string{fit(" "+heading, l.w, cs.ellipsis)}, n.besideCode(l.w, l.h-1, n.Help())...)
+	cs, th := &n.c.Signs, &n.c.Theme
+	heading := th.Heading.Render(cs.Text(ptbr.Heading) + " " + cs.Dot + " " + cs.Text(ptbr.Tab))
+	return append([]string{part.Fit(" "+heading, l.w, cs.Ellipsis)}, n.besideCode(l.w, l.h-1, n.Help())...)
 }
 
-// Update implements part.
+// Update implements area.
 func (n *note) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		k := &n.c.keys
@@ -200,24 +201,24 @@ func (n *note) Update(msg tea.Msg) intent {
 			return i
 		}
 	}
-	n.pager.update(msg)
+	n.pager.Update(msg)
 	return intent{}
 }
 
-// View implements part.
+// View implements area.
 func (n *note) View() ([]string, *tea.Position) {
 	if n.place == besideText {
-		return n.pager.lines, nil
+		return n.pager.Lines(), nil
 	}
-	return n.pager.view(), nil
+	return n.pager.View(), nil
 }
 
-// Help implements part.
+// Help implements area.
 func (n *note) Help() []key.Binding {
 	k := &n.c.keys
 	out := []key.Binding{as(k.Back, ptbr.KeyBack)}
 	if n.link != "" {
 		out = append(out, k.guide.Copy, k.guide.Open)
 	}
-	return append(out, n.pager.help()...)
+	return append(out, n.pager.Help()...)
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -33,9 +34,9 @@ func (m *Model) pickProvider() {
 
 // pickScenario opens the list of what the practice server can play.
 func (m *Model) pickScenario() {
-	var items []item
+	var items []part.Item
 	for _, s := range m.world.Net.Scenarios() {
-		items = append(items, item{id: s.ID, title: s.Title, words: s.ID})
+		items = append(items, part.Item{ID: s.ID, Title: s.Title, Words: s.ID})
 	}
 	m.openPicker(screenScenarios, newPicker(m.c, ptbr.LeadScenarios, items, m.c.session.Scenario()))
 }

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
+
+	"seller-mail-tui/ui/part"
 )
 
 // Options are the ways in which terminals and people differ. The zero value
@@ -28,13 +30,7 @@ type Options struct {
 	Version string
 }
 
-// charset chooses the signs.
-func (o Options) charset() charset {
-	switch {
-	case o.ASCII:
-		return asciiCharset()
-	case o.Basic:
-		return basicCharset()
-	}
-	return fullCharset()
+// look is as much of them as a widget needs to know.
+func (o Options) look() part.Look {
+	return part.Look{NoColor: o.NoColor, Profile: o.Profile, ASCII: o.ASCII, Basic: o.Basic, Dark: o.Dark}
 }

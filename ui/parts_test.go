@@ -1,98 +1,21 @@
 package ui
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 )
 
 // plainCommon is what parts are handed on a terminal without colours.
 func plainCommon() *common {
-	c := &common{cs: fullCharset(), keys: newKeyMap(), opts: Options{NoColor: true}}
-	c.th = newTheme(c.opts, c.cs)
-	return c
-}
-
-func TestTransliteration(t *testing.T) {
-	cs := asciiCharset()
-	for in, want := range map[string]string{
-		"Configurações de e-mail ok.":                 "Configuracoes de e-mail ok.",
-		"Cadastros → Estabelecimento":                 "Cadastros -> Estabelecimento",
-		"“Posto” · 1º – não…":                         `"Posto" - 1o - nao...`,
-		"漢字":                                          "??",
-		"a\x1b[31mb\nc":                               "a?[31mb c",
-		"ÁÉÍÓÚ àèìòù ãõ âêô ç Ç ü ñ ª":                "AEIOU aeiou ao aeo c C u n a",
-		"✓ ✗ ▸ ⓘ ↑ ↓ • − ‘x’":                         "ok x -> i ^ v * - 'x'",
-		"no\u00a0break":                               "no break",
-		"cre\u0301dito with a combining accent, plus": "credito with a combining accent, plus",
-	} {
-		if got := cs.text(in); got != want {
-			t.Errorf("text(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestSignsOfOldConsoles(t *testing.T) {
-	t.Parallel()
-	cs := basicCharset()
-	for in, want := range map[string]string{
-		"Configurações de e-mail ok.":   "Configurações de e-mail ok.",
-		"Cadastros → Estabelecimento":   "Cadastros → Estabelecimento",
-		"“Posto” · 1º – não…":           `"Posto" · 1º - não...`,
-		"✓ ✗ ▸ ⓘ ↑ ↓ • − ‘x’ «y»":       "ok x -> i ↑ ↓ * - 'x' «y»",
-		"cre\u0301dito, written as two": "crédito, written as two",
-		"漢字":                            "??",
-		"a\x1b[31mb\nc":                 "a?[31mb c",
-	} {
-		if got := cs.text(in); got != want {
-			t.Errorf("text(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestTypedTextKeepsItsWidthInASCII(t *testing.T) {
-	cs := asciiCharset()
-	for _, in := range []string{"São João", "漢字", "👍", "…", "e\u0301"} {
-		if got := cs.cells(in); width(got) != width(in) || !isASCII(got) {
-			t.Errorf("cells(%q) = %q", in, got)
-		}
-	}
-}
-
-func TestTheQuietWriterLeavesNothingElseOut(t *testing.T) {
-	var out bytes.Buffer
-	q := quiet(&out, new(traffic))
-	for _, s := range []string{"\x1b[?1049h", "\x1b[?2026$p\x1b[?2027$p", "a\x1b[?uá\x1b[>4;2mb\x1b[>1u", "\x1b[1 q", "plain", "\x1b[>4m\x1b[<1u\x1b[?25h"} {
-		if n, err := q.Write([]byte(s)); n != len(s) || err != nil {
-			t.Errorf("Write(%q) = %d, %v", s, n, err)
-		}
-	}
-	if got, want := out.String(), "\x1b[?1049haábplain\x1b[?25h"; got != want {
-		t.Errorf("wrote %q, want %q", got, want)
-	}
-}
-
-func TestAnUnchangedSizeIsDropped(t *testing.T) {
-	filter := newSizeFilter()
-	size := tea.WindowSizeMsg{Width: 80, Height: 24}
-	if filter(nil, size) == nil {
-		t.Error("the first size was dropped")
-	}
-	if filter(nil, size) != nil {
-		t.Error("the same size came through again")
-	}
-	if filter(nil, tea.WindowSizeMsg{Width: 81, Height: 24}) == nil {
-		t.Error("a new size was dropped")
-	}
-	if key := letter('x'); filter(nil, key) == nil {
-		t.Error("a key was dropped")
-	}
+	opts := Options{NoColor: true}
+	return &common{Kit: part.NewKit(opts.look(), newMoves()), keys: newKeyMap(), opts: opts}
 }
 
 func TestTheKeyLineAlwaysHasRoomForHelp(t *testing.T) {
@@ -101,8 +24,8 @@ func TestTheKeyLineAlwaysHasRoomForHelp(t *testing.T) {
 	k.Provider.SetEnabled(false)
 	all := []string{"F5 testar", "F10 SALVAR", "F3 guia", "F1 ajuda"}
 	for w := 8; w < 60; w++ {
-		line := stripped(keyLine(c, []key.Binding{k.Test, k.Save, k.Provider, k.Guide, k.Help}, w))
-		if width(line) > w || !strings.HasSuffix(line, "F1 ajuda") {
+		line := ansi.Strip(c.KeyLine([]key.Binding{k.Test, k.Save, k.Provider, k.Guide, k.Help}, w))
+		if part.Width(line) > w || !strings.HasSuffix(line, "F1 ajuda") {
 			t.Errorf("%d columns: %q", w, line)
 		}
 		if strings.Contains(line, "F2") {
@@ -150,7 +73,7 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 					t.Errorf("%d lines for %d", len(lines), n)
 				}
 				for _, l := range lines {
-					if width(l) > 60 {
+					if part.Width(l) > 60 {
 						t.Errorf("too wide: %q", l)
 					}
 				}
@@ -159,47 +82,13 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 	}
 }
 
-func TestTheCursorStandsWhereOneTypes(t *testing.T) {
-	c := plainCommon()
-	in := newInput(c.cs, &c.th, "Ex.: algo", false)
-	in.resize(10)
-	in.focus()
-	for _, step := range []struct {
-		key  tea.KeyPressMsg
-		view string
-		at   int
-	}{
-		{letter('ã'), "ã         ", 1},
-		{letter('b'), "ãb        ", 2},
-		{letter('漢'), "ãb漢      ", 4},
-		{tea.KeyPressMsg{Code: tea.KeyLeft}, "ãb漢      ", 2},
-		{tea.KeyPressMsg{Code: tea.KeyHome}, "ãb漢      ", 0},
-		{tea.KeyPressMsg{Code: tea.KeyDelete}, "b漢       ", 0},
-		{tea.KeyPressMsg{Code: tea.KeyEnd}, "b漢       ", 3},
-		{tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}, "Ex.: algo ", 0},
-	} {
-		in.update(step.key)
-		if view, at := in.render(); stripped(view) != step.view || at != step.at {
-			t.Errorf("after %s: %q, cursor %d, want %q, %d", step.key, view, at, step.view, step.at)
-		}
-	}
-	in.update(tea.PasteMsg{Content: strings.Repeat("0123456789", 3)})
-	if view, at := in.render(); view != "123456789 " || at != 9 {
-		t.Errorf("a long text shows %q, cursor %d", view, at)
-	}
-	in.blur()
-	if view, _ := in.render(); view != "01234567… " {
-		t.Errorf("a long text that is only looked at shows %q", view)
-	}
-}
-
 func TestAListFindsWhatIsTypedWhateverItsAccents(t *testing.T) {
 	c := plainCommon()
-	p := newPicker(c, "", []item{{id: "a", title: "Posto São João"}, {id: "b", title: "Posto Avenida", words: "centro"}}, "b")
+	p := newPicker(c, "", []part.Item{{ID: "a", Title: "Posto São João"}, {ID: "b", Title: "Posto Avenida", Words: "centro"}}, "b")
 	for text, want := range map[string]string{"sao jo": "a", "SÃO": "a", "centro": "b", "posto": "ab", "": "ab", "nada": ""} {
 		got := ""
 		for _, it := range p.byWords(text) {
-			got += it.id
+			got += it.ID
 		}
 		if got != want {
 			t.Errorf("%q finds %q, want %q", text, got, want)

@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/part"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -14,34 +16,33 @@ import (
 // practice server, saved profiles.
 type picker struct {
 	c      *common
-	list   *chooser
-	filter *input
-	all    []item
+	list   *part.Chooser
+	filter *part.Input
+	all    []part.Item
 	// lead is what the list is for, in a sentence; it stands above the filter
 	// where there is room.
 	lead  string
 	first string // the item that is chosen while nothing is searched
 	// find returns the items for what is typed, the likeliest first.
-	find func(text string) []item
+	find func(text string) []part.Item
 	w, h int
 }
 
-func newPicker(c *common, lead string, items []item, chosen string) *picker {
-	p := &picker{c: c, list: newChooser(c), all: items, lead: c.cs.text(lead), first: chosen}
+func newPicker(c *common, lead string, items []part.Item, chosen string) *picker {
+	p := &picker{c: c, list: part.NewChooser(c.Kit), all: items, lead: c.Signs.Text(lead), first: chosen}
 	p.find = p.byWords
-	p.filter = newInput(c.cs, &c.th, ptbr.HintFilter, false)
-	p.filter.focus()
-	p.list.chosen = chosen
-	p.list.setItems(items)
+	p.filter = part.NewInput(c.Kit, ptbr.HintFilter, false)
+	p.filter.Focus()
+	p.list.SetItems(items, chosen)
 	return p
 }
 
-// SetSize implements part.
+// SetSize implements area.
 func (p *picker) SetSize(w, h int) {
 	p.w, p.h = w, h
-	label := width(p.c.cs.text(ptbr.LabelFilter)) + 2
-	p.filter.resize(max(min(w-label-len(" 00 de 00"), 40), 8))
-	p.list.setSize(w, max(h-p.headRows()-p.noteRows(), 1))
+	label := part.Width(p.c.Signs.Text(ptbr.LabelFilter)) + 2
+	p.filter.Resize(max(min(w-label-len(" 00 de 00"), 40), 8))
+	p.list.SetSize(w, max(h-p.headRows()-p.noteRows(), 1))
 }
 
 func (p *picker) headRows() int {
@@ -67,27 +68,27 @@ func (p *picker) noteRows() int {
 	return 0
 }
 
-func (p *picker) leadLines() []string { return wrap(p.lead, max(p.w-1, 1)) }
+func (p *picker) leadLines() []string { return part.Wrap(p.lead, max(p.w-1, 1)) }
 
-// Update implements part.
+// Update implements area.
 func (p *picker) Update(msg tea.Msg) intent {
-	if p.list.update(msg) {
+	if p.list.Update(msg) {
 		return intent{}
 	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(press, p.c.keys.Enter, p.c.keys.LineBreak):
-			if it, ok := p.list.current(); ok && len(p.list.items) > 0 {
-				return intent{kind: intentPick, item: it.id}
+			if it, ok := p.list.Current(); ok {
+				return intent{kind: intentPick, item: it.ID}
 			}
 			return intent{}
 		case key.Matches(press, p.c.keys.Back):
 			return p.back()
 		}
 	}
-	before := p.filter.text
-	p.filter.update(msg)
-	if p.filter.text != before {
+	before := p.filter.Text()
+	p.filter.Update(msg)
+	if p.filter.Text() != before {
 		p.search()
 	}
 	return intent{}
@@ -95,8 +96,8 @@ func (p *picker) Update(msg tea.Msg) intent {
 
 // back undoes the filter first, then closes.
 func (p *picker) back() intent {
-	if p.filter.text != "" {
-		p.filter.set("")
+	if p.filter.Text() != "" {
+		p.filter.Set("")
 		p.search()
 		return intent{}
 	}
@@ -105,22 +106,19 @@ func (p *picker) back() intent {
 
 // search shows the items for what is typed.
 func (p *picker) search() {
-	found := p.find(p.filter.text)
-	switch {
-	case strings.TrimSpace(p.filter.text) == "":
-		p.list.chosen = p.first
-	case len(found) > 0:
-		p.list.chosen = found[0].id
+	chosen := "" // the first of what was found
+	if strings.TrimSpace(p.filter.Text()) == "" {
+		chosen = p.first
 	}
-	p.list.setItems(found)
+	p.list.SetItems(p.find(p.filter.Text()), chosen)
 }
 
 // byWords finds the items that hold every word, accents and case aside.
-func (p *picker) byWords(text string) []item {
+func (p *picker) byWords(text string) []part.Item {
 	query := strings.Fields(plain(text))
-	var found []item
+	var found []part.Item
 	for _, it := range p.all {
-		if holdsAll(plain(it.title+" "+it.words), query) {
+		if holdsAll(plain(it.Title+" "+it.Words), query) {
 			found = append(found, it)
 		}
 	}
@@ -137,29 +135,29 @@ func holdsAll(text string, words []string) bool {
 }
 
 // plain is a text as it is searched: lower case, without accents.
-func plain(s string) string { return strings.ToLower(toASCII(s)) }
+func plain(s string) string { return strings.ToLower(tty.ASCII(s)) }
 
-// View implements part.
+// View implements area.
 func (p *picker) View() ([]string, *tea.Position) {
-	cs, th := &p.c.cs, &p.c.th
+	cs, th := &p.c.Signs, &p.c.Theme
 	var lines []string
 	if p.headRows() > 2 {
 		for _, l := range p.leadLines() {
 			lines = append(lines, " "+l)
 		}
 	}
-	label := cs.text(ptbr.LabelFilter)
-	view, column := p.filter.render()
-	count := th.dim.Render(ptbr.Count(len(p.list.items), len(p.all)))
-	cursor := &tea.Position{X: 1 + width(label) + 1 + column, Y: len(lines)}
-	lines = append(lines, ends(" "+th.focused.Render(label)+" "+view, count, p.w, cs.ellipsis))
+	label := cs.Text(ptbr.LabelFilter)
+	view, column := p.filter.Render()
+	count := th.Dim.Render(ptbr.Count(p.list.Len(), len(p.all)))
+	cursor := &tea.Position{X: 1 + part.Width(label) + 1 + column, Y: len(lines)}
+	lines = append(lines, part.Ends(" "+th.Focused.Render(label)+" "+view, count, p.w, cs.Ellipsis))
 	if p.headRows() > 1 {
 		lines = append(lines, "")
 	}
-	if len(p.list.items) == 0 {
-		lines = append(lines, p.c.indented(ptbr.NothingFound, p.w, th.warn)...)
+	if p.list.Len() == 0 {
+		lines = append(lines, p.c.Indented(ptbr.NothingFound, p.w, th.Warn)...)
 	} else {
-		list, _ := p.list.view()
+		list, _ := p.list.View()
 		lines = append(lines, list...)
 	}
 	return p.withNote(lines), cursor
@@ -169,19 +167,19 @@ func (p *picker) View() ([]string, *tea.Position) {
 func (p *picker) withNote(lines []string) []string {
 	out := make([]string, p.h)
 	copy(out, lines)
-	it, ok := p.list.current()
+	it, ok := p.list.Current()
 	n := p.noteRows()
-	if !ok || n == 0 || len(p.list.items) == 0 || it.note+it.about == "" {
+	if !ok || n == 0 || it.Note+it.About == "" {
 		return out
 	}
-	text, mark := it.note, p.c.th.warn.Render(p.c.cs.warning)
+	text, mark := it.Note, p.c.Theme.Warn.Render(p.c.Signs.Warning)
 	if text == "" {
-		text, mark = it.about, p.c.th.dim.Render(p.c.cs.info)
+		text, mark = it.About, p.c.Theme.Dim.Render(p.c.Signs.Info)
 	}
-	note := wrap(p.c.cs.text(text), max(p.w-5, 10))
+	note := part.Wrap(p.c.Signs.Text(text), max(p.w-5, 10))
 	if len(note) > n-1 {
 		note = note[:n-1]
-		note[n-2] = cut(note[n-2], p.w-8, "") + p.c.cs.ellipsis
+		note[n-2] = part.Cut(note[n-2], p.w-8, "") + p.c.Signs.Ellipsis
 	}
 	for i, l := range note {
 		sign := "  "
@@ -193,23 +191,23 @@ func (p *picker) withNote(lines []string) []string {
 	return out
 }
 
-// Help implements part.
+// Help implements area.
 func (p *picker) Help() []key.Binding {
 	k := &p.c.keys
-	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), k.Move, k.Back}, p.list.help()...)
+	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), p.c.Moves.Move, k.Back}, p.list.Help()...)
 }
 
 // newProviderPicker lists the guides; what they are found by, they know best.
 func newProviderPicker(c *common, chosen string) *picker {
 	p := newPicker(c, ptbr.LeadProviders, providerItems(c.lib.All()), chosen)
-	p.find = func(text string) []item { return providerItems(c.lib.Filter(text)) }
+	p.find = func(text string) []part.Item { return providerItems(c.lib.Filter(text)) }
 	return p
 }
 
-func providerItems(providers []guides.Provider) []item {
-	out := make([]item, len(providers))
+func providerItems(providers []guides.Provider) []part.Item {
+	out := make([]part.Item, len(providers))
 	for i, g := range providers {
-		out[i] = item{id: g.ID, title: g.Name, note: g.Note}
+		out[i] = part.Item{ID: g.ID, Title: g.Name, Note: g.Note}
 	}
 	return out
 }

@@ -36,7 +36,7 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 		d := askText(m.c, s.Question, s.Proposed, func(answer string) tea.Cmd { return m.play(s.Then(answer)) })
 		d.problem = s.Problem
 		if !s.Edit {
-			d.input.selectAll()
+			d.input.SelectAll()
 		}
 		m.ask(d)
 	case flow.Pick:

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -20,15 +21,15 @@ const (
 // openProfiles is the list of profiles, the open one chosen.
 func (m *Model) openProfiles(pick flow.Pick) {
 	m.pick = pick
-	var items []item
+	var items []part.Item
 	for _, p := range pick.List {
 		items = append(items, savedItem(p))
 	}
-	items = append(items, item{id: newProfile, title: ptbr.ProfileAnother})
+	items = append(items, part.Item{ID: newProfile, Title: ptbr.ProfileAnother})
 	if pick.Deleted != "" {
-		items = append(items, item{id: restoreProfile, title: ptbr.ProfileRestore(pick.Deleted)})
+		items = append(items, part.Item{ID: restoreProfile, Title: ptbr.ProfileRestore(pick.Deleted)})
 	}
-	chosen := items[0].id
+	chosen := items[0].ID
 	if pick.Open != "" {
 		chosen = pick.Open
 	}
@@ -41,20 +42,20 @@ func (m *Model) openProfiles(pick flow.Pick) {
 
 // savedItem is a profile with how its last test ended and where its password
 // is.
-func savedItem(p wizard.Saved) item {
-	it := item{id: p.Name, title: p.Name}
+func savedItem(p wizard.Saved) part.Item {
+	it := part.Item{ID: p.Name, Title: p.Name}
 	if p.Err != nil {
-		it.detail, it.note = ptbr.ProfileUnreadable, p.Err.Error()
+		it.Detail, it.Note = ptbr.ProfileUnreadable, p.Err.Error()
 		return it
 	}
-	it.detail = ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK)
+	it.Detail = ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK)
 	if p.Practice {
-		it.title = ptbr.PracticeTitle(p.Name)
+		it.Title = ptbr.PracticeTitle(p.Name)
 	} else {
-		it.detail += "  " + ptbr.ProfileSecret(string(p.Secret))
+		it.Detail += "  " + ptbr.ProfileSecret(string(p.Secret))
 	}
-	it.words = strings.Join([]string{p.Email, p.Host, p.Provider}, " ")
-	it.about = p.Email + " · " + it.detail
+	it.Words = strings.Join([]string{p.Email, p.Host, p.Provider}, " ")
+	it.About = p.Email + " · " + it.Detail
 	return it
 }
 
@@ -69,14 +70,14 @@ func (m *Model) listed(name string) (wizard.Saved, bool) {
 
 // underBar is the profile under the bar of the list.
 func (m *Model) underBar() (wizard.Saved, bool) {
-	if m.screen != screenProfiles || m.picker == nil || len(m.picker.list.items) == 0 {
+	if m.screen != screenProfiles || m.picker == nil {
 		return wizard.Saved{}, false
 	}
-	it, ok := m.picker.list.current()
+	it, ok := m.picker.list.Current()
 	if !ok {
 		return wizard.Saved{}, false
 	}
-	return m.listed(it.id)
+	return m.listed(it.ID)
 }
 
 // pickedProfile goes on with what was chosen in the list.

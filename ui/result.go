@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -142,15 +143,15 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 		return nil, -1
 	}
 	if r.notice != "" {
-		sign, style := r.c.th.ok.Render(r.c.cs.ok), r.c.th.label
+		sign, style := r.c.Theme.OK.Render(r.c.Signs.OK), r.c.Theme.Label
 		switch r.deed {
 		case deedFailed:
-			sign, style = r.c.th.bad.Render(r.c.cs.bad), r.c.th.bad
+			sign, style = r.c.Theme.Bad.Render(r.c.Signs.Bad), r.c.Theme.Bad
 		case deedUnderWay:
-			sign = r.c.th.dim.Render(r.c.cs.info)
+			sign = r.c.Theme.Dim.Render(r.c.Signs.Info)
 		case deedDone:
 		}
-		for i, l := range wrap(r.c.cs.text(r.notice), w-3) {
+		for i, l := range part.Wrap(r.c.Signs.Text(r.notice), w-3) {
 			if i > 0 {
 				sign = " "
 			}
@@ -192,7 +193,7 @@ func (r *result) stages() stages {
 
 // idle says what to do before the first test.
 func (r *result) idle(w, h, focused int) (out []string, row int) {
-	th := &r.c.th
+	th := &r.c.Theme
 	row = -1
 	offers, _ := r.actionBlocks(w, focused, r.actions())
 	for i, o := range offers {
@@ -203,23 +204,23 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 	}
 	p, chosen := r.c.session.Provider()
 	if chosen && p.Note != "" {
-		for i, l := range wrap(r.c.cs.text(p.Note), w-3) {
+		for i, l := range part.Wrap(r.c.Signs.Text(p.Note), w-3) {
 			sign := " "
 			if i == 0 {
-				sign = th.warn.Render(r.c.cs.warning)
+				sign = th.Warn.Render(r.c.Signs.Warning)
 			}
 			out = append(out, " "+sign+" "+l)
 		}
 	}
 	profile := r.c.session.Profile()
 	if !profile.Tested.IsZero() {
-		out = append(out, r.c.indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.dim)...)
+		out = append(out, r.c.Indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.Dim)...)
 	}
 	hint := ptbr.IdleHint
 	if len(wizard.Validate(r.c.session.Values(), "")) == 0 {
 		hint = ptbr.ReadyHint
 	}
-	if lines := r.c.indented(hint, w, th.dim); len(out)+len(lines) <= h {
+	if lines := r.c.Indented(hint, w, th.Dim); len(out)+len(lines) <= h {
 		out = append(out, lines...)
 	}
 	return out[:min(len(out), h)], row
@@ -244,7 +245,7 @@ func (r *result) aside(w, h, focused int) ([]string, int) {
 }
 
 func (r *result) asideLines(w int) []string {
-	return r.c.indented(ptbr.ResultAside, w, r.c.th.dim)
+	return r.c.Indented(ptbr.ResultAside, w, r.c.Theme.Dim)
 }
 
 // whole is everything that there is to say about a test, whatever

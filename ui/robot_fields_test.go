@@ -12,6 +12,9 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
+// reversed is how a selection is shown, with colours and without.
+const reversed = "\x1b[7m"
+
 // wrongPassword is a test that the server ended for the password's sake, and
 // Enter on what is proposed.
 func (r *robot) wrongPassword() *robot {
@@ -26,7 +29,7 @@ func (r *robot) wrongPassword() *robot {
 // marks demands that a text, and nothing but it, is shown in reverse video.
 func (r *robot) marks(want string) *robot {
 	r.t.Helper()
-	_, after, _ := strings.Cut(r.m.View().Content, reverseOn)
+	_, after, _ := strings.Cut(r.m.View().Content, reversed)
 	got, _, _ := strings.Cut(after, "\x1b[")
 	if got != want {
 		r.t.Errorf("%q is selected, want %q:\n%s", got, want, r.screen())
@@ -285,7 +288,7 @@ func TestASelectionIsSeenWithoutColour(t *testing.T) {
 			w := newWorld(t)
 			w.opts = opts
 			r := filled(t, w, 80, 24).press("f5").server(needsAppPassword()).press("enter")
-			if !strings.Contains(r.m.View().Content, reverseOn) {
+			if !strings.Contains(r.m.View().Content, reversed) {
 				t.Errorf("%s: nothing is selected", name)
 			}
 			r.sees(r.m.text(ptbr.Selected))
@@ -300,7 +303,7 @@ func TestALongSelectionKeepsTheFrame(t *testing.T) {
 			live(t, func(t *testing.T) {
 				r := at(t, newWorld(t), size[0], size[1]).press("esc").types("h ").types(text).goes(spotTest).press("enter")
 				demandFrame(t, r.m.View(), size[0], size[1])
-				if n := strings.Count(r.m.View().Content, reverseOn); n != 1 {
+				if n := strings.Count(r.m.View().Content, reversed); n != 1 {
 					t.Errorf("%v: %d selections:\n%s", size, n, ansi.Strip(r.m.View().Content))
 				}
 			})

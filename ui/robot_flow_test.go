@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -517,7 +518,7 @@ func TestTheMouseMovesTheFocusAndPressesButtons(t *testing.T) {
 		click := func(text string) *robot {
 			for y, l := range strings.Split(r.screen(), "\n") {
 				if x := strings.Index(l, text); x >= 0 {
-					return r.tell(tea.MouseClickMsg{X: width(l[:x]) + 2, Y: y, Button: tea.MouseLeft})
+					return r.tell(tea.MouseClickMsg{X: part.Width(l[:x]) + 2, Y: y, Button: tea.MouseLeft})
 				}
 			}
 			t.Fatalf("%q is not on the screen", text)

@@ -109,8 +109,8 @@ func TestF9LeadsToAnotherProfile(t *testing.T) {
 func (r *robot) chooses(profile, what string) *robot {
 	r.t.Helper()
 	r.press("f9").types(profile).press("f9").sees("O que fazer com", what)
-	for range r.m.dialog.list.items {
-		if it, _ := r.m.dialog.list.current(); strings.HasPrefix(it.title, what) {
+	for range r.m.dialog.list.Len() {
+		if it, _ := r.m.dialog.list.Current(); strings.HasPrefix(it.Title, what) {
 			return r.press("enter")
 		}
 		r.press("down")
@@ -227,8 +227,8 @@ func TestTheSheetIsCopiedValueByValue(t *testing.T) {
 		r := at(t, w, 80, 24).press("f8", "down", "enter").sees("Qual valor copiar?", "Host SMTP: smtp.gmail.com", "Autenticação SSL: Sim")
 		r.seesNot(avenida().Values.Password)
 		r.press("enter").sees("Copiado, se o terminal permite: Host SMTP.")
-		if it, _ := r.m.dialog.list.current(); !strings.HasPrefix(it.title, "Porta") {
-			t.Errorf("the next one is %q", it.id)
+		if it, _ := r.m.dialog.list.Current(); !strings.HasPrefix(it.Title, "Porta") {
+			t.Errorf("the next one is %q", it.ID)
 		}
 		r.press("down", "down", "down", "down", "down", "enter").sees("Senha: " + avenida().Values.Password)
 		r.press("down", "down", "enter").seesNot(avenida().Values.Password).press("esc")

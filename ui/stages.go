@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -72,41 +73,41 @@ func (s stages) each(rows []smtpcheck.StageResult, w int) []string {
 // row is "✓ Conexão   31 ms  203.0.113.7".
 func (s stages) row(st smtpcheck.StageResult, w int) string {
 	sign, style := s.sign(st)
-	name := s.c.cs.text(ptbr.StageName(string(st.Stage)))
+	name := s.c.Signs.Text(ptbr.StageName(string(st.Stage)))
 	text := name
 	if t := s.elapsed(st); t != "" {
-		text = fit(name, nameWidth, s.c.cs.ellipsis) + " " + right(t, timeWidth)
+		text = part.Fit(name, nameWidth, s.c.Signs.Ellipsis) + " " + right(t, timeWidth)
 	}
 	line := " " + style.Render(sign) + " " + s.weight(st).Render(text)
 	if st.Detail != "" {
-		line += "  " + s.c.th.dim.Render(s.c.cs.text(st.Detail))
+		line += "  " + s.c.Theme.Dim.Render(s.c.Signs.Text(st.Detail))
 	}
-	return cut(line, w, s.c.cs.ellipsis)
+	return part.Cut(line, w, s.c.Signs.Ellipsis)
 }
 
 // weight keeps what has not happened in the background.
-func (s stages) weight(st smtpcheck.StageResult) paint {
+func (s stages) weight(st smtpcheck.StageResult) part.Paint {
 	switch st.State {
 	case smtpcheck.StageOK, smtpcheck.StageFailed, smtpcheck.StageRunning:
-		return s.c.th.label
+		return s.c.Theme.Label
 	default:
-		return s.c.th.dim
+		return s.c.Theme.Dim
 	}
 }
 
-func (s stages) sign(st smtpcheck.StageResult) (string, paint) {
-	cs, th := &s.c.cs, &s.c.th
+func (s stages) sign(st smtpcheck.StageResult) (string, part.Paint) {
+	cs, th := &s.c.Signs, &s.c.Theme
 	switch st.State {
 	case smtpcheck.StageOK:
-		return cs.ok, th.ok
+		return cs.OK, th.OK
 	case smtpcheck.StageFailed:
-		return cs.bad, th.bad
+		return cs.Bad, th.Bad
 	case smtpcheck.StageRunning:
-		return cs.spinner[s.frame%len(cs.spinner)], th.focused
+		return cs.Spinner[s.frame%len(cs.Spinner)], th.Focused
 	case smtpcheck.StageSkipped:
-		return cs.skipped, th.dim
+		return cs.Skipped, th.Dim
 	}
-	return cs.pending, th.dim
+	return cs.Pending, th.Dim
 }
 
 // elapsed is a stage's time; that of the running one counts whole seconds.
@@ -127,12 +128,12 @@ func (s stages) together(rows []smtpcheck.StageResult, w int) string {
 	var names []string
 	var total time.Duration
 	for _, st := range rows {
-		names = append(names, s.c.cs.text(ptbr.StageName(string(st.Stage))))
+		names = append(names, s.c.Signs.Text(ptbr.StageName(string(st.Stage))))
 		total += st.Elapsed
 	}
 	spent := "  " + ptbr.Elapsed(total)
 	sign, style := s.sign(rows[len(rows)-1])
-	return " " + style.Render(sign) + " " + cut(strings.Join(names, ", "), w-3-width(spent), s.c.cs.ellipsis) + spent
+	return " " + style.Render(sign) + " " + part.Cut(strings.Join(names, ", "), w-3-part.Width(spent), s.c.Signs.Ellipsis) + spent
 }
 
 // oneLine is a sign for each stage, and the words for the one that counts.
@@ -147,14 +148,14 @@ func (s stages) oneLine(w int) string {
 			at = st
 		}
 	}
-	sb.WriteString("  " + s.c.cs.text(ptbr.StageName(string(at.Stage))))
+	sb.WriteString("  " + s.c.Signs.Text(ptbr.StageName(string(at.Stage))))
 	if t := s.elapsed(at); t != "" {
 		sb.WriteString("  " + t)
 	}
-	return cut(sb.String(), w, s.c.cs.ellipsis)
+	return part.Cut(sb.String(), w, s.c.Signs.Ellipsis)
 }
 
 // right puts a text at the right end of w columns.
 func right(s string, w int) string {
-	return strings.Repeat(" ", max(w-width(s), 0)) + s
+	return strings.Repeat(" ", max(w-part.Width(s), 0)) + s
 }

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -14,22 +15,22 @@ import (
 type talk struct {
 	c      *common
 	result *result
-	pager  pager
+	pager  part.Pager
 	drawn  int // how many lines of the conversation are laid out
 }
 
-func newTalk(c *common, r *result) *talk { return &talk{c: c, result: r, pager: pager{c: c}} }
+func newTalk(c *common, r *result) *talk { return &talk{c: c, result: r, pager: part.NewPager(c.Kit)} }
 
-// SetSize implements part.
+// SetSize implements area.
 func (t *talk) SetSize(w, h int) {
-	t.pager.setSize(w, h)
+	t.pager.SetSize(w, h)
 	t.load()
 }
 
 // load lays the conversation out; who reads its end goes on reading its end.
 func (t *talk) load() {
-	follow := t.pager.atBottom() && t.drawn > 0
-	w := t.pager.textWidth()
+	follow := t.pager.AtBottom() && t.drawn > 0
+	w := t.pager.TextWidth()
 	var out []string
 	if t.c.session.Stages() != nil {
 		out = append(append(out, t.result.whole(w)...), "")
@@ -37,9 +38,9 @@ func (t *talk) load() {
 	transcript := t.c.session.Transcript()
 	t.drawn = len(transcript)
 	if len(transcript) == 0 {
-		out = append(out, t.c.indented(ptbr.TalkEmpty, w, t.c.th.dim)...)
+		out = append(out, t.c.Indented(ptbr.TalkEmpty, w, t.c.Theme.Dim)...)
 	} else {
-		out = append(out, t.c.indented(ptbr.TalkLegend, w, t.c.th.dim)...)
+		out = append(out, t.c.Indented(ptbr.TalkLegend, w, t.c.Theme.Dim)...)
 	}
 	for _, l := range transcript {
 		who := ptbr.TalkOurs
@@ -50,33 +51,33 @@ func (t *talk) load() {
 		if w < 50 {
 			lead = ""
 		}
-		for i, part := range wrap(t.c.cs.text(l.Text), max(w-width(lead)-3, 8)) {
+		for i, piece := range part.Wrap(t.c.Signs.Text(l.Text), max(w-part.Width(lead)-3, 8)) {
 			if i > 0 {
-				out = append(out, fit("", width(lead)+3, "")+part)
+				out = append(out, part.Fit("", part.Width(lead)+3, "")+piece)
 				continue
 			}
-			out = append(out, t.c.th.dim.Render(lead)+t.c.th.focused.Render(who)+" "+part)
+			out = append(out, t.c.Theme.Dim.Render(lead)+t.c.Theme.Focused.Render(who)+" "+piece)
 		}
 	}
-	t.pager.setLines(out)
+	t.pager.SetLines(out)
 	if follow {
-		t.pager.scrollTo(len(out))
+		t.pager.ScrollTo(len(out))
 	}
 }
 
-// Update implements part.
+// Update implements area.
 func (t *talk) Update(msg tea.Msg) intent {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, t.c.keys.Back) {
 		return intent{kind: intentClose}
 	}
-	t.pager.update(msg)
+	t.pager.Update(msg)
 	return intent{}
 }
 
-// View implements part.
-func (t *talk) View() ([]string, *tea.Position) { return t.pager.view(), nil }
+// View implements area.
+func (t *talk) View() ([]string, *tea.Position) { return t.pager.View(), nil }
 
-// Help implements part.
+// Help implements area.
 func (t *talk) Help() []key.Binding {
-	return append([]key.Binding{as(t.c.keys.Back, ptbr.KeyBackToForm)}, t.pager.help()...)
+	return append([]key.Binding{as(t.c.keys.Back, ptbr.KeyBackToForm)}, t.pager.Help()...)
 }

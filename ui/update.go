@@ -105,7 +105,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.screen == screenForm:
 		return m.formKey(msg)
 	}
-	if p := m.part(); p != nil {
+	if p := m.area(); p != nil {
 		return m.obey(p.Update(msg))
 	}
 	return nil
@@ -148,7 +148,7 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// obey does what a part asked for.
+// obey does what an area asked for.
 func (m *Model) obey(i intent) tea.Cmd {
 	switch i.kind {
 	case intentNone:
@@ -226,7 +226,7 @@ func (m *Model) toggleTalk() {
 		return
 	}
 	m.talk.drawn = 0
-	m.talk.pager.top = 0
+	m.talk.pager.ScrollTo(0)
 	m.show(screenTalk)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -31,7 +32,7 @@ func (b *block) all(rest *int) { b.grant(len(b.lines), rest) }
 func (b *block) shown(c *common, w int) []string {
 	out := b.lines[:b.given:b.given]
 	if b.given > 0 && b.given < len(b.lines) {
-		last := cut(out[b.given-1], w-width(c.cs.ellipsis)-1, "") + c.cs.ellipsis
+		last := part.Cut(out[b.given-1], w-part.Width(c.Signs.Ellipsis)-1, "") + c.Signs.Ellipsis
 		out = append(out[:b.given-1:b.given-1], last)
 	}
 	return out
@@ -106,39 +107,39 @@ func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
 	if d.Code != "" {
 		text = d.Code + "  " + text
 	}
-	style := r.c.th.bad
+	style := r.c.Theme.Bad
 	if r.c.session.State() == wizard.Cancelled {
-		style = r.c.th.title
+		style = r.c.Theme.Title
 	}
 	title := block{lines: r.titleLines(text, style, w)}
 	steps := block{}
 	for i, s := range d.Steps {
-		steps.lines = append(steps.lines, r.c.numbered(strconv.Itoa(i+1)+".", s, w)...)
+		steps.lines = append(steps.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
 	if d.Repeat == smtpcheck.RepeatWait && d.Wait != "" {
-		steps.lines = append(steps.lines, r.c.indented(ptbr.WaitFirst(d.Wait), w, r.c.th.label)...)
+		steps.lines = append(steps.lines, r.c.Indented(ptbr.WaitFirst(d.Wait), w, r.c.Theme.Label)...)
 	}
 	server := block{}
 	if reply := res.Facts.Reply; reply != nil {
-		server.lines = r.c.indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.th.dim)
+		server.lines = r.c.Indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.Theme.Dim)
 	}
-	since := block{lines: r.c.indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.th.label)}
-	return title, []block{{lines: r.c.indented(d.Cause, w, r.c.th.label)}, since, steps, server}
+	since := block{lines: r.c.Indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.Theme.Label)}
+	return title, []block{{lines: r.c.Indented(d.Cause, w, r.c.Theme.Label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.
 func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 	c := r.c
-	title := block{lines: r.titleLines(report.Sentence(*res), c.th.ok, w)}
+	title := block{lines: r.titleLines(report.Sentence(*res), c.Theme.OK, w)}
 	where := block{}
 	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
 	for _, s := range find {
-		where.lines = append(where.lines, c.indented(s, w, c.th.label)...)
+		where.lines = append(where.lines, c.Indented(s, w, c.Theme.Label)...)
 	}
-	accepted := block{lines: c.indented(means, w, c.th.dim)}
+	accepted := block{lines: c.Indented(means, w, c.Theme.Dim)}
 	warning := block{}
 	if d := res.Diagnosis; d != nil {
-		warning.lines = c.numbered(c.cs.warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
+		warning.lines = c.Numbered(c.Signs.Warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
 	}
 	if a := r.arrival; a != nil {
 		return title, []block{r.arrivalBlock(*a, w), warning, where, accepted}
@@ -147,16 +148,16 @@ func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
 }
 
 // titleLines is the title behind its sign.
-func (r *result) titleLines(text string, style paint, w int) []string {
-	cs := &r.c.cs
-	sign := cs.bad
+func (r *result) titleLines(text string, style part.Paint, w int) []string {
+	cs := &r.c.Signs
+	sign := cs.Bad
 	switch {
 	case r.c.session.State() == wizard.Passed:
-		sign = cs.ok
+		sign = cs.OK
 	case r.c.session.State() == wizard.Cancelled:
-		sign = cs.skipped
+		sign = cs.Skipped
 	}
-	lines := wrap(cs.text(text), w-3)
+	lines := part.Wrap(cs.Text(text), w-3)
 	for i, l := range lines {
 		if i == 0 {
 			lines[i] = " " + style.Render(sign+" "+l)
@@ -170,14 +171,14 @@ func (r *result) titleLines(text string, style paint, w int) []string {
 // actionBlocks is a block for each thing that Enter can do, once the focus is
 // there, and the one that must be seen.
 func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block, at int) {
-	cs, th := &r.c.cs, &r.c.th
+	cs, th := &r.c.Signs, &r.c.Theme
 	const lead = len(" > Enter  ")
 	for i, a := range actions {
 		if i != focused {
 			var b block
-			for j, l := range r.c.indented(a.text, w, paint{}) {
+			for j, l := range r.c.Indented(a.text, w, part.Paint{}) {
 				if j == 0 {
-					l = " " + th.dim.Render(cs.dot) + l[2:]
+					l = " " + th.Dim.Render(cs.Dot) + l[2:]
 				}
 				b.lines = append(b.lines, l)
 			}
@@ -187,40 +188,17 @@ func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block,
 		at = i
 		var b block
 		text := a.text
-		if width(text)+lead > w && a.short != "" {
+		if part.Width(text)+lead > w && a.short != "" {
 			text = a.short
 		}
-		for j, l := range wrap(cs.text(text), max(w-lead, 1)) {
+		for j, l := range part.Wrap(cs.Text(text), max(w-lead, 1)) {
 			if j == 0 {
-				b.lines = append(b.lines, " "+th.focused.Render(cs.pointer+" Enter  "+l))
+				b.lines = append(b.lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
 			} else {
-				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.focused.Render(l))
+				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
 			}
 		}
 		blocks = append(blocks, b)
 	}
 	return blocks, at
-}
-
-// indented wraps a sentence under a title.
-func (c *common) indented(s string, w int, style paint) []string {
-	lines := wrap(c.cs.text(s), max(w-3, 1))
-	for i, l := range lines {
-		lines[i] = "   " + style.Render(l)
-	}
-	return lines
-}
-
-// numbered wraps a sentence behind a number or a sign.
-func (c *common) numbered(number, s string, w int) []string {
-	lead := width(number) + 1
-	lines := wrap(c.cs.text(s), max(w-3-lead, 1))
-	for i, l := range lines {
-		if i == 0 {
-			lines[i] = "   " + number + " " + l
-		} else {
-			lines[i] = "   " + fit("", lead, "") + l
-		}
-	}
-	return lines
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -45,20 +46,20 @@ func (m *Model) draw() {
 	m.view = v
 }
 
-// wholeScreen is a part that has the window to itself.
+// wholeScreen is an area that has the window to itself.
 func (m *Model) wholeScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
-	cs := &m.c.cs
-	lines := f.top(m.profileTitle())
-	title := m.c.th.title.Render(cs.text(m.screenTitle()))
-	lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, title, "", nil))
+	f := m.frame()
+	cs := &m.c.Signs
+	lines := m.heading(f)
+	title := m.c.Theme.Title.Render(cs.Text(m.screenTitle()))
+	lines = append(lines, f.Rule(title, 0))
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position
-	if p := m.part(); p != nil {
+	if p := m.area(); p != nil {
 		body, cursor = p.View()
 	} else {
-		body = []string{" " + cs.text(ptbr.Opening)}
+		body = []string{" " + cs.Text(ptbr.Opening)}
 	}
 	if cursor != nil {
 		cursor = &tea.Position{X: min(cursor.X+2, m.l.w-2), Y: cursor.Y + len(lines)}
@@ -68,19 +69,19 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 		if i < len(body) {
 			text = body[i]
 		}
-		lines = append(lines, f.line(" "+text))
+		lines = append(lines, f.Line(" "+text))
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), nil)...), cursor
+	return append(lines, m.foot(f, 0)...), cursor
 }
 
 // formScreen is the form with the pane below it and the guide beside it. Until
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
-	f := frame{c: m.c, l: m.l, practice: m.desk.Practising()}
+	f := m.frame()
 	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
-	lines := f.top(m.profileTitle())
+	lines := m.heading(f)
 	var side []string
 	if m.l.split {
 		m.guide.SetSize(m.l.right-1, m.guideRows(formRows, paneRows))
@@ -95,30 +96,29 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
 	}
 	for i, row := range d.lines {
-		edge := f.edge(i == 0 && d.above, i == formRows-1 && d.below)
+		edge := f.Edge(i == 0 && d.above, i == formRows-1 && d.below)
 		if m.l.split {
-			lines = append(lines, f.pair(row, side[i], edge))
+			lines = append(lines, f.PairWith(row, side[i], edge))
 		} else {
-			lines = append(lines, f.lineTo(row, edge))
+			lines = append(lines, f.LineTo(row, edge))
 		}
 	}
 	buttons, at := m.buttons()
 	if at >= 0 && m.dialog == nil && !m.guide.focused {
 		cursor = &tea.Position{X: 2 + at, Y: len(lines)}
 	}
-	cs := &m.c.cs
-	var above, below *junction // where the line beside the guide ends
-	switch end := (&junction{column: m.l.left, sign: cs.teeUp}); {
+	above, below := 0, 0 // where the line beside the guide ends
+	switch {
 	case tall:
-		below = end
+		below = m.l.left
 	case m.l.split:
-		above = end
+		above = m.l.left
 	}
 	if tall {
-		lines = append(lines, f.shortRule(buttons, side[formRows]))
+		lines = append(lines, f.ShortRule(buttons, side[formRows]))
 		side = side[formRows+1:]
 	} else {
-		lines = append(lines, f.rule(cs.teeLeft, cs.teeRight, buttons, "", above))
+		lines = append(lines, f.Rule(buttons, above))
 	}
 
 	pane, spot := m.pane(paneRows)
@@ -131,12 +131,12 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 			text = pane[i]
 		}
 		if tall {
-			lines = append(lines, f.pair(text, side[i], cs.vertical))
+			lines = append(lines, f.Pair(text, side[i]))
 		} else {
-			lines = append(lines, f.line(text))
+			lines = append(lines, f.Line(text))
 		}
 	}
-	return append(lines, f.bottom(keyLine(m.c, m.shownKeys(), m.l.w-4), below)...), cursor
+	return append(lines, m.foot(f, below)...), cursor
 }
 
 // guideRows is how many rows the guide has beside the form.
@@ -162,54 +162,54 @@ func (m *Model) paneWidth() int {
 
 // formHead is the provider with the guide's title beside it, and the steps of
 // the whole work.
-func (m *Model) formHead(f frame) []string {
+func (m *Model) formHead(f part.Frame) []string {
 	var out []string
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.Signs, &m.c.Theme
 	if m.l.provider {
 		left := m.providerLine()
 		if !m.l.split {
-			out = append(out, f.line(left))
+			out = append(out, f.Line(left))
 		} else {
 			title := m.guide.title(m.l.right - 3)
 			if m.guide.focused {
-				title = th.focused.Render(cs.pointer + " " + title)
+				title = th.Focused.Render(cs.Pointer + " " + title)
 			} else {
-				title = th.title.Render(title)
+				title = th.Title.Render(title)
 			}
-			out = append(out, f.line(fit(left, m.l.left, cs.ellipsis)+"  "+title))
+			out = append(out, f.Line(part.Fit(left, m.l.left, cs.Ellipsis)+"  "+title))
 		}
 	}
 	if m.l.progress {
 		steps := " " + m.progress(m.l.left-2)
 		if m.l.split {
-			out = append(out, f.shelf(steps))
+			out = append(out, f.Shelf(steps))
 		} else {
-			out = append(out, f.line(steps))
+			out = append(out, f.Line(steps))
 		}
 	}
 	return out
 }
 
 func (m *Model) providerLine() string {
-	cs, th := &m.c.cs, &m.c.th
-	name := cs.text(ptbr.ProviderNone)
+	cs, th := &m.c.Signs, &m.c.Theme
+	name := cs.Text(ptbr.ProviderNone)
 	if p, ok := m.c.session.Provider(); ok {
-		name = cs.text(p.Name)
+		name = cs.Text(p.Name)
 	}
-	label := fit(cs.text(ptbr.LabelProvider), labelWidth, cs.ellipsis)
+	label := part.Fit(cs.Text(ptbr.LabelProvider), labelWidth, cs.Ellipsis)
 	room := m.l.left - valueAt - 2
-	hint := " " + cs.text(ptbr.ProviderChange)
-	if !m.c.keys.Provider.Enabled() || width(name)+width(hint) > room {
+	hint := " " + cs.Text(ptbr.ProviderChange)
+	if !m.c.keys.Provider.Enabled() || part.Width(name)+part.Width(hint) > room {
 		hint = ""
 	}
-	return " " + label + " " + th.title.Render(cut(name, room, cs.ellipsis)) + th.dim.Render(hint)
+	return " " + label + " " + th.Title.Render(part.Cut(name, room, cs.Ellipsis)) + th.Dim.Render(hint)
 }
 
 // buttons is <Testar Conexão> and <SALVAR>, and the column of the sign before
 // the focused one (-1: none).
 func (m *Model) buttons() (string, int) {
-	cs, th := &m.c.cs, &m.c.th
-	test, save := cs.text(ptbr.ButtonTest), cs.text(ptbr.ButtonSave)
+	cs, th := &m.c.Signs, &m.c.Theme
+	test, save := cs.Text(ptbr.ButtonTest), cs.Text(ptbr.ButtonSave)
 	gap := "  "
 	if m.l.w >= splitWidth {
 		gap = "    "
@@ -218,14 +218,14 @@ func (m *Model) buttons() (string, int) {
 	draw := func(text string, s spot, column int) string {
 		if m.form.at == s && m.dialog == nil && !m.guide.focused {
 			at = column
-			return th.focused.Render(cs.pointer + " " + text)
+			return th.Focused.Render(cs.Pointer + " " + text)
 		}
-		return "  " + th.title.Render(text)
+		return "  " + th.Title.Render(text)
 	}
 	left := draw(test, spotTest, 0)
-	both := left + gap + draw(save, spotSave, width(left)+len(gap))
+	both := left + gap + draw(save, spotSave, part.Width(left)+len(gap))
 	if m.c.session.Dirty() {
-		both += m.unsaved(m.l.w - 6 - width(both))
+		both += m.unsaved(m.l.w - 6 - part.Width(both))
 	}
 	return both, at
 }
@@ -233,10 +233,10 @@ func (m *Model) buttons() (string, int) {
 // unsaved says beside <SALVAR> that there is something to save.
 func (m *Model) unsaved(room int) string {
 	word := " " + m.text(ptbr.Unsaved)
-	if width(word) > room {
+	if part.Width(word) > room {
 		word = "*"
 	}
-	return m.c.th.warn.Render(word)
+	return m.c.Theme.Warn.Render(word)
 }
 
 // pane is what stands below the form: an open question, else the result.
@@ -304,7 +304,7 @@ func (m *Model) profileTitle() string {
 
 // progress shows the steps of the whole work and where one stands.
 func (m *Model) progress(w int) string {
-	cs, th := &m.c.cs, &m.c.th
+	cs, th := &m.c.Signs, &m.c.Theme
 	s := m.c.session
 	_, chosen := s.Provider()
 	v := s.Values()
@@ -325,15 +325,15 @@ func (m *Model) progress(w int) string {
 	}
 	var parts []string
 	for i, n := range names {
-		n = cs.text(n)
+		n = cs.Text(n)
 		switch {
 		case i == current:
-			parts = append(parts, th.focused.Render(cs.pointer+" "+n))
+			parts = append(parts, th.Focused.Render(cs.Pointer+" "+n))
 		case done[i]:
-			parts = append(parts, th.ok.Render(cs.ok)+" "+n)
+			parts = append(parts, th.OK.Render(cs.OK)+" "+n)
 		default:
-			parts = append(parts, th.dim.Render(cs.dot+" "+n))
+			parts = append(parts, th.Dim.Render(cs.Dot+" "+n))
 		}
 	}
-	return cut(strings.Join(parts, "  "), w, cs.ellipsis)
+	return part.Cut(strings.Join(parts, "  "), w, cs.Ellipsis)
 }

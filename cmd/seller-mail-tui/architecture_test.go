@@ -45,6 +45,8 @@ func rules() []rule {
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
 		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
+		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
 	}
 }
@@ -170,6 +172,14 @@ func TestRulesCatch(t *testing.T) {
 		{"ui", listed{Imports: []string{"net/http"}}, "net/http"},
 		{"ui", listed{Imports: []string{"os/exec"}}, "os/exec"},
 		{"ui", listed{Imports: []string{"github.com/emersion/go-smtp"}}, "github.com/emersion/go-smtp"},
+		{"ui", listed{Deps: []string{modulePath + "/wizard/store"}}, modulePath + "/wizard/store"},
+		{"ui/part", listed{Deps: []string{modulePath + "/wizard"}}, modulePath + "/wizard"},
+		{"ui/part", listed{Deps: []string{modulePath + "/ui"}}, modulePath + "/ui"},
+		{"ui/tty", listed{Deps: []string{modulePath + "/ui"}}, modulePath + "/ui"},
+		{"wizard", listed{Deps: []string{modulePath + "/wizard/report"}}, modulePath + "/wizard/report"},
+		{"wizard/flow", listed{Deps: []string{modulePath + "/wizard/store"}}, modulePath + "/wizard/store"},
+		{"smtpcheck", listed{Deps: []string{modulePath + "/smtpcheck/diagnosis"}}, modulePath + "/smtpcheck/diagnosis"},
+		{"smtpcheck/safe", listed{Deps: []string{modulePath + "/smtpcheck"}}, modulePath + "/smtpcheck"},
 		{"ui", listed{Deps: []string{modulePath + "/cmd/seller-mail-tui"}}, modulePath + "/cmd/seller-mail-tui"},
 	} {
 		r, ok := ruleFor(c.path)

@@ -1,13 +1,11 @@
-package ui
+package part
 
 import (
 	"image/color"
-	"strings"
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // tokens are the colours by meaning. A nil colour is the terminal's own.
@@ -66,18 +64,18 @@ func unknownTokens16() tokens {
 }
 
 // newTokens chooses the colours for a terminal.
-func newTokens(o Options) tokens {
-	few := o.Profile == colorprofile.ANSI
+func newTokens(l Look) tokens {
+	few := l.Profile == colorprofile.ANSI
 	switch {
-	case o.NoColor:
+	case l.NoColor:
 		return tokens{}
-	case o.Dark == nil && few:
+	case l.Dark == nil && few:
 		return unknownTokens16()
-	case o.Dark == nil:
+	case l.Dark == nil:
 		return unknownTokens()
-	case *o.Dark && few:
+	case *l.Dark && few:
 		return darkTokens16()
-	case *o.Dark:
+	case *l.Dark:
 		return darkTokens()
 	case few:
 		return lightTokens16()
@@ -85,19 +83,19 @@ func newTokens(o Options) tokens {
 	return lightTokens()
 }
 
-// theme is every style of the screen, made once. What a person types has no
+// Theme is every style of the screen, made once. What a person types has no
 // style at all: it is legible everywhere and costs no bytes for each key.
-type theme struct {
-	heading, title, label, focused       paint
-	ok, bad, wrong, warn, dim, key, code paint
-	selected                             paint
+type Theme struct {
+	Heading, Title, Label, Focused       Paint
+	OK, Bad, Wrong, Warn, Dim, Key, Code Paint
+	selected                             Paint
 	huh                                  cachedTheme
 }
 
 // newTheme makes the styles. Without colour, weight alone tells the levels;
 // every meaning has its sign or its word besides.
-func newTheme(o Options, cs charset) theme {
-	tk := newTokens(o)
+func newTheme(l Look, cs Signs) Theme {
+	tk := newTokens(l)
 	in := func(c color.Color) lipgloss.Style {
 		if c == nil {
 			return lipgloss.NewStyle()
@@ -106,45 +104,21 @@ func newTheme(o Options, cs charset) theme {
 	}
 	bold := lipgloss.NewStyle().Bold(true)
 	focused := in(tk.accent).Bold(true)
-	return theme{
-		heading: newPaint(focused),
-		title:   newPaint(bold),
-		focused: newPaint(focused),
-		ok:      newPaint(in(tk.ok).Bold(true)),
-		bad:     newPaint(in(tk.bad).Bold(true)),
-		wrong:   newPaint(in(tk.bad)),
-		warn:    newPaint(in(tk.warn)),
-		dim:     newPaint(in(tk.dim)),
-		key:     newPaint(bold),
-		code:    newPaint(in(tk.accent)),
+	return Theme{
+		Heading: newPaint(focused),
+		Title:   newPaint(bold),
+		Focused: newPaint(focused),
+		OK:      newPaint(in(tk.ok).Bold(true)),
+		Bad:     newPaint(in(tk.bad).Bold(true)),
+		Wrong:   newPaint(in(tk.bad)),
+		Warn:    newPaint(in(tk.warn)),
+		Dim:     newPaint(in(tk.dim)),
+		Key:     newPaint(bold),
+		Code:    newPaint(in(tk.accent)),
 		// Reverse video is no colour: it is there without one too.
 		selected: newPaint(lipgloss.NewStyle().Reverse(true)),
 		huh:      newHuhTheme(focused, cs),
 	}
-}
-
-// paint is a style for a text on one line, worked out once: a style of Lip
-// Gloss thinks about margins and borders each time that it renders, and a
-// screen renders hundreds of times for a typed letter.
-type paint struct{ on, off string }
-
-func newPaint(s lipgloss.Style) paint {
-	const probe = "x"
-	on, off, _ := strings.Cut(s.Render(probe), probe)
-	return paint{on, off}
-}
-
-// Render styles a text.
-func (p paint) Render(s string) string {
-	if s == "" {
-		return ""
-	}
-	return p.on + s + p.off
-}
-
-// linked is the same style for a text that leads to an address (OSC 8).
-func (p paint) linked(address string) paint {
-	return paint{ansi.SetHyperlink(address) + p.on, p.off + ansi.ResetHyperlink()}
 }
 
 // cachedTheme is a huh theme that is made once: huh asks for its theme several
@@ -156,11 +130,11 @@ func (t cachedTheme) Theme(bool) *huh.Styles { return t.styles }
 
 // newHuhTheme dresses huh's fields in nothing but what the parts around them
 // do not draw themselves: no borders, no padding, no titles.
-func newHuhTheme(focused lipgloss.Style, cs charset) cachedTheme {
+func newHuhTheme(focused lipgloss.Style, cs Signs) cachedTheme {
 	plain := lipgloss.NewStyle()
 	fields := huh.FieldStyles{
 		Base:             plain,
-		SelectSelector:   focused.SetString(cs.pointer + " "),
+		SelectSelector:   focused.SetString(cs.Pointer + " "),
 		Option:           plain,
 		SelectedOption:   focused,
 		UnselectedOption: plain,

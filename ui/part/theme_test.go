@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"image/color"
@@ -67,17 +67,17 @@ func TestColoursAreLegible(t *testing.T) {
 	t.Parallel()
 	dark, light := true, false
 	for name, c := range map[string]struct {
-		o    Options
+		l    Look
 		want float64
 	}{
-		"16, unknown":  {Options{Profile: colorprofile.ANSI}, 3},
-		"16, dark":     {Options{Profile: colorprofile.ANSI, Dark: &dark}, 3},
-		"16, light":    {Options{Profile: colorprofile.ANSI, Dark: &light}, 3},
-		"256, unknown": {Options{Profile: colorprofile.ANSI256}, 3.8},
-		"256, dark":    {Options{Profile: colorprofile.ANSI256, Dark: &dark}, 4.5},
-		"256, light":   {Options{Profile: colorprofile.ANSI256, Dark: &light}, 4.5},
+		"16, unknown":  {Look{Profile: colorprofile.ANSI}, 3},
+		"16, dark":     {Look{Profile: colorprofile.ANSI, Dark: &dark}, 3},
+		"16, light":    {Look{Profile: colorprofile.ANSI, Dark: &light}, 3},
+		"256, unknown": {Look{Profile: colorprofile.ANSI256}, 3.8},
+		"256, dark":    {Look{Profile: colorprofile.ANSI256, Dark: &dark}, 4.5},
+		"256, light":   {Look{Profile: colorprofile.ANSI256, Dark: &light}, 4.5},
 	} {
-		tk := newTokens(c.o)
+		tk := newTokens(c.l)
 		for _, token := range []struct {
 			name  string
 			color color.Color
@@ -93,10 +93,10 @@ func TestColoursAreLegible(t *testing.T) {
 				continue // the terminal's own
 			}
 			for terminal, rgb := range shownAs(token.color, token.bold) {
-				if got := contrast(rgb, true); c.o.Dark != &light && got < c.want {
+				if got := contrast(rgb, true); c.l.Dark != &light && got < c.want {
 					t.Errorf("%s: %s on black has %.1f (%s)", name, token.name, got, terminal)
 				}
-				if got := contrast(rgb, false); c.o.Dark != &dark && got < c.want {
+				if got := contrast(rgb, false); c.l.Dark != &dark && got < c.want {
 					t.Errorf("%s: %s on white has %.1f (%s)", name, token.name, got, terminal)
 				}
 			}

@@ -1,4 +1,4 @@
-package ui
+package tty
 
 import (
 	"bytes"
@@ -20,8 +20,8 @@ import (
 // second Enter right behind a text; no rule could serve both, since they send the
 // same bytes.
 
-// lineBreak is the key that Enter becomes in a paste.
-const lineBreak = "ctrl+j"
+// LineBreak is the key that Enter becomes in a paste.
+const LineBreak = "ctrl+j"
 
 // together is within what time one reads the rest of what was sent at once. It
 // only counts while nothing was drawn in between: what answers to the screen is

@@ -1,4 +1,4 @@
-package ui
+package tty
 
 import (
 	"io"
@@ -49,22 +49,6 @@ func TestATerminalStaysAFile(t *testing.T) {
 	if !ok || got.Fd() != os.Stdin.Fd() || got.Name() != os.Stdin.Name() {
 		t.Error("the terminal's input is no file any more")
 	}
-}
-
-// TestF5OfTheLinuxConsole starts a test and types nothing.
-func TestF5OfTheLinuxConsole(t *testing.T) {
-	live(t, func(t *testing.T) {
-		w := newWorld(t)
-		w.disk["Posto Avenida"] = avenida()
-		x := plug(t, w, 80, 24).shows("Posto Avenida")
-		before := w.session.Values()
-		x.send("\x1b[[").send("E")
-		w.steps <- accepted()
-		x.shows("Configurações de e-mail ok.")
-		if got := w.session.Values(); got != before {
-			t.Errorf("the fields hold %+v, held %+v", got, before)
-		}
-	})
 }
 
 // TestLettersOfLatin1: where the locale does not promise UTF-8, a terminal may

@@ -1,4 +1,4 @@
-package ui
+package part
 
 import (
 	"runtime"
@@ -12,22 +12,22 @@ import (
 // 18004: four).
 const quietZone = 4
 
-// qrCode is a QR code drawn with half blocks: two modules a cell.
-type qrCode struct {
+// QR is a QR code drawn with half blocks: two modules a cell.
+type QR struct {
 	code  *qr.Code
-	style paint
+	style Paint
 	// ink: the dark modules are drawn, on a ground that is light already.
 	ink bool
 }
 
-// newQR encodes an address; ok is false where the terminal cannot show it.
-func newQR(o Options, address string) (q qrCode, ok bool) {
-	if !halfBlocks(o) || address == "" {
-		return qrCode{}, false
+// QR encodes an address; ok is false where the terminal cannot show it.
+func (k *Kit) QR(address string) (q QR, ok bool) {
+	if !k.look.halfBlocks() || address == "" {
+		return QR{}, false
 	}
 	code, err := qr.Encode(address, qr.L)
 	if err != nil {
-		return qrCode{}, false
+		return QR{}, false
 	}
 	for _, level := range []qr.Level{qr.H, qr.Q, qr.M} {
 		// More can be mended at no price.
@@ -36,9 +36,9 @@ func newQR(o Options, address string) (q qrCode, ok bool) {
 			break
 		}
 	}
-	q = qrCode{code: code}
-	if o.NoColor {
-		q.ink = o.Dark != nil && !*o.Dark
+	q = QR{code: code}
+	if k.look.NoColor {
+		q.ink = k.look.Dark != nil && !*k.look.Dark
 		return q, true
 	}
 	// Where the colours get lost on the way, it still is right on a dark ground.
@@ -48,19 +48,19 @@ func newQR(o Options, address string) (q qrCode, ok bool) {
 
 // halfBlocks tells whether the terminal has the signs of which the code is made:
 // code page 850 does, the fonts that Debian gives the Linux console do not.
-func halfBlocks(o Options) bool {
-	return !o.ASCII && (!o.Basic || runtime.GOOS == "windows")
+func (l Look) halfBlocks() bool {
+	return !l.ASCII && (!l.Basic || runtime.GOOS == "windows")
 }
 
-// size is the columns and rows that the code takes, its quiet zone included.
-func (q qrCode) size() (w, h int) {
+// Size is the columns and rows that the code takes, its quiet zone included.
+func (q QR) Size() (w, h int) {
 	w = q.code.Size + 2*quietZone
 	return w, (w + 1) / 2
 }
 
-// lines draws the code.
-func (q qrCode) lines() []string {
-	w, h := q.size()
+// Lines draws the code.
+func (q QR) Lines() []string {
+	w, h := q.Size()
 	out := make([]string, h)
 	for row := range out {
 		var b strings.Builder
@@ -84,6 +84,6 @@ func (q qrCode) lines() []string {
 
 // drawn tells whether a module is in the colour of the letters. What lies
 // outside of the code is light.
-func (q qrCode) drawn(x, y int) bool {
+func (q QR) drawn(x, y int) bool {
 	return q.code.Black(x-quietZone, y-quietZone) == q.ink
 }

@@ -1,4 +1,4 @@
-package ui
+package part
 
 // The fields of the form and of the dialogues are huh's, one by one, without
 // huh.Form: whoever holds them moves the focus at once, so that a letter typed
@@ -12,8 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"seller-mail-tui/wizard/ptbr"
 )
 
 // reverseOn is how the text input marks the cell under its own cursor. It is
@@ -21,8 +19,8 @@ import (
 // control character.
 const reverseOn = "\x1b[7m"
 
-// input is one line of text that can be typed into.
-type input struct {
+// Input is one line of text that can be typed into.
+type Input struct {
 	field   *huh.Input
 	keys    textinput.KeyMap // what they do in the field
 	text    string           // bound to the field
@@ -34,29 +32,39 @@ type input struct {
 	selected bool
 	width    int
 	hint     string
-
-	cs charset
-	th *theme
+	kit      *Kit
 
 	view   string
 	column int
 	fresh  bool // view and column are up to date
 }
 
-// newInput makes an empty input that shows the hint while it is empty.
-func newInput(cs charset, th *theme, hint string, secret bool) *input {
-	in := &input{keys: textinput.DefaultKeyMap(), cs: cs, th: th, hint: cs.text(hint), secret: secret, hidden: secret}
+// NewInput makes an empty input that shows the hint while it is empty.
+func NewInput(k *Kit, hint string, secret bool) *Input {
+	in := &Input{keys: textinput.DefaultKeyMap(), kit: k, hint: k.Signs.Text(hint), secret: secret, hidden: secret}
 	in.field = huh.NewInput().Prompt("").Placeholder(in.hint)
-	in.field.WithTheme(th.huh)
+	in.field.WithTheme(k.Theme.huh)
 	in.field.Value(&in.text)
 	in.echo()
-	in.resize(20)
+	in.Resize(20)
 	return in
 }
 
-// resize gives the field w columns, one of which is for the cursor behind the
+// Text is what stands in it.
+func (in *Input) Text() string { return in.text }
+
+// Focused tells that it has the focus.
+func (in *Input) Focused() bool { return in.focused }
+
+// Selected tells that all of its text is, so that what comes next takes its place.
+func (in *Input) Selected() bool { return in.selected }
+
+// Hidden tells that signs are shown for its letters.
+func (in *Input) Hidden() bool { return in.hidden }
+
+// Resize gives the field w columns, one of which is for the cursor behind the
 // last letter.
-func (in *input) resize(w int) {
+func (in *Input) Resize(w int) {
 	w = max(w, 2)
 	if w == in.width {
 		return
@@ -66,14 +74,14 @@ func (in *input) resize(w int) {
 	in.bind() // lets the field find its visible part again
 }
 
-// set replaces the text, with the cursor behind it.
-func (in *input) set(text string) {
+// Set replaces the text, with the cursor behind it.
+func (in *Input) Set(text string) {
 	in.text, in.selected = text, false
 	in.bind()
 }
 
 // bind hands the text to the field.
-func (in *input) bind() {
+func (in *Input) bind() {
 	in.fresh = false
 	in.field.Value(&in.text)
 	if in.focused {
@@ -83,7 +91,8 @@ func (in *input) bind() {
 	}
 }
 
-func (in *input) focus() {
+// Focus gives it the focus, with the cursor behind the text.
+func (in *Input) Focus() {
 	if in.focused {
 		return
 	}
@@ -92,31 +101,31 @@ func (in *input) focus() {
 	in.press(tea.KeyEnd)
 }
 
-// blur leaves the field showing its beginning.
-func (in *input) blur() {
+// Blur leaves the field showing its beginning.
+func (in *Input) Blur() {
 	if !in.focused {
 		return
 	}
 	in.focused, in.selected, in.fresh = false, false, false
-	in.hide(true)
+	in.Hide(true)
 	in.showStart()
 }
 
-func (in *input) showStart() {
+func (in *Input) showStart() {
 	in.field.Focus()
 	in.press(tea.KeyHome)
 	in.field.Blur()
 }
 
-// hide shows or hides a secret.
-func (in *input) hide(hidden bool) {
+// Hide shows or hides a secret.
+func (in *Input) Hide(hidden bool) {
 	if in.secret && in.hidden != hidden {
 		in.hidden, in.fresh = hidden, false
 		in.echo()
 	}
 }
 
-func (in *input) echo() {
+func (in *Input) echo() {
 	if in.secret && in.hidden {
 		in.field.EchoMode(huh.EchoModePassword)
 	} else {
@@ -124,10 +133,10 @@ func (in *input) echo() {
 	}
 }
 
-func (in *input) press(code rune) { in.field.Update(tea.KeyPressMsg{Code: code}) }
+func (in *Input) press(code rune) { in.field.Update(tea.KeyPressMsg{Code: code}) }
 
-// selectAll marks what stands in the focused field as what is to be replaced.
-func (in *input) selectAll() {
+// SelectAll marks what stands in the focused field as what is to be replaced.
+func (in *Input) SelectAll() {
 	if !in.focused || in.text == "" {
 		return
 	}
@@ -135,16 +144,16 @@ func (in *input) selectAll() {
 	in.selected, in.fresh = true, false
 }
 
-// update hands a key or a paste to the field. The commands that it answers
+// Update hands a key or a paste to the field. The commands that it answers
 // with are for its own cursor and its own focus: both are ours.
-func (in *input) update(msg tea.Msg) {
+func (in *Input) Update(msg tea.Msg) {
 	if paste, ok := msg.(tea.PasteMsg); ok && paste.Content == "" {
 		return // nothing was pasted
 	}
 	in.fresh = false
 	switch {
-	case in.replaces(msg):
-		in.set("")
+	case in.Replaces(msg):
+		in.Set("")
 	case in.selected:
 		in.selected = false
 		if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, in.keys.CharacterBackward) {
@@ -155,10 +164,10 @@ func (in *input) update(msg tea.Msg) {
 	in.field.Update(msg)
 }
 
-// replaces tells that nothing of the text stays after a key or a paste: Ctrl+U
+// Replaces tells that nothing of the text stays after a key or a paste: Ctrl+U
 // empties the field wherever its cursor is, and whatever is typed, pasted or
 // deleted while all is selected takes its place.
-func (in *input) replaces(msg tea.Msg) bool {
+func (in *Input) Replaces(msg tea.Msg) bool {
 	if in.text == "" {
 		return false
 	}
@@ -176,8 +185,8 @@ func (in *input) replaces(msg tea.Msg) bool {
 	return false
 }
 
-// render returns exactly width columns and the cursor's column.
-func (in *input) render() (string, int) {
+// Render returns exactly width columns and the cursor's column.
+func (in *Input) Render() (string, int) {
 	if in.fresh {
 		return in.view, in.column
 	}
@@ -186,20 +195,20 @@ func (in *input) render() (string, int) {
 	before, _, found := strings.Cut(raw, reverseOn)
 	in.column = 0
 	if found {
-		in.column = min(width(ansi.Strip(before)), in.width-1)
+		in.column = min(Width(ansi.Strip(before)), in.width-1)
 	}
 	plain := ansi.Strip(raw)
 	switch {
 	case in.text == "":
 		// The cursor's cell is drawn with the first letter of the hint.
-		in.view = in.th.dim.Render(fit(in.hint, in.width, in.cs.ellipsis))
+		in.view = in.kit.Theme.Dim.Render(Fit(in.hint, in.width, in.kit.Signs.Ellipsis))
 	case in.secret && in.hidden:
-		in.view = fit(strings.ReplaceAll(plain, "*", in.cs.mask), in.width, "")
+		in.view = Fit(strings.ReplaceAll(plain, "*", in.kit.Signs.mask), in.width, "")
 	default:
-		in.view = in.cs.cells(in.clip(plain))
+		in.view = in.kit.Signs.cells(in.clip(plain))
 	}
 	if in.selected { // the cursor stands behind the last letter
-		in.view = in.th.selected.Render(cut(in.view, in.column, "")) + strings.Repeat(" ", in.width-in.column)
+		in.view = in.kit.Theme.selected.Render(Cut(in.view, in.column, "")) + strings.Repeat(" ", in.width-in.column)
 	}
 	in.fresh = true
 	return in.view, in.column
@@ -207,65 +216,9 @@ func (in *input) render() (string, int) {
 
 // clip fits the visible part of the text; a longer text that is only looked at
 // ends in the sign for more.
-func (in *input) clip(visible string) string {
-	if !in.focused && width(in.text) >= in.width {
-		return fit(in.text, in.width-1, in.cs.ellipsis) + " "
+func (in *Input) clip(visible string) string {
+	if !in.focused && Width(in.text) >= in.width {
+		return Fit(in.text, in.width-1, in.kit.Signs.Ellipsis) + " "
 	}
-	return fit(visible, in.width, "")
-}
-
-// toggle is "Autenticação SSL".
-type toggle struct {
-	field   *huh.Confirm
-	value   bool
-	focused bool
-	cs      charset
-	views   map[bool]string // by value
-}
-
-func newToggle(cs charset, th *theme) *toggle {
-	t := &toggle{cs: cs, views: make(map[bool]string)}
-	keys := huh.NewDefaultKeyMap()
-	keys.Confirm.Toggle.SetKeys("space", "left", "right")
-	keys.Confirm.Accept.SetKeys("s", "S")
-	keys.Confirm.Reject.SetKeys("n", "N")
-	keys.Confirm.Prev.Unbind()
-	keys.Confirm.Next.Unbind()
-	keys.Confirm.Submit.Unbind()
-	t.field = huh.NewConfirm().Inline(true).Value(&t.value)
-	t.field.WithTheme(th.huh).WithKeyMap(keys)
-	return t
-}
-
-func (t *toggle) set(v bool) { t.value = v }
-
-func (t *toggle) focus() { t.focused = true; t.field.Focus() }
-
-func (t *toggle) blur() { t.focused = false; t.field.Blur() }
-
-// update hands a key to the field; it tells whether the value changed.
-func (t *toggle) update(msg tea.Msg) bool {
-	before := t.value
-	t.field.Update(msg)
-	return t.value != before
-}
-
-// render returns the two choices and the column of the one that is chosen.
-func (t *toggle) render() (string, int) {
-	yes, no := t.cs.radioOff, t.cs.radioOn
-	if t.value {
-		yes, no = no, yes
-	}
-	yes += " " + t.cs.text(ptbr.Yes)
-	no += " " + t.cs.text(ptbr.No)
-	view, ok := t.views[t.value]
-	if !ok {
-		view = t.field.Affirmative(yes + "  ").Negative(no).View()
-		t.views[t.value] = view
-	}
-	column := 1
-	if !t.value {
-		column = width(yes) + 3
-	}
-	return view, column
+	return Fit(visible, in.width, "")
 }

@@ -1,4 +1,4 @@
-package ui
+package tty
 
 import (
 	"bytes"
@@ -55,5 +55,18 @@ func TestTheShellsCursorIsNotHidden(t *testing.T) {
 		if want += c[1]; out.String() != want {
 			t.Fatalf("after %q: %q, want %q", c[0], out.String(), want)
 		}
+	}
+}
+
+func TestTheQuietWriterLeavesNothingElseOut(t *testing.T) {
+	var out bytes.Buffer
+	q := quiet(&out, new(traffic))
+	for _, s := range []string{"\x1b[?1049h", "\x1b[?2026$p\x1b[?2027$p", "a\x1b[?uá\x1b[>4;2mb\x1b[>1u", "\x1b[1 q", "plain", "\x1b[>4m\x1b[<1u\x1b[?25h"} {
+		if n, err := q.Write([]byte(s)); n != len(s) || err != nil {
+			t.Errorf("Write(%q) = %d, %v", s, n, err)
+		}
+	}
+	if got, want := out.String(), "\x1b[?1049haábplain\x1b[?25h"; got != want {
+		t.Errorf("wrote %q, want %q", got, want)
 	}
 }

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"strings"
+
+	"seller-mail-tui/ui/part"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// frame is the border around what is shown now.
+func (m *Model) frame() part.Frame { return m.c.Frame(m.l.w, m.l.left, m.l.right) }
+
+// heading is the border with the heading, and below it, where the window is too
+// narrow for one line, the tab. Every screen of practice says so.
+func (m *Model) heading(f part.Frame) []string {
+	cs, th := &m.c.Signs, &m.c.Theme
+	heading, tab := cs.Text(ptbr.Heading), cs.Text(ptbr.Tab)
+	profile := cs.Text(m.profileTitle())
+	tag := "" // what even the narrowest window shows of the profile
+	if m.desk.Practising() {
+		profile = th.Warn.Render(profile)
+		tag = th.Warn.Render(cs.Text(ptbr.Practice))
+	}
+	switch {
+	case m.l.head == 1:
+		return []string{f.Head(th.Heading.Render(heading+" "+cs.Dot+" "+tab), profile)}
+	case m.l.w >= wholeHeading:
+		return []string{
+			f.Head(th.Heading.Render(heading), ""),
+			f.Line(part.Ends(" "+th.Heading.Render(tab), profile+" ", m.l.w-2, cs.Ellipsis)),
+		}
+	}
+	at := strings.LastIndex(heading, " ")
+	below := heading[at+1:] + " " + cs.Dot + " " + tab
+	if tag != "" && part.Width(below)+part.Width(tag)+3 > m.l.w-2 {
+		below = tab
+	}
+	return []string{
+		f.Head(th.Heading.Render(heading[:at]), ""),
+		f.Line(part.Ends(" "+th.Heading.Render(below), tag+" ", m.l.w-2, cs.Ellipsis)),
+	}
+}
+
+// foot is the line of the keys between its rule and the border; end is the column
+// where the line beside the guide ends on that rule, 0 for none.
+func (m *Model) foot(f part.Frame, end int) []string {
+	var out []string
+	if m.l.rule {
+		out = append(out, f.Rule("", end))
+	}
+	return append(out, f.Line(" "+m.c.KeyLine(m.shownKeys(), m.l.w-4)), f.Foot())
+}
+
+// tiny asks for a larger window, in whatever room there is.
+func (c *common) tiny(w, h int) []string {
+	out := make([]string, max(h, 1))
+	lines := part.Wrap(c.Signs.Text(ptbr.TooSmall(minWidth, minHeight)), max(w, 1))
+	first := max((len(out)-len(lines))/2, 0)
+	for i, l := range lines {
+		if first+i < len(out) {
+			out[first+i] = part.Cut(l, w, "")
+		}
+	}
+	return out
+}

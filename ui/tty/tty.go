@@ -1,0 +1,50 @@
+// Package tty is what passes between the program and its terminal: bytes that
+// are read, bytes that are written, and letters that every terminal can show. It
+// knows no screen.
+package tty
+
+import (
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Options are the options with which a [tea.Program] gets on well with a
+// terminal: nothing is asked of it, and a window size that did not change
+// repaints nothing; the Linux console's F-keys are understood; a paste without
+// marks presses nothing. utf8 tells that its letters are promised to be UTF-8.
+func Options(in io.Reader, out io.Writer, utf8 bool) []tea.ProgramOption {
+	sent := new(traffic)
+	return []tea.ProgramOption{
+		tea.WithInput(consoleKeys(in, &sent.frames, utf8)),
+		tea.WithOutput(quiet(out, sent)),
+		tea.WithFilter(newFilter()),
+	}
+}
+
+// newFilter is what every message passes before the screen gets it.
+func newFilter() func(tea.Model, tea.Msg) tea.Msg {
+	size := newSizeFilter()
+	if !readsRecords {
+		return size
+	}
+	burst := newBurstFilter(time.Now)
+	return func(m tea.Model, msg tea.Msg) tea.Msg { return burst(size(m, msg)) }
+}
+
+// newSizeFilter drops messages of a window size that is known already.
+func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
+	var last tea.WindowSizeMsg
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		size, ok := msg.(tea.WindowSizeMsg)
+		if !ok {
+			return msg
+		}
+		if size == last {
+			return nil
+		}
+		last = size
+		return msg
+	}
+}
