@@ -25,9 +25,9 @@ type result struct {
 	stage smtpcheck.Stage // the running one
 	since time.Time       // when it began
 	now   time.Time
-	// from and subject are what the customer would see of the test's message.
-	from, subject string
-	arrival       *flow.Arrival // what became of the message, nil where nobody has looked
+	// name is the Nome de Exibição that was tested.
+	name    string
+	arrival *flow.Arrival // what became of the message, nil where nobody has looked
 }
 
 // deed is how far the deed has come that a notice is about.
@@ -76,6 +76,12 @@ func (r *result) clock(now time.Time) {
 	}
 }
 
+// account is what there is to say about a result.
+func (r *result) account(res smtpcheck.Result) report.Account {
+	past := r.c.desk.Past
+	return report.NewAccount(res, r.name).WithPast(past, r.c.session.Known(past))
+}
+
 // actions is what can be done about the last result, the likeliest first.
 func (r *result) actions() []action {
 	s := r.c.session
@@ -97,7 +103,7 @@ func (r *result) actions() []action {
 	}
 	d := res.Diagnosis
 	if s.Fixable() {
-		add(intentFix, ptbr.ActionFix(report.FixWords(*d.Fix)))
+		add(intentFix, ptbr.ActionFix(r.account(*res).Fix))
 	}
 	switch {
 	case s.State() == wizard.Cancelled:

@@ -4,10 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
-	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -91,60 +89,49 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 // words is the title and what there is to say about it, the most useful first.
 func (r *result) words(w int) (title block, said []block) {
 	res := r.c.session.Result()
+	a := r.account(*res)
 	if res.OK {
-		return r.good(res, w)
+		return r.good(a, w)
 	}
-	return r.failure(res, w)
+	return r.failure(a, w)
 }
 
 // failure is the code, what happened, why, and what to do.
-func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
-	d := res.Diagnosis
-	if d == nil {
-		d = &smtpcheck.Diagnosis{Title: ptbr.ResultFailed}
-	}
-	text := d.Title
-	if d.Code != "" {
-		text = d.Code + "  " + text
-	}
-	style := r.c.Theme.Bad
+func (r *result) failure(a report.Account, w int) (block, []block) {
+	th := &r.c.Theme
+	style := th.Bad
 	if r.c.session.State() == wizard.Cancelled {
-		style = r.c.Theme.Title
+		style = th.Title
 	}
-	title := block{lines: r.titleLines(text, style, w)}
 	steps := block{}
-	for i, s := range d.Steps {
+	for i, s := range a.Steps {
 		steps.lines = append(steps.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
-	if d.Repeat == smtpcheck.RepeatWait && d.Wait != "" {
-		steps.lines = append(steps.lines, r.c.Indented(ptbr.WaitFirst(d.Wait), w, r.c.Theme.Label)...)
+	steps.lines = append(steps.lines, r.c.Indented(a.Wait, w, th.Label)...)
+	return block{lines: r.titleLines(a.Headline(), style, w)}, []block{
+		{lines: r.c.Indented(a.Cause, w, th.Label)},
+		{lines: r.c.Indented(a.Since, w, th.Label)},
+		steps,
+		{lines: r.c.Indented(a.Server, w, th.Dim)},
 	}
-	server := block{}
-	if reply := res.Facts.Reply; reply != nil {
-		server.lines = r.c.Indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.Theme.Dim)
-	}
-	since := block{lines: r.c.Indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.Theme.Label)}
-	return title, []block{{lines: r.c.Indented(d.Cause, w, r.c.Theme.Label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.
-func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
-	c := r.c
-	title := block{lines: r.titleLines(report.Sentence(*res), c.Theme.OK, w)}
-	where := block{}
-	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
-	for _, s := range find {
-		where.lines = append(where.lines, c.Indented(s, w, c.Theme.Label)...)
+func (r *result) good(a report.Account, w int) (block, []block) {
+	th := &r.c.Theme
+	title := block{lines: r.titleLines(a.Headline(), th.OK, w)}
+	where, warning := block{}, block{}
+	for _, s := range a.Where {
+		where.lines = append(where.lines, r.c.Indented(s, w, th.Label)...)
 	}
-	accepted := block{lines: c.Indented(means, w, c.Theme.Dim)}
-	warning := block{}
-	if d := res.Diagnosis; d != nil {
-		warning.lines = c.Numbered(c.Signs.Warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
+	if a.Warning != "" {
+		warning.lines = r.c.Numbered(r.c.Signs.Warning, a.Warning, w)
 	}
-	if a := r.arrival; a != nil {
-		return title, []block{r.arrivalBlock(*a, w), warning, where, accepted}
+	means := block{lines: r.c.Indented(a.Means, w, th.Dim)}
+	if r.arrival != nil {
+		return title, []block{r.arrivalBlock(*r.arrival, w), warning, where, means}
 	}
-	return title, []block{where, warning, accepted}
+	return title, []block{where, warning, means}
 }
 
 // titleLines is the title behind its sign.

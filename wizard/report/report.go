@@ -39,6 +39,8 @@ type Report struct {
 	// Domain is what the name service says of the sender's domain.
 	Domain *DocDomain  `json:"dominio,omitempty"`
 	Facts  ReportFacts `json:"fatos"`
+
+	account Account // what the text says of the test
 }
 
 // ReportSettings are the tested fields. Of the password only its shape is
@@ -85,7 +87,9 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 		r = hidden(r)
 	}
 	f := r.Facts
+	account := NewAccount(r, "") // a report shows nobody's name
 	return Report{
+		account: account,
 		Version: DocumentVersion,
 		Program: env.Program,
 		System:  env.System,
@@ -95,7 +99,7 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 			Host: f.Host, Port: f.Port, SSL: f.SSL, Email: f.Email, User: f.User,
 			PasswordShape: string(f.PasswordShape), To: f.To, Provider: f.Provider,
 		},
-		Test: NewDocument(r, ""),
+		Test: NewDocument(r, account.Sentence),
 		Facts: ReportFacts{
 			Extensions: append([]string{}, f.Extensions...),
 			Mechanisms: append([]string{}, f.Mechanisms...),
