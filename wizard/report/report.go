@@ -27,25 +27,25 @@ func ThisMachine(version string) Environment {
 // made of what a result holds, which is redacted, and of nothing else. As JSON
 // it is the test's [Document] with more facts around it.
 type Report struct {
-	Version int            `json:"versao"`
-	Program string         `json:"programa"`
-	System  string         `json:"sistema"`
-	At      string         `json:"quando"` // RFC 3339, with the zone of the machine
-	Hidden  bool           `json:"enderecos_ocultos"`
-	Tested  ReportSettings `json:"configuracao"`
-	Test    Document       `json:"teste"`
+	Version int      `json:"versao"`
+	Program string   `json:"programa"`
+	System  string   `json:"sistema"`
+	At      string   `json:"quando"` // RFC 3339, with the zone of the machine
+	Hidden  bool     `json:"enderecos_ocultos"`
+	Tested  Settings `json:"configuracao"`
+	Test    Document `json:"teste"`
 	// Since says what changed since the last test that passed, see [Since].
 	Since string `json:"desde_o_ultimo_que_passou,omitempty"`
 	// Domain is what the name service says of the sender's domain.
-	Domain *DocDomain  `json:"dominio,omitempty"`
-	Facts  ReportFacts `json:"fatos"`
+	Domain *DocDomain `json:"dominio,omitempty"`
+	Facts  Facts      `json:"fatos"`
 
 	account Account // what the text says of the test
 }
 
-// ReportSettings are the tested fields. Of the password only its shape is
+// Settings are the tested fields. Of the password only its shape is
 // told: "app16", "outra" or "vazia".
-type ReportSettings struct {
+type Settings struct {
 	Host          string `json:"host"`
 	Port          int    `json:"porta"`
 	SSL           bool   `json:"ssl"`
@@ -56,21 +56,21 @@ type ReportSettings struct {
 	Provider      string `json:"provedor"`
 }
 
-// ReportFacts is what else is known of the server.
-type ReportFacts struct {
-	Extensions  []string           `json:"extensoes"`
-	Mechanisms  []string           `json:"mecanismos"`
-	Received    int64              `json:"bytes_recebidos"`
-	Protocol    string             `json:"protocolo,omitempty"`
-	OpenPorts   []int              `json:"portas_abertas,omitempty"`
-	Certificate *ReportCertificate `json:"certificado,omitempty"`
-	ServerTime  string             `json:"relogio_do_servidor,omitempty"`
-	Failure     string             `json:"falha,omitempty"`
-	LocalError  string             `json:"erro_local,omitempty"`
+// Facts is what else is known of the server.
+type Facts struct {
+	Extensions  []string     `json:"extensoes"`
+	Mechanisms  []string     `json:"mecanismos"`
+	Received    int64        `json:"bytes_recebidos"`
+	Protocol    string       `json:"protocolo,omitempty"`
+	OpenPorts   []int        `json:"portas_abertas,omitempty"`
+	Certificate *Certificate `json:"certificado,omitempty"`
+	ServerTime  string       `json:"relogio_do_servidor,omitempty"`
+	Failure     string       `json:"falha,omitempty"`
+	LocalError  string       `json:"erro_local,omitempty"`
 }
 
-// ReportCertificate is the certificate that the server showed, even a bad one.
-type ReportCertificate struct {
+// Certificate is the certificate that the server showed, even a bad one.
+type Certificate struct {
 	Subject    string   `json:"titular"`
 	Issuer     string   `json:"emissor"`
 	Names      []string `json:"nomes"`
@@ -95,16 +95,16 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 		System:  env.System,
 		At:      r.Started.Format(time.RFC3339),
 		Hidden:  hide,
-		Tested: ReportSettings{
+		Tested: Settings{
 			Host: f.Host, Port: f.Port, SSL: f.SSL, Email: f.Email, User: f.User,
 			PasswordShape: string(f.PasswordShape), To: f.To, Provider: f.Provider,
 		},
 		Test: NewDocument(r, account.Sentence),
-		Facts: ReportFacts{
+		Facts: Facts{
 			Extensions: append([]string{}, f.Extensions...),
 			Mechanisms: append([]string{}, f.Mechanisms...),
 			Received:   f.BytesReceived, Protocol: f.Protocol, OpenPorts: f.OpenPorts,
-			Certificate: reportCertificate(r),
+			Certificate: certificateOf(r),
 			ServerTime:  rfc3339(f.ServerTime),
 			Failure:     string(f.Failure),
 			LocalError:  f.Err,
@@ -132,7 +132,7 @@ func (r Report) WithDomain(d *DocDomain) Report {
 	return r
 }
 
-func reportCertificate(r smtpcheck.Result) *ReportCertificate {
+func certificateOf(r smtpcheck.Result) *Certificate {
 	c := r.Facts.Cert
 	if c == nil {
 		c = r.Connection.Cert
@@ -140,7 +140,7 @@ func reportCertificate(r smtpcheck.Result) *ReportCertificate {
 	if c == nil {
 		return nil
 	}
-	return &ReportCertificate{
+	return &Certificate{
 		Subject: c.Subject, Issuer: c.Issuer, Names: append([]string{}, c.Names...),
 		From: rfc3339(c.NotBefore), Until: rfc3339(c.NotAfter),
 		SelfSigned: c.SelfSigned, Chain: c.ChainLen,

@@ -57,7 +57,7 @@ func (b *reportText) pair(label, value string) {
 	}
 }
 
-func (b *reportText) settings(s ReportSettings) {
+func (b *reportText) settings(s Settings) {
 	b.head(ptbr.ReportSettings)
 	b.pair(ptbr.LabelHost, s.Host)
 	b.pair(ptbr.LabelPort, strconv.Itoa(s.Port))
