@@ -9,33 +9,6 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// block is a part of the verdict: its lines, and how many of them were given
-// room. The blocks are drawn in one order and given room in another.
-type block struct {
-	lines []string
-	given int
-}
-
-// grant gives the block up to n more lines, as far as rest goes.
-func (b *block) grant(n int, rest *int) {
-	n = max(0, min(n, len(b.lines)-b.given, *rest))
-	b.given += n
-	*rest -= n
-}
-
-func (b *block) all(rest *int) { b.grant(len(b.lines), rest) }
-
-// shown are the lines that were given room; where some are missing, the last
-// one says so.
-func (b *block) shown(c *common, w int) []string {
-	out := b.lines[:b.given:b.given]
-	if b.given > 0 && b.given < len(b.lines) {
-		last := part.Cut(out[b.given-1], w-part.Width(c.Signs.Ellipsis)-1, "") + c.Signs.Ellipsis
-		out = append(out[:b.given-1:b.given-1], last)
-	}
-	return out
-}
-
 // verdict is how a test ended: what one must know first, the rest as far as
 // there is room. All of it stands above the conversation too, but for what
 // can be done about it.
@@ -44,50 +17,50 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	title, said := r.words(w)
 	actions, at := r.actionBlocks(w, focused, todo)
 	rest := h
-	title.all(&rest)
+	title.All(&rest)
 	if len(actions) > 0 {
-		actions[at].all(&rest)
+		actions[at].All(&rest)
 	}
-	said[0].grant(2, &rest)
+	said[0].Grant(2, &rest)
 	stageRows := 0
 	grantStages := func(n int) {
-		n = max(0, min(n, st.wanted(true)-stageRows, rest))
+		n = max(0, min(n, st.Wanted(true)-stageRows, rest))
 		stageRows += n
 		rest -= n
 	}
 	grantStages(1)
-	said[0].all(&rest)
+	said[0].All(&rest)
 	for i := range actions {
-		actions[i].all(&rest)
+		actions[i].All(&rest)
 	}
 	grantStages(1)
 	for i := range said[1:] {
-		said[i+1].all(&rest)
+		said[i+1].All(&rest)
 	}
 	gap := min(rest, 1)
 	rest -= gap
 	grantStages(rest)
 
-	out := st.lines(w, stageRows, true)
+	out := st.Lines(w, stageRows, true)
 	if gap > 0 && len(out) > 0 {
 		out = append(out, "")
 	}
-	out = append(out, title.shown(r.c, w)...)
+	out = append(out, title.Shown(r.c.Kit, w)...)
 	for i := range said {
-		out = append(out, said[i].shown(r.c, w)...)
+		out = append(out, said[i].Shown(r.c.Kit, w)...)
 	}
 	row := -1
 	for i := range actions {
-		if i == focused && actions[i].given > 0 {
+		if i == focused && actions[i].Given() {
 			row = len(out)
 		}
-		out = append(out, actions[i].shown(r.c, w)...)
+		out = append(out, actions[i].Shown(r.c.Kit, w)...)
 	}
 	return out, row
 }
 
 // words is the title and what there is to say about it, the most useful first.
-func (r *result) words(w int) (title block, said []block) {
+func (r *result) words(w int) (title part.Block, said []part.Block) {
 	res := r.c.session.Result()
 	a := r.account(*res)
 	if res.OK {
@@ -97,41 +70,41 @@ func (r *result) words(w int) (title block, said []block) {
 }
 
 // failure is the code, what happened, why, and what to do.
-func (r *result) failure(a report.Account, w int) (block, []block) {
+func (r *result) failure(a report.Account, w int) (part.Block, []part.Block) {
 	th := &r.c.Theme
 	style := th.Bad
 	if r.c.session.State() == wizard.Cancelled {
 		style = th.Title
 	}
-	steps := block{}
+	steps := part.Block{}
 	for i, s := range a.Steps {
-		steps.lines = append(steps.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
+		steps.Lines = append(steps.Lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
-	steps.lines = append(steps.lines, r.c.Indented(a.Wait, w, th.Label)...)
-	return block{lines: r.titleLines(a.Headline(), style, w)}, []block{
-		{lines: r.c.Indented(a.Cause, w, th.Label)},
-		{lines: r.c.Indented(a.Since, w, th.Label)},
+	steps.Lines = append(steps.Lines, r.c.Indented(a.Wait, w, th.Label)...)
+	return part.Block{Lines: r.titleLines(a.Headline(), style, w)}, []part.Block{
+		{Lines: r.c.Indented(a.Cause, w, th.Label)},
+		{Lines: r.c.Indented(a.Since, w, th.Label)},
 		steps,
-		{lines: r.c.Indented(a.Server, w, th.Dim)},
+		{Lines: r.c.Indented(a.Server, w, th.Dim)},
 	}
 }
 
 // good is the sentence that Seller says too, and what it means.
-func (r *result) good(a report.Account, w int) (block, []block) {
+func (r *result) good(a report.Account, w int) (part.Block, []part.Block) {
 	th := &r.c.Theme
-	title := block{lines: r.titleLines(a.Headline(), th.OK, w)}
-	where, warning := block{}, block{}
+	title := part.Block{Lines: r.titleLines(a.Headline(), th.OK, w)}
+	where, warning := part.Block{}, part.Block{}
 	for _, s := range a.Where {
-		where.lines = append(where.lines, r.c.Indented(s, w, th.Label)...)
+		where.Lines = append(where.Lines, r.c.Indented(s, w, th.Label)...)
 	}
 	if a.Warning != "" {
-		warning.lines = r.c.Numbered(r.c.Signs.Warning, a.Warning, w)
+		warning.Lines = r.c.Numbered(r.c.Signs.Warning, a.Warning, w)
 	}
-	means := block{lines: r.c.Indented(a.Means, w, th.Dim)}
+	means := part.Block{Lines: r.c.Indented(a.Means, w, th.Dim)}
 	if r.arrival != nil {
-		return title, []block{r.arrivalBlock(*r.arrival, w), warning, where, means}
+		return title, []part.Block{r.arrivalBlock(*r.arrival, w), warning, where, means}
 	}
-	return title, []block{where, warning, means}
+	return title, []part.Block{where, warning, means}
 }
 
 // titleLines is the title behind its sign.
@@ -157,32 +130,32 @@ func (r *result) titleLines(text string, style part.Paint, w int) []string {
 
 // actionBlocks is a block for each thing that Enter can do, once the focus is
 // there, and the one that must be seen.
-func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block, at int) {
+func (r *result) actionBlocks(w, focused int, actions []action) (blocks []part.Block, at int) {
 	cs, th := &r.c.Signs, &r.c.Theme
 	const lead = len(" > Enter  ")
 	for i, a := range actions {
 		if i != focused {
-			var b block
+			var b part.Block
 			for j, l := range r.c.Indented(a.text, w, part.Paint{}) {
 				if j == 0 {
 					l = " " + th.Dim.Render(cs.Dot) + l[2:]
 				}
-				b.lines = append(b.lines, l)
+				b.Lines = append(b.Lines, l)
 			}
 			blocks = append(blocks, b)
 			continue
 		}
 		at = i
-		var b block
+		var b part.Block
 		text := a.text
 		if part.Width(text)+lead > w && a.short != "" {
 			text = a.short
 		}
 		for j, l := range part.Wrap(cs.Text(text), max(w-lead, 1)) {
 			if j == 0 {
-				b.lines = append(b.lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
+				b.Lines = append(b.Lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
 			} else {
-				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
+				b.Lines = append(b.Lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
 			}
 		}
 		blocks = append(blocks, b)
