@@ -81,20 +81,6 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 	}
 }
 
-func TestAListFindsWhatIsTypedWhateverItsAccents(t *testing.T) {
-	c := plainCommon()
-	p := newPicker(c, "", []part.Item{{ID: "a", Title: "Posto São João"}, {ID: "b", Title: "Posto Avenida", Words: "centro"}}, "b")
-	for text, want := range map[string]string{"sao jo": "a", "SÃO": "a", "centro": "b", "posto": "ab", "": "ab", "nada": ""} {
-		got := ""
-		for _, it := range p.byWords(text) {
-			got += it.ID
-		}
-		if got != want {
-			t.Errorf("%q finds %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestEverySpotOfAFieldIsItsOwn(t *testing.T) {
 	for i, f := range wizard.Fields() {
 		s := spotOf(f)
