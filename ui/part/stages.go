@@ -123,11 +123,11 @@ func (s Stages) sign(st Stage) (string, Paint) {
 	case Failed:
 		return cs.Bad, th.Bad
 	case Running:
-		return cs.Spinner[s.frame%len(cs.Spinner)], th.Focused
+		return cs.spinner[s.frame%len(cs.spinner)], th.Focused
 	case Skipped:
 		return cs.Skipped, th.Dim
 	}
-	return cs.Pending, th.Dim
+	return cs.pending, th.Dim
 }
 
 // together is one line for stages that need no line of their own.
