@@ -36,11 +36,11 @@ type Report struct {
 	Test    Document `json:"teste"`
 	// Since says what changed since the last test that passed, see [Since].
 	Since string `json:"desde_o_ultimo_que_passou,omitempty"`
+	// account is what the text says of the test.
+	account Account
 	// Domain is what the name service says of the sender's domain.
 	Domain *DocDomain `json:"dominio,omitempty"`
 	Facts  Facts      `json:"fatos"`
-
-	account Account // what the text says of the test
 }
 
 // Settings are the tested fields. Of the password only its shape is
@@ -87,9 +87,8 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 		r = hidden(r)
 	}
 	f := r.Facts
-	account := NewAccount(r, "") // a report shows nobody's name
 	return Report{
-		account: account,
+		account: NewAccount(r, ""), // a report shows nobody's name
 		Version: DocumentVersion,
 		Program: env.Program,
 		System:  env.System,
@@ -99,12 +98,12 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 			Host: f.Host, Port: f.Port, SSL: f.SSL, Email: f.Email, User: f.User,
 			PasswordShape: string(f.PasswordShape), To: f.To, Provider: f.Provider,
 		},
-		Test: NewDocument(r, account.Sentence),
+		Test: NewDocument(r, ""),
 		Facts: Facts{
 			Extensions: append([]string{}, f.Extensions...),
 			Mechanisms: append([]string{}, f.Mechanisms...),
 			Received:   f.BytesReceived, Protocol: f.Protocol, OpenPorts: f.OpenPorts,
-			Certificate: certificateOf(r),
+			Certificate: reportCertificate(r),
 			ServerTime:  rfc3339(f.ServerTime),
 			Failure:     string(f.Failure),
 			LocalError:  f.Err,
@@ -132,7 +131,7 @@ func (r Report) WithDomain(d *DocDomain) Report {
 	return r
 }
 
-func certificateOf(r smtpcheck.Result) *Certificate {
+func reportCertificate(r smtpcheck.Result) *Certificate {
 	c := r.Facts.Cert
 	if c == nil {
 		c = r.Connection.Cert
