@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -110,14 +111,14 @@ func (l *looking) next() tea.Cmd {
 }
 
 // arrivalBlock is what became of the message and what to do about it.
-func (r *result) arrivalBlock(a flow.Arrival, w int) block {
+func (r *result) arrivalBlock(a flow.Arrival, w int) part.Block {
 	sign := r.c.Signs.Info
 	if a.Found {
 		sign = r.c.Signs.OK
 	}
-	b := block{lines: r.c.Numbered(sign, a.Sentence, w)}
+	b := part.Block{Lines: r.c.Numbered(sign, a.Sentence, w)}
 	for i, s := range a.Steps {
-		b.lines = append(b.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
+		b.Lines = append(b.Lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
 	return b
 }

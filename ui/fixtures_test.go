@@ -114,7 +114,7 @@ func accepted() smtpcheck.Result {
 			done(smtpcheck.StageRecipient, 41, ""), done(smtpcheck.StageMessage, 370, "2.0.0 OK"),
 		},
 		Transcript: conversation(),
-		Facts:      smtpcheck.Facts{Host: "smtp.gmail.com", Port: 587, SSL: true, To: "posto@gmail.com"},
+		Facts:      smtpcheck.Facts{Host: "smtp.gmail.com", Port: 587, SSL: true, Email: "posto@gmail.com", To: "posto@gmail.com"},
 	}
 }
 

@@ -166,16 +166,11 @@ func (g *guide) View() ([]string, *tea.Position) {
 	if g.notice == "" {
 		return out, nil
 	}
-	sign, style := g.c.Theme.OK.Render(g.c.Signs.OK), g.c.Theme.Label
-	if g.badNews {
-		sign, style = g.c.Theme.Bad.Render(g.c.Signs.Bad), g.c.Theme.Bad
-	}
 	w, _ := g.pager.Size()
-	lines := part.Wrap(g.c.Signs.Text(g.notice), max(w-2, 1))
+	lines := g.c.Told(g.notice, g.badNews, w)
 	lines = lines[:min(len(lines), len(out))]
 	for i, l := range lines {
-		out[len(out)-len(lines)+i] = part.Fit(sign+" "+style.Render(l), w, g.c.Signs.Ellipsis)
-		sign = " "
+		out[len(out)-len(lines)+i] = part.Fit(l, w, g.c.Signs.Ellipsis)
 	}
 	return out, nil
 }
@@ -248,7 +243,7 @@ func (g *guide) opening(w int) []string {
 		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed), w, g.c.Theme.Warn)...)
 	}
 	if width, _ := g.pager.Size(); g.step == 0 && width >= introWidth {
-		out = append(out, g.markdown(g.provider.Intro, w, "")...)
+		out = append(out, g.c.Markdown(g.provider.Intro, w, "")...)
 	}
 	if len(out) > 0 {
 		out = append(out, "")
@@ -286,9 +281,9 @@ func (g *guide) heading(number string, s guides.Step, open bool, w int) []string
 func (g *guide) body(s guides.Step, w int) []string {
 	const indent = "    "
 	if w < 30 {
-		return append(g.markdown(s.Body, w-2, "  "), g.addresses(s, w-2, "  ")...)
+		return append(g.c.Markdown(s.Body, w-2, "  "), g.addresses(s, w-2, "  ")...)
 	}
-	return append(g.markdown(s.Body, w-len(indent), indent), g.addresses(s, w-len(indent), indent)...)
+	return append(g.c.Markdown(s.Body, w-len(indent), indent), g.addresses(s, w-len(indent), indent)...)
 }
 
 func (g *guide) addresses(s guides.Step, w int, indent string) []string {
@@ -311,37 +306,6 @@ func (g *guide) addresses(s guides.Step, w int, indent string) []string {
 		}
 	}
 	return out
-}
-
-func (g *guide) markdown(md string, w int, indent string) []string {
-	blocks := guides.ParseMarkdown(md)
-	for _, b := range blocks {
-		for i := range b.Spans {
-			b.Spans[i].Text = g.c.Signs.Text(b.Spans[i].Text)
-		}
-	}
-	var out []string
-	for _, line := range guides.Layout(blocks, w) {
-		var sb strings.Builder
-		sb.WriteString(indent)
-		for _, span := range line {
-			sb.WriteString(g.span(span))
-		}
-		out = append(out, sb.String())
-	}
-	return out
-}
-
-func (g *guide) span(s guides.Span) string {
-	switch {
-	case s.Link != "":
-		return g.c.Link(g.c.Theme.Code, s.Link).Render(s.Text)
-	case s.Code:
-		return g.c.Theme.Code.Render(s.Text)
-	case s.Bold:
-		return g.c.Theme.Title.Render(s.Text)
-	}
-	return s.Text
 }
 
 // show opens a step that a diagnosis names, also of another provider than the

@@ -110,17 +110,7 @@ func isItem(line string) bool {
 func (n *note) words(w int, code bool) []string {
 	var out []string
 	if n.status != "" {
-		sign, style := n.c.Theme.OK.Render(n.c.Signs.OK), n.c.Theme.Label
-		if n.bad {
-			sign, style = n.c.Theme.Bad.Render(n.c.Signs.Bad), n.c.Theme.Bad
-		}
-		for i, l := range part.Wrap(n.c.Signs.Text(n.status), max(w-2, 1)) {
-			if i > 0 {
-				sign = " "
-			}
-			out = append(out, sign+" "+style.Render(l))
-		}
-		out = append(out, "")
+		out = append(n.c.Told(n.status, n.bad, w), "")
 	}
 	for _, line := range n.text {
 		switch {

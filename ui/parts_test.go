@@ -67,8 +67,7 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 	for _, list := range [][]smtpcheck.StageResult{accepted().Stages, needsAppPassword().Stages, wrongPort().Stages, nil} {
 		for _, over := range []bool{true, false} {
 			for n := range 12 {
-				st := stages{c: c, list: list}
-				lines := st.lines(60, n, over)
+				lines := c.stages(list, 0, 0).Lines(60, n, over)
 				if len(lines) > n || n > 0 && len(list) > 0 && len(lines) == 0 {
 					t.Errorf("%d lines for %d", len(lines), n)
 				}
@@ -78,20 +77,6 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 					}
 				}
 			}
-		}
-	}
-}
-
-func TestAListFindsWhatIsTypedWhateverItsAccents(t *testing.T) {
-	c := plainCommon()
-	p := newPicker(c, "", []part.Item{{ID: "a", Title: "Posto São João"}, {ID: "b", Title: "Posto Avenida", Words: "centro"}}, "b")
-	for text, want := range map[string]string{"sao jo": "a", "SÃO": "a", "centro": "b", "posto": "ab", "": "ab", "nada": ""} {
-		got := ""
-		for _, it := range p.byWords(text) {
-			got += it.ID
-		}
-		if got != want {
-			t.Errorf("%q finds %q, want %q", text, got, want)
 		}
 	}
 }

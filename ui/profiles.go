@@ -73,7 +73,7 @@ func (m *Model) underBar() (wizard.Saved, bool) {
 	if m.screen != screenProfiles || m.picker == nil {
 		return wizard.Saved{}, false
 	}
-	it, ok := m.picker.list.Current()
+	it, ok := m.picker.Current()
 	if !ok {
 		return wizard.Saved{}, false
 	}

@@ -25,9 +25,9 @@ type result struct {
 	stage smtpcheck.Stage // the running one
 	since time.Time       // when it began
 	now   time.Time
-	// from and subject are what the customer would see of the test's message.
-	from, subject string
-	arrival       *flow.Arrival // what became of the message, nil where nobody has looked
+	// name is the Nome de Exibição that was tested.
+	name    string
+	arrival *flow.Arrival // what became of the message, nil where nobody has looked
 }
 
 // deed is how far the deed has come that a notice is about.
@@ -76,6 +76,12 @@ func (r *result) clock(now time.Time) {
 	}
 }
 
+// account is what there is to say about a result.
+func (r *result) account(res smtpcheck.Result) report.Account {
+	past := r.c.desk.Past
+	return report.NewAccount(res, r.name).WithPast(past, r.c.session.Known(past))
+}
+
 // actions is what can be done about the last result, the likeliest first.
 func (r *result) actions() []action {
 	s := r.c.session
@@ -97,7 +103,7 @@ func (r *result) actions() []action {
 	}
 	d := res.Diagnosis
 	if s.Fixable() {
-		add(intentFix, ptbr.ActionFix(report.FixWords(*d.Fix)))
+		add(intentFix, ptbr.ActionFix(r.account(*res).Fix))
 	}
 	switch {
 	case s.State() == wizard.Cancelled:
@@ -143,20 +149,7 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 		return nil, -1
 	}
 	if r.notice != "" {
-		sign, style := r.c.Theme.OK.Render(r.c.Signs.OK), r.c.Theme.Label
-		switch r.deed {
-		case deedFailed:
-			sign, style = r.c.Theme.Bad.Render(r.c.Signs.Bad), r.c.Theme.Bad
-		case deedUnderWay:
-			sign = r.c.Theme.Dim.Render(r.c.Signs.Info)
-		case deedDone:
-		}
-		for i, l := range part.Wrap(r.c.Signs.Text(r.notice), w-3) {
-			if i > 0 {
-				sign = " "
-			}
-			lines = append(lines, " "+sign+" "+style.Render(l))
-		}
+		lines = r.noticeLines(w)
 		lines = lines[:min(len(lines), h)]
 		h -= len(lines)
 	}
@@ -167,14 +160,21 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 	return append(lines, rest...), row
 }
 
+func (r *result) noticeLines(w int) []string {
+	c := r.c
+	if r.deed == deedUnderWay {
+		return part.Shift(c.Marked(c.Theme.Dim.Render(c.Signs.Info), r.notice, w-1, c.Theme.Label), " ")
+	}
+	return part.Shift(c.Told(r.notice, r.deed == deedFailed, w-1), " ")
+}
+
 func (r *result) body(w, h, focused int) ([]string, int) {
 	s := r.c.session
 	switch {
 	case h <= 0:
 		return nil, -1
 	case r.testing():
-		st := r.stages()
-		return st.lines(w, h, false), -1
+		return r.stages().Lines(w, h, false), -1
 	case s.Result() == nil:
 		return r.idle(w, h, focused)
 	case s.Stale():
@@ -183,12 +183,12 @@ func (r *result) body(w, h, focused int) ([]string, int) {
 	return r.verdict(w, h, focused, r.actions())
 }
 
-func (r *result) stages() stages {
-	st := stages{c: r.c, list: r.c.session.Stages(), frame: r.frame}
+func (r *result) stages() part.Stages {
+	running := time.Duration(0)
 	if r.testing() && !r.since.IsZero() {
-		st.running = r.now.Sub(r.since)
+		running = r.now.Sub(r.since)
 	}
-	return st
+	return r.c.stages(r.c.session.Stages(), r.frame, running)
 }
 
 // idle says what to do before the first test.
@@ -200,17 +200,11 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 		if i == focused {
 			row = len(out)
 		}
-		out = append(out, o.lines...)
+		out = append(out, o.Lines...)
 	}
 	p, chosen := r.c.session.Provider()
 	if chosen && p.Note != "" {
-		for i, l := range part.Wrap(r.c.Signs.Text(p.Note), w-3) {
-			sign := " "
-			if i == 0 {
-				sign = th.Warn.Render(r.c.Signs.Warning)
-			}
-			out = append(out, " "+sign+" "+l)
-		}
+		out = append(out, part.Shift(r.c.Marked(th.Warn.Render(r.c.Signs.Warning), p.Note, w-1, part.Paint{}), " ")...)
 	}
 	profile := r.c.session.Profile()
 	if !profile.Tested.IsZero() {
@@ -236,7 +230,7 @@ func (r *result) aside(w, h, focused int) ([]string, int) {
 		if i == focused {
 			row = len(out)
 		}
-		out = append(out, b.lines...)
+		out = append(out, b.Lines...)
 	}
 	if row >= h {
 		out, row = out[row-h+1:], h-1
@@ -253,7 +247,7 @@ func (r *result) asideLines(w int) []string {
 func (r *result) whole(w int) []string {
 	const plenty = 1000
 	if r.testing() {
-		return r.stages().lines(w, plenty, false)
+		return r.stages().Lines(w, plenty, false)
 	}
 	if r.c.session.Stale() {
 		return r.asideLines(w)

@@ -98,8 +98,7 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	m.run, m.desk.Request = r, started.Request
 	m.form.blame(nil)
 	m.keepSpot() // there is nothing to be done about a test under way
-	v := m.c.session.Values()
-	*m.result = result{c: m.c, from: v.Name + " <" + v.Email + ">", subject: v.Name}
+	*m.result = result{c: m.c, name: m.c.session.Values().Name}
 	check := m.world.Net.Check
 	return tea.Batch(
 		func() tea.Msg {

@@ -4,39 +4,10 @@ import (
 	"strconv"
 	"strings"
 
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
-	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
-
-// block is a part of the verdict: its lines, and how many of them were given
-// room. The blocks are drawn in one order and given room in another.
-type block struct {
-	lines []string
-	given int
-}
-
-// grant gives the block up to n more lines, as far as rest goes.
-func (b *block) grant(n int, rest *int) {
-	n = max(0, min(n, len(b.lines)-b.given, *rest))
-	b.given += n
-	*rest -= n
-}
-
-func (b *block) all(rest *int) { b.grant(len(b.lines), rest) }
-
-// shown are the lines that were given room; where some are missing, the last
-// one says so.
-func (b *block) shown(c *common, w int) []string {
-	out := b.lines[:b.given:b.given]
-	if b.given > 0 && b.given < len(b.lines) {
-		last := part.Cut(out[b.given-1], w-part.Width(c.Signs.Ellipsis)-1, "") + c.Signs.Ellipsis
-		out = append(out[:b.given-1:b.given-1], last)
-	}
-	return out
-}
 
 // verdict is how a test ended: what one must know first, the rest as far as
 // there is room. All of it stands above the conversation too, but for what
@@ -46,105 +17,94 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	title, said := r.words(w)
 	actions, at := r.actionBlocks(w, focused, todo)
 	rest := h
-	title.all(&rest)
+	title.All(&rest)
 	if len(actions) > 0 {
-		actions[at].all(&rest)
+		actions[at].All(&rest)
 	}
-	said[0].grant(2, &rest)
+	said[0].Grant(2, &rest)
 	stageRows := 0
 	grantStages := func(n int) {
-		n = max(0, min(n, st.wanted(true)-stageRows, rest))
+		n = max(0, min(n, st.Wanted(true)-stageRows, rest))
 		stageRows += n
 		rest -= n
 	}
 	grantStages(1)
-	said[0].all(&rest)
+	said[0].All(&rest)
 	for i := range actions {
-		actions[i].all(&rest)
+		actions[i].All(&rest)
 	}
 	grantStages(1)
 	for i := range said[1:] {
-		said[i+1].all(&rest)
+		said[i+1].All(&rest)
 	}
 	gap := min(rest, 1)
 	rest -= gap
 	grantStages(rest)
 
-	out := st.lines(w, stageRows, true)
+	out := st.Lines(w, stageRows, true)
 	if gap > 0 && len(out) > 0 {
 		out = append(out, "")
 	}
-	out = append(out, title.shown(r.c, w)...)
+	out = append(out, title.Shown(r.c.Kit, w)...)
 	for i := range said {
-		out = append(out, said[i].shown(r.c, w)...)
+		out = append(out, said[i].Shown(r.c.Kit, w)...)
 	}
 	row := -1
 	for i := range actions {
-		if i == focused && actions[i].given > 0 {
+		if i == focused && actions[i].Given() {
 			row = len(out)
 		}
-		out = append(out, actions[i].shown(r.c, w)...)
+		out = append(out, actions[i].Shown(r.c.Kit, w)...)
 	}
 	return out, row
 }
 
 // words is the title and what there is to say about it, the most useful first.
-func (r *result) words(w int) (title block, said []block) {
+func (r *result) words(w int) (title part.Block, said []part.Block) {
 	res := r.c.session.Result()
+	a := r.account(*res)
 	if res.OK {
-		return r.good(res, w)
+		return r.good(a, w)
 	}
-	return r.failure(res, w)
+	return r.failure(a, w)
 }
 
 // failure is the code, what happened, why, and what to do.
-func (r *result) failure(res *smtpcheck.Result, w int) (block, []block) {
-	d := res.Diagnosis
-	if d == nil {
-		d = &smtpcheck.Diagnosis{Title: ptbr.ResultFailed}
-	}
-	text := d.Title
-	if d.Code != "" {
-		text = d.Code + "  " + text
-	}
-	style := r.c.Theme.Bad
+func (r *result) failure(a report.Account, w int) (part.Block, []part.Block) {
+	th := &r.c.Theme
+	style := th.Bad
 	if r.c.session.State() == wizard.Cancelled {
-		style = r.c.Theme.Title
+		style = th.Title
 	}
-	title := block{lines: r.titleLines(text, style, w)}
-	steps := block{}
-	for i, s := range d.Steps {
-		steps.lines = append(steps.lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
+	steps := part.Block{}
+	for i, s := range a.Steps {
+		steps.Lines = append(steps.Lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
 	}
-	if d.Repeat == smtpcheck.RepeatWait && d.Wait != "" {
-		steps.lines = append(steps.lines, r.c.Indented(ptbr.WaitFirst(d.Wait), w, r.c.Theme.Label)...)
+	steps.Lines = append(steps.Lines, r.c.Indented(a.Wait, w, th.Label)...)
+	return part.Block{Lines: r.titleLines(a.Headline(), style, w)}, []part.Block{
+		{Lines: r.c.Indented(a.Cause, w, th.Label)},
+		{Lines: r.c.Indented(a.Since, w, th.Label)},
+		steps,
+		{Lines: r.c.Indented(a.Server, w, th.Dim)},
 	}
-	server := block{}
-	if reply := res.Facts.Reply; reply != nil {
-		server.lines = r.c.Indented(ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text), w, r.c.Theme.Dim)
-	}
-	since := block{lines: r.c.Indented(report.Since(r.c.desk.Past, r.c.session.Known(r.c.desk.Past)), w, r.c.Theme.Label)}
-	return title, []block{{lines: r.c.Indented(d.Cause, w, r.c.Theme.Label)}, since, steps, server}
 }
 
 // good is the sentence that Seller says too, and what it means.
-func (r *result) good(res *smtpcheck.Result, w int) (block, []block) {
-	c := r.c
-	title := block{lines: r.titleLines(report.Sentence(*res), c.Theme.OK, w)}
-	where := block{}
-	find, means := ptbr.LookFor(res.Marker, res.Facts.To, r.from, ptbr.TestSubject(r.subject, res.Marker), res.Facts.Provider == wizard.PracticeID)
-	for _, s := range find {
-		where.lines = append(where.lines, c.Indented(s, w, c.Theme.Label)...)
+func (r *result) good(a report.Account, w int) (part.Block, []part.Block) {
+	th := &r.c.Theme
+	title := part.Block{Lines: r.titleLines(a.Headline(), th.OK, w)}
+	where, warning := part.Block{}, part.Block{}
+	for _, s := range a.Where {
+		where.Lines = append(where.Lines, r.c.Indented(s, w, th.Label)...)
 	}
-	accepted := block{lines: c.Indented(means, w, c.Theme.Dim)}
-	warning := block{}
-	if d := res.Diagnosis; d != nil {
-		warning.lines = c.Numbered(c.Signs.Warning, ptbr.Warned(d.Code, d.Title, d.Cause), w)
+	if a.Warning != "" {
+		warning.Lines = r.c.Numbered(r.c.Signs.Warning, a.Warning, w)
 	}
-	if a := r.arrival; a != nil {
-		return title, []block{r.arrivalBlock(*a, w), warning, where, accepted}
+	means := part.Block{Lines: r.c.Indented(a.Means, w, th.Dim)}
+	if r.arrival != nil {
+		return title, []part.Block{r.arrivalBlock(*r.arrival, w), warning, where, means}
 	}
-	return title, []block{where, warning, accepted}
+	return title, []part.Block{where, warning, means}
 }
 
 // titleLines is the title behind its sign.
@@ -170,32 +130,32 @@ func (r *result) titleLines(text string, style part.Paint, w int) []string {
 
 // actionBlocks is a block for each thing that Enter can do, once the focus is
 // there, and the one that must be seen.
-func (r *result) actionBlocks(w, focused int, actions []action) (blocks []block, at int) {
+func (r *result) actionBlocks(w, focused int, actions []action) (blocks []part.Block, at int) {
 	cs, th := &r.c.Signs, &r.c.Theme
 	const lead = len(" > Enter  ")
 	for i, a := range actions {
 		if i != focused {
-			var b block
+			var b part.Block
 			for j, l := range r.c.Indented(a.text, w, part.Paint{}) {
 				if j == 0 {
 					l = " " + th.Dim.Render(cs.Dot) + l[2:]
 				}
-				b.lines = append(b.lines, l)
+				b.Lines = append(b.Lines, l)
 			}
 			blocks = append(blocks, b)
 			continue
 		}
 		at = i
-		var b block
+		var b part.Block
 		text := a.text
 		if part.Width(text)+lead > w && a.short != "" {
 			text = a.short
 		}
 		for j, l := range part.Wrap(cs.Text(text), max(w-lead, 1)) {
 			if j == 0 {
-				b.lines = append(b.lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
+				b.Lines = append(b.Lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
 			} else {
-				b.lines = append(b.lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
+				b.Lines = append(b.Lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
 			}
 		}
 		blocks = append(blocks, b)

@@ -255,7 +255,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 	var lines []string
 	row := -1
 	if m.l.cramped && m.result.testing() {
-		lines = m.result.stages().lines(w, min(h, 1), false)
+		lines = m.result.stages().Lines(w, min(h, 1), false)
 	} else {
 		lines, row = m.result.view(w, h, focused)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 
 	"seller-mail-tui/smtpcheck"
@@ -27,74 +26,29 @@ func stageLine(s smtpcheck.StageResult) string {
 // verdict says in paragraphs how a test ended, why, and what to do. name is
 // the Nome de Exibição that was tested.
 func verdict(r smtpcheck.Result, name string) []string {
-	out := ending(r, name)
-	if r.Facts.Provider == wizard.PracticeID {
-		out = append(out, ptbr.PracticeWas)
+	a := report.NewAccount(r, name)
+	out := append([]string{a.Sentence}, a.Where...)
+	out = append(out, a.Means, behind(ptbr.CLIWarning, a.Warning), a.Cause, a.Server)
+	if len(a.Steps) > 0 {
+		out = append(append(out, ptbr.CLITodo), a.Numbered()...)
 	}
-	return nonEmpty(out...)
-}
-
-func ending(r smtpcheck.Result, name string) []string {
-	out := []string{report.Sentence(r)}
-	if messageAccepted(r) {
-		from := name + " <" + r.Facts.Email + ">"
-		where, means := ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker), r.Facts.Provider == wizard.PracticeID)
-		out = append(append(out, where...), means)
-	}
-	d := r.Diagnosis
-	if d == nil {
-		return out
-	}
-	if d.Warning {
-		out = append(out, ptbr.CLIWarning+" "+ptbr.Warned(d.Code, d.Title, d.Cause))
-	} else {
-		out = append(out, d.Cause)
-	}
-	if reply := r.Facts.Reply; reply != nil {
-		out = append(out, ptbr.ServerSaid(reply.Code, reply.Enhanced, reply.Text))
-	}
-	if len(d.Steps) > 0 {
-		out = append(out, ptbr.CLITodo)
-		for i, step := range d.Steps {
-			out = append(out, strconv.Itoa(i+1)+". "+step)
-		}
-	}
-	if d.Fix != nil {
-		out = append(out, ptbr.CLISuggestion+" "+strings.Join(report.FixWords(*d.Fix), ", "))
-	}
-	if id, _, _ := strings.Cut(d.Guide, "#"); id != "" {
+	out = append(out, behind(ptbr.CLISuggestion, strings.Join(a.Fix, ", ")))
+	if id, _, _ := strings.Cut(a.Guide, "#"); id != "" {
 		out = append(out, ptbr.CLIGuideStep+" seller-mail-tui guia "+id)
 	}
-	if !d.Warning {
-		out = append(out, repeatWords(d))
+	return nonEmpty(append(out, a.Repeat, a.Practice)...)
+}
+
+// behind puts a text behind a word; nothing where there is no text.
+func behind(word, text string) string {
+	if text == "" {
+		return ""
 	}
-	return out
+	return word + " " + text
 }
 
 // messageAccepted tells that the server took the message after DATA.
-func messageAccepted(r smtpcheck.Result) bool {
-	for _, s := range r.Stages {
-		if s.Stage == smtpcheck.StageMessage {
-			return r.OK && s.State == smtpcheck.StageOK
-		}
-	}
-	return false
-}
-
-func repeatWords(d *smtpcheck.Diagnosis) string {
-	switch d.Repeat {
-	case smtpcheck.RepeatNow:
-		return ptbr.CLIRepeatNow
-	case smtpcheck.RepeatWait:
-		if d.Wait == "" {
-			return ptbr.CLIRepeatWait
-		}
-		return ptbr.WaitFirst(d.Wait)
-	case smtpcheck.RepeatNo:
-		return ptbr.CLIRepeatNo
-	}
-	return ""
-}
+func messageAccepted(r smtpcheck.Result) bool { return report.Accepted(r) }
 
 // label is a field's label; the receiver of --para has one too.
 func label(f wizard.Field) string {

@@ -72,6 +72,24 @@ func (k *Kit) Wrapped(s string, w int, style Paint) []string {
 	return lines
 }
 
+// Marked wraps a sentence behind a sign, which has its style already.
+func (k *Kit) Marked(sign, s string, w int, style Paint) []string {
+	lines := Wrap(k.Signs.Text(s), max(w-2, 1))
+	for i, l := range lines {
+		lines[i] = sign + " " + style.Render(l)
+		sign = " "
+	}
+	return lines
+}
+
+// Told wraps a sentence on a deed, behind the sign for how it went.
+func (k *Kit) Told(s string, bad bool, w int) []string {
+	if bad {
+		return k.Marked(k.Theme.Bad.Render(k.Signs.Bad), s, w, k.Theme.Bad)
+	}
+	return k.Marked(k.Theme.OK.Render(k.Signs.OK), s, w, k.Theme.Label)
+}
+
 // Link makes a text clickable where the terminal can do that; consoles that
 // cannot may print the sequence.
 func (k *Kit) Link(style Paint, address string) Paint {

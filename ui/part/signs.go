@@ -26,7 +26,7 @@ type Signs struct {
 	Warning  string
 	Info     string
 	Skipped  string
-	Pending  string
+	pending  string
 	radioOn  string
 	radioOff string
 	mask     string // one typed letter of a hidden password
@@ -34,7 +34,7 @@ type Signs struct {
 	Dot      string // between two things on one line
 	more     string // there is more below
 	before   string // there is more above
-	Spinner  []string
+	spinner  []string
 }
 
 // newSigns chooses the signs.
@@ -54,9 +54,9 @@ func fullSigns() Signs {
 		horizontal: "─", vertical: "│",
 		topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
 		teeLeft: "├", teeRight: "┤", teeUp: "┴", corner: "┌",
-		Pointer: "▸", OK: "✓", Bad: "✗", Warning: "!", Info: "ⓘ", Skipped: "–", Pending: "·",
+		Pointer: "▸", OK: "✓", Bad: "✗", Warning: "!", Info: "ⓘ", Skipped: "–", pending: "·",
 		radioOn: "(•)", radioOff: "( )", mask: "•", Ellipsis: "…", Dot: "·", more: "↓", before: "↑",
-		Spinner: []string{"|", "/", "-", `\`},
+		spinner: []string{"|", "/", "-", `\`},
 	}
 }
 
@@ -84,9 +84,9 @@ func asciiSigns() Signs {
 		horizontal: "-", vertical: "|",
 		topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
 		teeLeft: "+", teeRight: "+", teeUp: "+", corner: "+",
-		Pointer: ">", OK: "*", Bad: "x", Warning: "!", Info: "i", Skipped: "-", Pending: ".",
+		Pointer: ">", OK: "*", Bad: "x", Warning: "!", Info: "i", Skipped: "-", pending: ".",
 		radioOn: "(*)", radioOff: "( )", mask: "*", Ellipsis: "...", Dot: "-", more: "v", before: "^",
-		Spinner: []string{"|", "/", "-", `\`},
+		spinner: []string{"|", "/", "-", `\`},
 	}
 }
 

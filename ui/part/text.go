@@ -42,6 +42,14 @@ func Wrap(s string, w int) []string {
 	return guides.Wrap(s, w)
 }
 
+// Shift puts something before each of the lines.
+func Shift(lines []string, before string) []string {
+	for i, l := range lines {
+		lines[i] = before + l
+	}
+	return lines
+}
+
 // Ends puts one text at the left and one at the right end of w columns; the
 // right one gives way where there is no room for both.
 func Ends(left, right string, w int, tail string) string {

@@ -32,13 +32,16 @@ const (
 	CLIWarning    = "Atenção:"
 	CLITodo       = "O que fazer:"
 	CLIGuideStep  = "Passo a passo:"
-	CLIRepeatNow  = "Depois disso, teste de novo."
-	CLIRepeatNo   = "Repetir o teste sem mudar nada não adianta."
-	CLIRepeatWait = "Espere um pouco e teste de novo."
 	CLISuggestion = "Mudança sugerida:"
 
 	// LabelTo is the label of --para, which the tab does not have.
 	LabelTo = "Quem recebe o teste"
+)
+
+// Whether another test helps.
+const (
+	RepeatNow = "Depois disso, teste de novo."
+	RepeatNo  = "Repetir o teste sem mudar nada não adianta."
 )
 
 // CLITalkLine is one line of the conversation with the server.

@@ -8,9 +8,9 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// FixWords lists a proposed change in pt-BR, a field and its new value each, in
+// fixWords lists a proposed change in pt-BR, a field and its new value each, in
 // the tab's order.
-func FixWords(fix smtpcheck.Fix) []string {
+func fixWords(fix smtpcheck.Fix) []string {
 	var out []string
 	add := func(f wizard.Field, value string) { out = append(out, ptbr.Change(wizard.Label(f), value)) }
 	if fix.Host != nil {

@@ -36,6 +36,8 @@ type Report struct {
 	Test    Document `json:"teste"`
 	// Since says what changed since the last test that passed, see [Since].
 	Since string `json:"desde_o_ultimo_que_passou,omitempty"`
+	// account is what the text says of the test.
+	account Account
 	// Domain is what the name service says of the sender's domain.
 	Domain *DocDomain `json:"dominio,omitempty"`
 	Facts  Facts      `json:"fatos"`
@@ -86,6 +88,7 @@ func NewReport(r smtpcheck.Result, env Environment, hide bool) Report {
 	}
 	f := r.Facts
 	return Report{
+		account: NewAccount(r, ""), // a report shows nobody's name
 		Version: DocumentVersion,
 		Program: env.Program,
 		System:  env.System,

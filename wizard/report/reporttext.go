@@ -16,15 +16,13 @@ func (r Report) Text() string {
 	b.head(ptbr.ReportTitle)
 	b.pair(ptbr.ReportProgram, r.Program+", "+r.System)
 	b.pair(ptbr.ReportWhen, r.At+" ("+millis(r.Test.Millis)+")")
-	b.pair(ptbr.ReportResult, r.Test.Message)
-	if r.Test.Practice {
-		b.line(ptbr.PracticeWas)
-	}
+	b.pair(ptbr.ReportResult, r.account.Sentence)
+	b.said(r.account.Practice)
 	b.pair(ptbr.ReportMarker, r.Test.Marker)
 	b.pair(ptbr.ReportSince, r.Since)
 	b.settings(r.Tested)
 	b.stages(r.Test.Stages)
-	b.diagnosis(r.Test.Diagnosis)
+	b.diagnosis(r.Test.Diagnosis, r.account)
 	b.reply(r.Test.Reply)
 	b.connection(r)
 	b.domain(r.Domain)
@@ -44,6 +42,13 @@ func (b *reportText) head(title string) {
 }
 
 func (b *reportText) line(text string) { b.WriteString(text + "\n") }
+
+// said writes a line; nothing where there is nothing to say.
+func (b *reportText) said(text string) {
+	if text != "" {
+		b.line(text)
+	}
+}
 
 // pair writes a label and its value; nothing where there is no value.
 func (b *reportText) pair(label, value string) {
@@ -83,17 +88,15 @@ func (b *reportText) stages(stages []DocStage) {
 	}
 }
 
-func (b *reportText) diagnosis(d *DocDiagnosis) {
+func (b *reportText) diagnosis(d *DocDiagnosis, a Account) {
 	if d == nil {
 		return
 	}
 	b.head(ptbr.ReportDiagnosis)
-	b.line(d.Code + "  " + d.Title + " (" + d.ID + ")")
-	if d.Cause != "" {
-		b.line(d.Cause)
-	}
-	for i, step := range d.Steps {
-		b.line(fmt.Sprintf("%d. %s", i+1, step))
+	b.line(headline(d.Code, d.Title) + " (" + d.ID + ")")
+	b.said(d.Cause)
+	for _, step := range a.Numbered() {
+		b.line(step)
 	}
 }
 
@@ -103,9 +106,7 @@ func (b *reportText) reply(r *DocReply) {
 	}
 	b.head(ptbr.ReportReply)
 	b.line(strings.TrimSpace(fmt.Sprintf("%d %s", r.Code, r.Enhanced)))
-	if r.Text != "" {
-		b.line(r.Text)
-	}
+	b.said(r.Text)
 }
 
 func (b *reportText) connection(r Report) {

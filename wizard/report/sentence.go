@@ -16,12 +16,14 @@ func Sentence(r smtpcheck.Result) string {
 		}
 		return ptbr.ResultDiagnosis(r.Diagnosis.Code, r.Diagnosis.Title)
 	}
-	last := lastPassed(r)
-	if last != smtpcheck.StageMessage {
-		return ptbr.ResultPartly(ptbr.StageName(string(last)))
+	if !Accepted(r) {
+		return ptbr.ResultPartly(ptbr.StageName(string(lastPassed(r))))
 	}
 	return ptbr.TestPassed
 }
+
+// Accepted tells that the server took the message after DATA.
+func Accepted(r smtpcheck.Result) bool { return r.OK && lastPassed(r) == smtpcheck.StageMessage }
 
 // lastPassed is the last stage that was carried out and went well.
 func lastPassed(r smtpcheck.Result) smtpcheck.Stage {
