@@ -11,6 +11,9 @@ import (
 	"testing"
 )
 
+// modulePath is the prefix of our packages' import paths.
+const modulePath = "seller-mail-tui"
+
 // rule is what the packages below a path may import.
 type rule struct {
 	path string // without the module's; all packages below it too

@@ -17,10 +17,8 @@ func TestBackground(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m := newMachine(t)
-			m.vars["TERM"], m.vars["COLORFGBG"] = tt.term, tt.colours
 			got := "unknown"
-			switch dark := background(m.env()); {
+			switch dark := background(envOf(map[string]string{"TERM": tt.term, "COLORFGBG": tt.colours})); {
 			case dark == nil:
 			case *dark:
 				got = "dark"

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"seller-mail-tui/guides"
 )
 
 // completion is what a shell may put in the place of a flag's value or of an
@@ -39,9 +37,9 @@ func words(list ...string) completion { return oneOf(func() []string { return li
 
 // profileNames completes the saved profiles; where they cannot be read there is
 // nothing to offer.
-func (a *app) profileNames() completion {
+func profileNames(e env) completion {
 	return oneOf(func() []string {
-		profiles, err := a.openProfiles()
+		profiles, err := e.openProfiles()
 		if err != nil {
 			return nil
 		}
@@ -51,12 +49,4 @@ func (a *app) profileNames() completion {
 		}
 		return names
 	})
-}
-
-func providerIDs() []string {
-	lib, err := guides.Load()
-	if err != nil {
-		return nil
-	}
-	return guideIDs(lib)
 }

@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"net"
-	"slices"
 	"strconv"
-	"time"
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
@@ -15,10 +13,6 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
-
-// progressPause is how often a person is told that nothing has come yet: a
-// line every few seconds would only be noise, to a screen reader above all.
-const progressPause = 15 * time.Second
 
 // lookConflicts finds flags of --conferir that contradict others.
 func (o testOptions) lookConflicts() error {
@@ -53,7 +47,7 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 	}
 	var emit func(delivery.Progress)
 	if tell != nil {
-		emit = progressTeller(tell)
+		emit = calmly(tell)
 	}
 	server := o.imap
 	if provider, ok := p.lib.ByID(req.Provider); ok {
@@ -66,21 +60,6 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 	return &found
 }
 
-// progressTeller passes on what a person wants to know of a look.
-func progressTeller(tell func(string)) func(delivery.Progress) {
-	var told []string
-	next := progressPause
-	return func(p delivery.Progress) {
-		if p.Step == delivery.StepWait && p.Elapsed >= next {
-			next = p.Elapsed + progressPause
-		} else if p.Step == delivery.StepWait || slices.Contains(told, p.Sentence) {
-			return
-		}
-		told = append(told, p.Sentence)
-		tell(p.Sentence)
-	}
-}
-
 // lookEnd is the exit code after a look: a passed test stays one, unless the
 // person stopped the look.
 func lookEnd(found *delivery.Result) error {
@@ -91,7 +70,7 @@ func lookEnd(found *delivery.Result) error {
 }
 
 // reportLook tells a person how the look ended.
-func (a *app) reportLook(found *delivery.Result) {
+func (a *command) reportLook(found *delivery.Result) {
 	if found == nil {
 		return
 	}
@@ -111,7 +90,7 @@ func (a *app) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *app) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, req)
 		found := p.lookFor(ctx, o, req, r, nil)

@@ -61,7 +61,7 @@ func newDetectar(a *app) *cobra.Command {
 			if asJSON {
 				err = report.WriteDocument(a.stdout, d)
 			} else {
-				a.printDetection(d)
+				printDetection(a, d)
 			}
 			return errors.Join(err, exitWith(code))
 		},
@@ -118,7 +118,7 @@ func newDetection(email string, r discover.Result) detection {
 // printDetection says the same to a person: on stdout what was found, on
 // stderr why nothing was. Who receives the domain's mail is what a technician
 // wants to see in either case.
-func (a *app) printDetection(d detection) {
+func printDetection(a *app, d detection) {
 	out := a.stdout
 	if !d.OK {
 		out = a.stderr

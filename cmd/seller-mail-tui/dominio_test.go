@@ -110,7 +110,9 @@ func TestTheScreensReportAsksForTheDomain(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &app{env: m.env()}
-	net := a.newWorld(t.Context(), lib, store.Open(m.dir, noVault{}), &practiceHost{}, nil, everyProgress).Net
+	world, end := newWorld(t.Context(), a, lib, store.Open(m.dir, noVault{}), everything)
+	defer end()
+	net := world.Net
 	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}
 	if doc := net.Domain(t.Context(), facts); doc == nil || doc.Domain != "posto.example" || doc.SPF.State != "ok" {
 		t.Errorf("told %+v", doc)

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/x509"
 	"errors"
 	"io"
 	"io/fs"
@@ -373,19 +374,21 @@ A senha da caixa.
 	if err != nil {
 		t.Fatal(err)
 	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(pem) {
+		t.Fatal("E2E_CA holds no certificate")
+	}
 	m := newMachine(t)
 	var out strings.Builder
 	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
 	a := &app{env: m.env(), stdin: strings.NewReader(strings.Join(answers, "\n") + "\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	practised := &practiceHost{}
-	t.Cleanup(practised.close)
-	kept := &drafts{profiles: profiles}
-	t.Cleanup(kept.close)
-	world := a.newWorld(t.Context(), lib, profiles, practised, kept, progressTeller)
+	world, end := newWorld(t.Context(), a, lib, profiles, calmly)
+	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
-		return withRoots(req, pem)
+		req.Roots = roots
+		return req
 	}
 	real := world.Net
 	world.Net = otherNet{
@@ -399,7 +402,8 @@ A senha da caixa.
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := lineTerminal{in: a.stdin, out: &out, width: helpWidth}
+	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"os"
 	"time"
 
 	"seller-mail-tui/smtpcheck/domain"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
@@ -48,4 +50,14 @@ func (e env) get(name string) string {
 func (e env) has(name string) bool {
 	_, ok := e.lookup(name)
 	return ok
+}
+
+// domainFacts asks what the name service says of an address's domain; nil where
+// the address is not a real one.
+func (e env) domainFacts(ctx context.Context, email, host, provider string) *domain.Facts {
+	if email == "" || provider == wizard.PracticeID {
+		return nil
+	}
+	facts := domain.Look(ctx, e.domains, domain.Query{Domain: email, SMTPHost: host})
+	return &facts
 }

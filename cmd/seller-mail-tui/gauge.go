@@ -32,7 +32,7 @@ type gauge struct {
 
 // newGauge returns nil where there is no terminal to draw on, and where what
 // reads the results through a pipe may write to the same one.
-func (a *app) newGauge(total int) *gauge {
+func (a *command) newGauge(total int) *gauge {
 	if terminalFile(a.stderr) == nil || dumbTerminal(a.env) || a.env.get("CI") != "" || isPipe(a.stdout) {
 		return nil
 	}

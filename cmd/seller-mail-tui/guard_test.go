@@ -13,20 +13,20 @@ type faulty struct {
 	where string
 }
 
-const secretOfPanic = "segredo que o pânico carrega"
+const guardedSecret = "segredo que o pânico carrega"
 
 func (f faulty) Init() tea.Cmd {
 	switch f.where {
 	case "init":
-		panic(secretOfPanic)
+		panic(guardedSecret)
 	case "batch":
-		return tea.Batch(func() tea.Msg { panic(secretOfPanic) }, func() tea.Msg { return nil })
+		return tea.Batch(func() tea.Msg { panic(guardedSecret) }, func() tea.Msg { return nil })
 	case "sequence":
-		return tea.Sequence(func() tea.Msg { return nil }, func() tea.Msg { panic(secretOfPanic) })
+		return tea.Sequence(func() tea.Msg { return nil }, func() tea.Msg { panic(guardedSecret) })
 	case "nested":
-		return tea.Batch(tea.Sequence(func() tea.Msg { return nil }, tea.Batch(func() tea.Msg { panic(secretOfPanic) }, tea.RequestWindowSize)), tea.RequestWindowSize)
+		return tea.Batch(tea.Sequence(func() tea.Msg { return nil }, tea.Batch(func() tea.Msg { panic(guardedSecret) }, tea.RequestWindowSize)), tea.RequestWindowSize)
 	case "command":
-		return func() tea.Msg { panic(secretOfPanic) }
+		return func() tea.Msg { panic(guardedSecret) }
 	}
 	return func() tea.Msg { return "go on" }
 }
@@ -35,7 +35,7 @@ func (f faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if msg == "go on" {
 		switch f.where {
 		case "update":
-			panic(secretOfPanic)
+			panic(guardedSecret)
 		case "nowhere":
 			return f, tea.Quit
 		}
@@ -45,7 +45,7 @@ func (f faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (f faulty) View() tea.View {
 	if f.where == "view" {
-		panic(secretOfPanic)
+		panic(guardedSecret)
 	}
 	return tea.NewView("tela")
 }
@@ -70,7 +70,7 @@ func TestGuard(t *testing.T) {
 			if panicked && !strings.HasPrefix(place, "seller-mail-tui/guard_test.go:") {
 				t.Errorf("the place is %q", place)
 			}
-			if strings.Contains(out.String(), secretOfPanic) {
+			if strings.Contains(out.String(), guardedSecret) {
 				t.Errorf("the secret is on the screen: %q", out.String())
 			}
 		})

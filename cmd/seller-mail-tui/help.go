@@ -13,13 +13,6 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// helpWidth is how wide a help text is: every terminal and every ticket shows
-// 80 columns.
-const helpWidth = 80
-
-// flagGroup is the annotation that puts a flag under a heading of its own.
-const flagGroup = "grupo"
-
 // printHelp writes a command's help: what it is, examples first, then the
 // forms, the commands and the flags. It replaces cobra's own text, whose
 // words are English wherever a template does not reach.

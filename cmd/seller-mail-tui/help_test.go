@@ -196,19 +196,6 @@ func TestAliases(t *testing.T) {
 	m.run("test", "--all", "--parallel", "2", "--until", "login").wantCode(report.ExitProfile) // there is none
 }
 
-func TestNearest(t *testing.T) {
-	t.Parallel()
-	names := []string{"testar", "guia", "perfis", "detectar"}
-	for word, want := range map[string]string{
-		"testar": "testar", "TESTAR": "testar", "tesat": "testar", "etstar": "testar", "test": "testar",
-		"guias": "guia", "perfil": "perfis", "detetar": "detectar", "d": "", "zzz": "", "": "",
-	} {
-		if got := nearest(word, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}
-
 // TestCompletionOfValues: Tab completes what a flag or an argument may be.
 func TestCompletionOfValues(t *testing.T) {
 	t.Parallel()

@@ -2,8 +2,6 @@ package main
 
 import (
 	"io"
-	"slices"
-	"strings"
 
 	"seller-mail-tui/wizard/report"
 )
@@ -14,12 +12,6 @@ func jsonWanted(args []string) bool { return switchedOn(args, "--json") }
 
 // monitorWanted tells that a monitoring engine reads the output.
 func monitorWanted(args []string) bool { return switchedOn(args, "--monitor") }
-
-func switchedOn(args []string, flag string) bool {
-	return slices.ContainsFunc(args, func(a string) bool {
-		return a == flag || strings.HasPrefix(a, flag+"=") && a != flag+"=false"
-	})
-}
 
 // printFailureDocument gives a program its document where a test did not even
 // begin. A closed stdout cannot be told to anybody.

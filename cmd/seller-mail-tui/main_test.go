@@ -25,6 +25,9 @@ import (
 // that the tests with a terminal run what the tests were built with.
 const asProgram = "SELLER_MAIL_TUI_TEST_AS_PROGRAM"
 
+// passwordVariable is what the password of one test is given in.
+const passwordVariable = "SELLER_MAIL_SENHA"
+
 // withFaultyVault is the variable's value for a program whose vault panics.
 const withFaultyVault = "faulty-vault"
 
@@ -96,7 +99,7 @@ func (m *machine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
-	if slices.Contains(args, "testar") && jsonWanted(args) && !monitorWanted(args) {
+	if slices.Contains(args, "testar") && switchedOn(args, "--json") && !switchedOn(args, "--monitor") {
 		keepsToSchema(m.t, stdout.Bytes())
 	}
 	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}

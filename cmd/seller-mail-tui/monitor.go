@@ -164,6 +164,12 @@ func monitorText(s monitorState, text string) string {
 	return "SELLER-MAIL " + s.String() + " - " + oneLine(text)
 }
 
+// monitorNothing is the line, and the exit code, of a call that says nothing of
+// any mailbox.
+func monitorNothing(text string) (line string, code int) {
+	return monitorText(monitorUnknown, text), int(monitorUnknown)
+}
+
 // oneLine keeps a text from ending the line, or from being taken for values.
 func oneLine(text string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "|", "/")
@@ -199,7 +205,7 @@ func measures(checks []checked, now time.Time, values ...string) string {
 func (o testOptions) watched() bool { return o.monitor || o.monitorFile != "" }
 
 // watch carries out the test and shows a monitoring engine how it ended.
-func (a *app) watch(ctx context.Context, o testOptions) error {
+func (a *command) watch(ctx context.Context, o testOptions) error {
 	if o.monitor && o.json {
 		return usage(ptbr.CLIMonitorOrJSON)
 	}

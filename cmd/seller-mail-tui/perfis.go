@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,14 +46,14 @@ func newPerfis(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(*cobra.Command, []string) error {
-			list, err := a.listProfiles()
+			list, err := listProfiles(a)
 			if err != nil {
 				return err
 			}
 			if asJSON {
 				err = report.WriteDocument(a.stdout, list)
 			} else {
-				a.printProfiles(list)
+				printProfiles(a.stdout, list)
 			}
 			if err == nil && !list.OK {
 				err = exitWith(report.ExitProfile)
@@ -63,8 +65,8 @@ func newPerfis(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) listProfiles() (profileList, error) {
-	profiles, err := a.openProfiles()
+func listProfiles(a *app) (profileList, error) {
+	profiles, err := a.env.openProfiles()
 	if err != nil {
 		return profileList{}, profileFailure(err)
 	}
@@ -94,20 +96,22 @@ func newProfileItem(e wizard.Saved) profileItem {
 	return item
 }
 
-func (a *app) printProfiles(list profileList) {
+func printProfiles(w io.Writer, list profileList) {
 	if len(list.Profiles) == 0 {
-		say(a.stdout, ptbr.CLIProfilesNone)
+		say(w, ptbr.CLIProfilesNone)
 	}
 	for _, it := range list.Profiles {
 		if it.Problem != "" {
-			say(a.stdout, printable(it.Name)+": "+it.Problem)
+			say(w, printable(it.Name)+": "+it.Problem)
 			continue
 		}
 		name := printable(it.Name)
 		if it.Practice {
 			name = ptbr.PracticeTitle(name)
 		}
-		say(a.stdout, strings.Join(nonEmpty(name, printable(it.Email), printable(it.Host), testedWords(it)), " · "))
+		parts := []string{name, printable(it.Email), printable(it.Host), testedWords(it)}
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		say(w, strings.Join(parts, " · "))
 	}
 }
 

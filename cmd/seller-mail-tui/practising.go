@@ -81,31 +81,6 @@ func (h *practiceHost) close() {
 	}
 }
 
-// practise starts the practice server where the plan or the profile asks for
-// one, and fills in what was not given. It returns nil where none is needed.
-func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(string) bool) (*practiceHost, error) {
-	scenario := p.scenario
-	if scenario == "" && profile.Provider == wizard.PracticeID {
-		scenario = profile.Scenario
-	}
-	if scenario == "" {
-		return nil, nil
-	}
-	h := &practiceHost{}
-	v, err := h.start(ctx, scenario)
-	if err != nil {
-		return nil, err
-	}
-	v = wizard.PracticeValues(v, profile.Values)
-	for _, f := range wizard.Fields() {
-		if given(string(f)) {
-			v = v.With(f, profile.Values.Get(f))
-		}
-	}
-	profile.Values, profile.Provider, profile.Scenario = v, wizard.PracticeID, scenario
-	return h, nil
-}
-
 // scenarioTitle is what a scenario is called; its id where there is none.
 func scenarioTitle(id string) string {
 	for _, s := range practice.Scenarios() {
@@ -123,4 +98,13 @@ func practiceScenarios() []flow.Scenario {
 		out = append(out, flow.Scenario{ID: s.ID, Title: s.Title})
 	}
 	return out
+}
+
+// scenarioIDs lists how the scenarios are called on the command line.
+func scenarioIDs() []string {
+	var ids []string
+	for _, s := range practice.Scenarios() {
+		ids = append(ids, s.ID)
+	}
+	return ids
 }

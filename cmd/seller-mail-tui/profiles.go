@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
@@ -17,12 +16,12 @@ type vault interface {
 }
 
 // openProfiles opens the data folder; nothing is read or made yet.
-func (a *app) openProfiles() (*store.Store, error) {
-	dir, err := store.DefaultDir(a.env.get)
+func (e env) openProfiles() (*store.Store, error) {
+	dir, err := store.DefaultDir(e.get)
 	if err != nil {
 		return nil, err
 	}
-	return store.Open(dir, a.env.vault), nil
+	return store.Open(dir, e.vault), nil
 }
 
 // profileFailure is a profile that could not be read or written. The store
@@ -39,39 +38,4 @@ func profileFailure(err error) *failure {
 // passwordMissing tells that a profile was read whole but for its password.
 func passwordMissing(err error) bool {
 	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed)
-}
-
-// conflict tells that nothing was saved because the disk holds something
-// else than what was opened, and returns what it holds.
-func conflict(err error) (disk wizard.Profile, ok bool) {
-	var changed *store.ChangedError
-	if errors.As(err, &changed) {
-		return changed.Disk, true
-	}
-	return wizard.Profile{}, false
-}
-
-// testProfile reads the profile that a test starts from; without one, nothing
-// is filled in. Its password is asked for only where the test needs it: another
-// one was given, or the test stops before; and nothing real is played with.
-func (a *app) testProfile(o testOptions, p plan) (wizard.Profile, error) {
-	if !o.given("perfil") {
-		return wizard.Profile{}, nil
-	}
-	profiles, err := a.openProfiles()
-	if err != nil {
-		return wizard.Profile{}, profileFailure(err)
-	}
-	load := profiles.Load
-	if o.passwordGiven(a.env) || !p.needsPassword() || p.scenario != "" {
-		load = profiles.Fields
-	}
-	profile, err := load(o.profile)
-	switch {
-	case err != nil:
-		return wizard.Profile{}, profileFailure(err)
-	case profile.Practice() && o.watched():
-		return wizard.Profile{}, &failure{code: report.ExitProfile, text: ptbr.CLIMonitorPractice(printable(profile.Name))}
-	}
-	return profile, nil
 }

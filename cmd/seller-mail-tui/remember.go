@@ -40,11 +40,11 @@ func (p plan) telling(r smtpcheck.Result) bool {
 
 // remember keeps how the test of a profile ended; one without a name has none
 // to keep it with. That it cannot be kept changes nothing about the test.
-func (a *app) remember(ctx context.Context, t tested) {
+func (a *command) remember(ctx context.Context, t tested) {
 	if t.profile == "" {
 		return
 	}
-	profiles, err := a.openProfiles()
+	profiles, err := a.env.openProfiles()
 	if err == nil {
 		err = t.keep(ctx, profiles)
 	}
@@ -56,11 +56,11 @@ func (a *app) remember(ctx context.Context, t tested) {
 // since says what has changed since a profile's last good test; empty where
 // there is nothing to compare with. It reads only, so that it also helps where
 // nothing can be kept.
-func (a *app) since(profile string, r smtpcheck.Result) string {
+func (a *command) since(profile string, r smtpcheck.Result) string {
 	if profile == "" || r.Facts.Failure == smtpcheck.FailureCancelled {
 		return ""
 	}
-	profiles, err := a.openProfiles()
+	profiles, err := a.env.openProfiles()
 	if err != nil {
 		return ""
 	}

@@ -34,7 +34,7 @@ func newRoot(a *app) *cobra.Command {
 				say(c.OutOrStdout(), ptbr.Version(a.env.build.String()))
 				return nil
 			}
-			return a.runWizard(c.Context(), o)
+			return runWizard(c.Context(), a, o)
 		},
 	}
 	f := root.Flags()
@@ -44,7 +44,7 @@ func newRoot(a *app) *cobra.Command {
 	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
 	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
-	completeFlags(root, map[string]completion{"perfil": a.profileNames(), "tema": words("auto", "claro", "escuro", "nenhum")})
+	completeFlags(root, map[string]completion{"perfil": profileNames(a.env), "tema": words("auto", "claro", "escuro", "nenhum")})
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
 	root.SetGlobalNormalizationFunc(alias)
 	root.SetFlagErrorFunc(flagError)

@@ -3,11 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"runtime"
-	"strings"
 
+	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -22,7 +20,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			code = finish(&failure{code: report.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
 		}
 	}()
-	stdout, stderr = legible(stdout, e, args), legible(stderr, e, nil)
+	if !jsonWanted(args) { // what a program reads stays as it is
+		stdout = legible(stdout, e, ui.ASCII)
+	}
+	stderr = legible(stderr, e, ui.ASCII)
 	a := &app{env: e, stdin: stdin, stdout: stdout, stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
@@ -46,8 +47,9 @@ func finish(f *failure, args []string, stdout, stderr io.Writer) int {
 	if f.text != "" {
 		if monitorWanted(args) {
 			// Nothing is known of the mail: 2 would say that it is broken.
-			say(stdout, monitorText(monitorUnknown, f.text))
-			return int(monitorUnknown)
+			line, code := monitorNothing(f.text)
+			say(stdout, line)
+			return code
 		}
 		if jsonWanted(args) {
 			printFailureDocument(stdout, f)
@@ -55,54 +57,4 @@ func finish(f *failure, args []string, stdout, stderr io.Writer) int {
 		complain(stderr, f.text)
 	}
 	return f.code
-}
-
-// app is what every command needs.
-type app struct {
-	env    env
-	stdin  io.Reader
-	stdout io.Writer
-	stderr io.Writer
-}
-
-// say writes one paragraph to a person. There is nobody left to tell when
-// that fails.
-func say(w io.Writer, text string) { _, _ = fmt.Fprintln(w, text) }
-
-// complain writes what went wrong: wrapped for a terminal, in one line for a
-// log.
-func complain(w io.Writer, text string) {
-	if terminalFile(w) != nil {
-		text = wrap(text, terminalWidth(w))
-	}
-	say(w, text)
-}
-
-// panicPlace finds, from within the deferred function that recovered, the
-// innermost line of ours that panicked ("ui/view.go:120").
-func panicPlace() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	panicked := false
-	for {
-		fr, more := frames.Next()
-		switch {
-		case fr.Function == "runtime.gopanic":
-			panicked = true
-		case panicked && strings.HasPrefix(fr.Function, modulePath+"/"), panicked && strings.HasPrefix(fr.Function, "main."):
-			return fmt.Sprintf("%s:%d", lastTwo(fr.File), fr.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
-}
-
-// modulePath is the prefix of our packages' import paths.
-const modulePath = "seller-mail-tui"
-
-// lastTwo shortens a source file's name to its folder and itself.
-func lastTwo(file string) string {
-	parts := strings.Split(file, "/")
-	return strings.Join(parts[max(0, len(parts)-2):], "/")
 }

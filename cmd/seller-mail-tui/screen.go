@@ -25,7 +25,7 @@ const (
 )
 
 // showScreen runs the screen until the person leaves or ctx ends.
-func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
+func showScreen(ctx context.Context, a *app, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
 	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
 	if err != nil {
 		return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
@@ -36,7 +36,7 @@ func (a *app) showScreen(ctx context.Context, o wizardOptions, lib *guides.Libra
 	ctx, stop := withHangup(ctx)
 	defer stop()
 
-	opts := a.screenOptions(o, tty)
+	opts := screenOptions(a.env, o, tty)
 	g := newGuard(ui.New(lib, session, world, opts))
 	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.env.environ()), tea.WithoutSignalHandler())
 	program := tea.NewProgram(g, options...)
@@ -118,21 +118,21 @@ func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // screenOptions tells the screen what terminal it has.
-func (a *app) screenOptions(o wizardOptions, tty *heldTerminal) ui.Options {
+func screenOptions(e env, o wizardOptions, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
-		NoColor: a.env.has("NO_COLOR") || o.theme == "nenhum",
-		ASCII:   !tty.utf8(a.env),
-		Basic:   oldConsole(a.env),
+		NoColor: e.has("NO_COLOR") || o.theme == "nenhum",
+		ASCII:   !tty.utf8(e),
+		Basic:   oldConsole(e),
 		Mouse:   o.mouse,
-		Version: a.env.build.String(),
+		Version: e.build.String(),
 	}
 	switch dark := o.theme == "escuro"; {
 	case dark, o.theme == "claro":
 		opts.Dark = &dark
 	case o.theme != "nenhum":
-		opts.Dark = background(a.env)
+		opts.Dark = background(e)
 	}
-	opts.Profile = colours(a.env, opts.NoColor)
+	opts.Profile = colours(e, opts.NoColor)
 	return opts
 }
 

@@ -218,7 +218,7 @@ func (d *dialogue) followed(before wizard.Standing) {
 // askField asks for one field until what stands in it is valid. An answer takes
 // the place of what stands there; nothing, or nothing but blanks, keeps it.
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
-	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), label(f), d.shown(f))
+	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
 	before := d.desk.Session.Standing()
 	for {
 		answer, err := d.answer(ctx, f, question)
@@ -305,20 +305,28 @@ func (d *dialogue) shown(f wizard.Field) string {
 func (d *dialogue) summary() {
 	d.text("")
 	for _, f := range wizard.Fields() {
-		d.text(label(f) + ": " + d.shown(f))
+		d.text(wizard.Label(f) + ": " + d.shown(f))
 	}
 }
 
-// newDialogue connects a dialogue to the streams.
-func newDialogue(ctx context.Context, a *app, lib *guides.Library, session *wizard.Session, world flow.World) *dialogue {
+// lineTerminal is where the dialogue takes place.
+type lineTerminal struct {
+	in         io.Reader
+	out        io.Writer
+	width      int // in columns
+	interrupts *interrupts
+}
+
+// newDialogue connects a dialogue to a terminal, until ctx ends.
+func newDialogue(ctx context.Context, t lineTerminal, lib *guides.Library, session *wizard.Session, world flow.World) *dialogue {
 	return &dialogue{
-		in:    newInput(ctx, a.stdin),
-		out:   a.stdout,
-		width: terminalWidth(a.stdout),
+		in:    newInput(ctx, t.in),
+		out:   t.out,
+		width: t.width,
 		lib:   lib,
 		world: world,
 		desk:  flow.NewDesk(session, world),
 
-		interrupts: a.env.interrupts,
+		interrupts: t.interrupts,
 	}
 }

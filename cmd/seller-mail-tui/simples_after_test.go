@@ -68,14 +68,11 @@ func TestDialogueGivesUp(t *testing.T) {
 	}
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password))
-	e := m.env()
-	e.interrupts = signals
 	var out strings.Builder
-	a := &app{env: e, stdin: strings.NewReader("1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
+	a := &app{env: m.env(), stdin: strings.NewReader("1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	practised := &practiceHost{}
-	t.Cleanup(practised.close)
-	world := a.newWorld(t.Context(), lib, profiles, practised, &drafts{profiles: profiles}, progressTeller)
+	world, end := newWorld(t.Context(), a, lib, profiles, calmly)
+	t.Cleanup(end)
 	net := otherNet{Net: world.Net}
 	check, tests, looks := world.Net.Check, 0, 0
 	net.check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
@@ -97,7 +94,8 @@ func TestDialogueGivesUp(t *testing.T) {
 	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := lineTerminal{in: a.stdin, out: &out, width: helpWidth, interrupts: signals}
+	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatal(err)
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",

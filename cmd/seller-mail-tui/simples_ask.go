@@ -81,25 +81,6 @@ func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, 
 	}
 }
 
-// parseYesNo understands what people write for Sim and Não.
-func parseYesNo(s string) (yes, ok bool) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "sim", "s", "yes", "y", "true", "1":
-		return true, true
-	case "nao", "não", "n", "no", "false", "0":
-		return false, true
-	}
-	return false, false
-}
-
-// yesNoWord is the word of the command line and of the files.
-func yesNoWord(yes bool) string {
-	if yes {
-		return "sim"
-	}
-	return "nao"
-}
-
 func indexOf(all []guides.Provider, id string) int {
 	for i, p := range all {
 		if p.ID == id {

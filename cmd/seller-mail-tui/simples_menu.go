@@ -125,7 +125,7 @@ func (d *dialogue) test(ctx context.Context) error {
 	run, problems, ok := d.desk.Session.StartTest(consent)
 	if !ok {
 		for _, p := range problems {
-			d.text(label(p.Field) + ": " + p.Text)
+			d.text(wizard.Label(p.Field) + ": " + p.Text)
 		}
 		return nil
 	}
@@ -158,7 +158,7 @@ func (d *dialogue) change(ctx context.Context) error {
 	titles := make([]string, len(fields))
 	current := 0
 	for i, f := range fields {
-		titles[i] = label(f) + ": " + d.shown(f)
+		titles[i] = wizard.Label(f) + ": " + d.shown(f)
 		if r := d.desk.Session.Result(); r != nil && r.Diagnosis != nil && r.Diagnosis.Field == string(f) {
 			current = i
 		}
@@ -193,7 +193,7 @@ func (d *dialogue) fixable() bool {
 // fix takes the last diagnosis's proposal over and tests again.
 func (d *dialogue) fix(ctx context.Context) error {
 	for _, f := range d.desk.Session.ApplyFix() {
-		d.text(ptbr.SimpleChanged(label(f), d.shown(f)))
+		d.text(ptbr.SimpleChanged(wizard.Label(f), d.shown(f)))
 	}
 	d.keep()
 	return d.test(ctx)

@@ -148,7 +148,7 @@ func (d *dialogue) show(ctx context.Context, s flow.Show) error {
 	session := d.desk.Session
 	switch {
 	case d.desk.Practising():
-		d.text("\n" + ptbr.PracticeBegins(scenarioTitle(session.Scenario())))
+		d.text("\n" + ptbr.PracticeBegins(d.scenario()))
 	case !s.Filled:
 		d.text("\n" + ptbr.SimpleStation)
 	case session.Values() == wizard.Values{SSL: true}:
@@ -207,4 +207,15 @@ func (d *dialogue) keep() {
 		d.unkept = true
 		d.text(ptbr.DraftFailed(err))
 	}
+}
+
+// scenario is what the scenario is called that is practised.
+func (d *dialogue) scenario() string {
+	id := d.desk.Session.Scenario()
+	for _, s := range d.world.Net.Scenarios() {
+		if s.ID == id {
+			return s.Title
+		}
+	}
+	return id
 }

@@ -121,19 +121,3 @@ func distance(a, b string) int {
 	}
 	return rows[len(x)][len(y)]
 }
-
-// printable keeps what was typed from moving the cursor or flooding the
-// terminal when it is repeated in an answer.
-func printable(s string) string {
-	const most = 40
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
-			return '?'
-		}
-		return r
-	}, s)
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return s
-}

@@ -8,8 +8,6 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
-
-	"seller-mail-tui/ui"
 )
 
 // terminalFile returns the terminal behind a stream, nil where it is a pipe,
@@ -26,24 +24,27 @@ func terminalFile(stream any) *os.File {
 
 // asciiTerminal is a terminal that does not show UTF-8: what is written in
 // lines goes there without accents rather than as rubbish.
-type asciiTerminal struct{ file *os.File }
+type asciiTerminal struct {
+	file  *os.File
+	ascii func(string) string
+}
 
 // Write writes whole sentences; a letter is never split between two calls.
 func (t asciiTerminal) Write(p []byte) (int, error) {
-	if _, err := t.file.WriteString(ui.ASCII(string(p))); err != nil {
+	if _, err := t.file.WriteString(t.ascii(string(p))); err != nil {
 		return 0, err
 	}
 	return len(p), nil
 }
 
-// legible is the stream as its terminal can show it. What a program reads
-// stays as it is.
-func legible(w io.Writer, e env, args []string) io.Writer {
+// legible is the stream as its terminal can show it, with the help of what writes
+// a text in signs that every terminal has.
+func legible(w io.Writer, e env, ascii func(string) string) io.Writer {
 	f := terminalFile(w)
-	if f == nil || utf8Locale(e) || jsonWanted(args) {
+	if f == nil || utf8Locale(e) {
 		return w
 	}
-	return asciiTerminal{f}
+	return asciiTerminal{f, ascii}
 }
 
 // terminalWidth is how many columns a stream has: those of its terminal, else
@@ -113,4 +114,15 @@ func colours(e env, none bool) colorprofile.Profile {
 func monochrome(kind string) bool {
 	number, ok := strings.CutPrefix(kind, "vt")
 	return ok && number != "" && number[0] >= '0' && number[0] <= '9'
+}
+
+// dumbTerminal tells a terminal that cannot move its cursor.
+func dumbTerminal(e env) bool {
+	switch e.get("TERM") {
+	case "dumb", "unknown":
+		return true
+	case "":
+		return runtime.GOOS != "windows"
+	}
+	return false
 }

@@ -8,11 +8,9 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -45,6 +43,9 @@ type testOptions struct {
 // fieldTo stands for --para among the fields of a document.
 const fieldTo wizard.Field = "para"
 
+// command is one call of "testar".
+type command struct{ app }
+
 // newTestar is "testar": the screen's test for scripts and technicians.
 func newTestar(a *app) *cobra.Command {
 	var o testOptions
@@ -66,7 +67,7 @@ func newTestar(a *app) *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.given = c.Flags().Changed
-			return a.runTestar(c.Context(), o)
+			return (&command{*a}).runTestar(c.Context(), o)
 		},
 	}
 	f := c.Flags()
@@ -97,7 +98,7 @@ func newTestar(a *app) *cobra.Command {
 	addMore(f, &o.moreOptions)
 	nothing := words()
 	completeFlags(c, map[string]completion{
-		"perfil": a.profileNames(), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
+		"perfil": profileNames(a.env), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
 		"ate": words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
 		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
 	})
@@ -105,19 +106,8 @@ func newTestar(a *app) *cobra.Command {
 	return c
 }
 
-// group puts flags under a heading of the help.
-func group(f *pflag.FlagSet, heading string, names ...string) {
-	for _, name := range names {
-		f.Lookup(name).Annotations = map[string][]string{flagGroup: {heading}}
-	}
-}
-
-func knownScenario(id string) bool {
-	return slices.ContainsFunc(practice.Scenarios(), func(s practice.Scenario) bool { return s.ID == id })
-}
-
 // runTestar carries out one test, or those of all profiles.
-func (a *app) runTestar(ctx context.Context, o testOptions) error {
+func (a *command) runTestar(ctx context.Context, o testOptions) error {
 	if o.schema {
 		return a.printSchema()
 	}
@@ -128,7 +118,7 @@ func (a *app) runTestar(ctx context.Context, o testOptions) error {
 }
 
 // test does what runTestar is asked for and hands over how each test ended.
-func (a *app) test(ctx context.Context, o testOptions, done func(checked)) error {
+func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
 	lib, err := guides.Load()
 	if err != nil {
 		return err
@@ -258,14 +248,6 @@ func parseLimit(s string) (time.Duration, bool) {
 	return d, err == nil && d > 0
 }
 
-func scenarioIDs() []string {
-	var ids []string
-	for _, s := range practice.Scenarios() {
-		ids = append(ids, s.ID)
-	}
-	return ids
-}
-
 // problems lists all that is wrong with the fields, in the tab's order.
 func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 	problems := wizard.Validate(v, p.until)
@@ -301,4 +283,12 @@ func (p plan) request(profile wizard.Profile, practised *practiceHost) smtpcheck
 	req.AllowPlaintextPassword = p.allowPlain
 	req.BuildTime = p.buildTime
 	return withRoots(practised.keepIn(req), p.roots)
+}
+
+// label is a field's label; the receiver of --para has one too.
+func label(f wizard.Field) string {
+	if f == fieldTo {
+		return ptbr.LabelTo
+	}
+	return wizard.Label(f)
 }

@@ -13,13 +13,13 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// passwordVariable is the environment variable that holds a password for one
+// passwordEnv is the environment variable that holds a password for one
 // test.
-const passwordVariable = "SELLER_MAIL_SENHA"
+const passwordEnv = "SELLER_MAIL_SENHA"
 
 // typed puts the flags and the password over a profile's values. Nothing is
 // trimmed or corrected.
-func (a *app) typed(ctx context.Context, o testOptions, lib *guides.Library, profile wizard.Profile) (wizard.Values, error) {
+func (a *command) typed(ctx context.Context, o testOptions, lib *guides.Library, profile wizard.Profile) (wizard.Values, error) {
 	v := profile.Values
 	if o.profile == "" {
 		v.SSL = true
@@ -62,7 +62,7 @@ func userFor(lib *guides.Library, v wizard.Values) string {
 // password returns the password that was given for this test. What is named
 // on the command line wins over the variable; found is false where there is
 // neither, and the profile's own stays.
-func (a *app) password(ctx context.Context, o testOptions) (password string, found bool, err error) {
+func (a *command) password(ctx context.Context, o testOptions) (password string, found bool, err error) {
 	switch {
 	case o.passwordStdin:
 		password, err = a.passwordFromStdin(ctx)
@@ -71,12 +71,12 @@ func (a *app) password(ctx context.Context, o testOptions) (password string, fou
 		password, err = passwordFromFile(o.passwordFile)
 		return password, true, err
 	}
-	password = a.env.get(passwordVariable)
+	password = a.env.get(passwordEnv)
 	return password, password != "", nil
 }
 
 // passwordFromStdin reads one line. At a terminal it asks, without echo.
-func (a *app) passwordFromStdin(ctx context.Context) (string, error) {
+func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	in := newInput(ctx, a.stdin)
@@ -126,5 +126,5 @@ func withoutBOM(s string) string {
 
 // passwordGiven tells that the profile's own password is not wanted.
 func (o testOptions) passwordGiven(e env) bool {
-	return o.passwordStdin || o.given("senha-arquivo") || e.get(passwordVariable) != ""
+	return o.passwordStdin || o.given("senha-arquivo") || e.get(passwordEnv) != ""
 }

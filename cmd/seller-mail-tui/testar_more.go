@@ -33,7 +33,7 @@ func addMore(f *pflag.FlagSet, o *moreOptions) {
 }
 
 // printSchema writes the description of the documents of --json.
-func (a *app) printSchema() error {
+func (a *command) printSchema() error {
 	_, err := fmt.Fprint(a.stdout, report.DocumentSchema())
 	return err
 }

@@ -8,7 +8,7 @@ import (
 
 // stageReporter tells a person each stage as it ends, on stderr. A program
 // gets its document alone.
-func (a *app) stageReporter(asJSON bool) func(smtpcheck.Event) {
+func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 	return func(ev smtpcheck.Event) {
 		if asJSON || ev.Stage == nil {
 			return
@@ -20,14 +20,14 @@ func (a *app) stageReporter(asJSON bool) func(smtpcheck.Event) {
 }
 
 // reportResult writes the verdict on stdout.
-func (a *app) reportResult(r smtpcheck.Result, name string) {
+func (a *command) reportResult(r smtpcheck.Result, name string) {
 	for _, paragraph := range verdict(r, name) {
 		say(a.stdout, wrap(paragraph, helpWidth))
 	}
 }
 
 // reportInvalid says all that is wrong with the fields, each with its label.
-func (a *app) reportInvalid(problems []wizard.Problem, asJSON bool) error {
+func (a *command) reportInvalid(problems []wizard.Problem, asJSON bool) error {
 	doc := report.InvalidDocument(problems)
 	if asJSON {
 		if err := report.WriteDocument(a.stdout, doc); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -189,7 +190,11 @@ func TestInvalidFields(t *testing.T) {
 				t.Errorf("stdout: %s", person.stdout)
 			}
 			for _, field := range got {
-				if !strings.Contains(person.stderr, label(wizard.Field(field))+": ") {
+				label := wizard.Label(wizard.Field(field))
+				if field == "para" {
+					label = ptbr.LabelTo
+				}
+				if !strings.Contains(person.stderr, label+": ") {
 					t.Errorf("%s is not named by its label: %s", field, person.stderr)
 				}
 			}

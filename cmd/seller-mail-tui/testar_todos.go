@@ -33,8 +33,8 @@ type fleetResult struct {
 
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
 // the same server, and reports each as it finishes.
-func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(checked)) error {
-	profiles, err := a.openProfiles()
+func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(checked)) error {
+	profiles, err := a.env.openProfiles()
 	if err != nil {
 		return profileFailure(err)
 	}
@@ -84,7 +84,7 @@ func (a *app) testAll(ctx context.Context, o testOptions, p plan, done func(chec
 }
 
 // testOne tests one profile. It never asks anything.
-func (a *app) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) (end fleetResult) {
+func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *store.Store, t fleetTest) (end fleetResult) {
 	// didNotBegin is the result of a test that could not be carried out.
 	didNotBegin := func(doc report.Invalid, sentence, outcome string, code int) fleetResult {
 		doc.Profile = t.name
@@ -148,7 +148,7 @@ func firstProblem(problems []wizard.Problem) string {
 	return label(problems[0].Field) + ": " + problems[0].Text
 }
 
-func (a *app) reportOne(r fleetResult, asJSON bool) error {
+func (a *command) reportOne(r fleetResult, asJSON bool) error {
 	if asJSON {
 		return report.WriteDocument(a.stdout, r.document)
 	}

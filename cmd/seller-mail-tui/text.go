@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"strings"
+	"unicode/utf8"
 
 	"seller-mail-tui/guides"
 )
@@ -20,4 +23,28 @@ func indent(text, prefix string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// helpWidth is how wide a help text is: every terminal and every ticket shows
+// 80 columns.
+const helpWidth = 80
+
+// say writes one paragraph to a person. There is nobody left to tell when
+// that fails.
+func say(w io.Writer, text string) { _, _ = fmt.Fprintln(w, text) }
+
+// printable keeps what was typed from moving the cursor or flooding the
+// terminal when it is repeated in an answer.
+func printable(s string) string {
+	const most = 40
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
+			return '?'
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return s
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func verdict(r smtpcheck.Result, name string) []string {
 	if r.Facts.Provider == wizard.PracticeID {
 		out = append(out, ptbr.PracticeWas)
 	}
-	return nonEmpty(out...)
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
 func ending(r smtpcheck.Result, name string) []string {
@@ -94,22 +95,4 @@ func repeatWords(d *smtpcheck.Diagnosis) string {
 		return ptbr.CLIRepeatNo
 	}
 	return ""
-}
-
-// label is a field's label; the receiver of --para has one too.
-func label(f wizard.Field) string {
-	if f == fieldTo {
-		return ptbr.LabelTo
-	}
-	return wizard.Label(f)
-}
-
-func nonEmpty(parts ...string) []string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
 }

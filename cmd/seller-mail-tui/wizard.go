@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"runtime"
 	"slices"
 
 	"seller-mail-tui/guides"
@@ -20,7 +19,7 @@ type wizardOptions struct {
 
 // runWizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
-func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
+func runWizard(ctx context.Context, a *app, o wizardOptions) error {
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.theme) {
 		return usage(ptbr.CLIThemeUnknown)
 	}
@@ -32,14 +31,10 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	if err != nil {
 		return err
 	}
-	profiles, err := a.openProfiles()
+	profiles, err := a.env.openProfiles()
 	if err != nil {
 		return profileFailure(err)
 	}
-	practised := &practiceHost{}
-	defer practised.close()
-	kept := &drafts{profiles: profiles}
-	defer kept.close()
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := profiles.Load(o.profile)
@@ -54,18 +49,12 @@ func (a *app) runWizard(ctx context.Context, o wizardOptions) error {
 	if o.simple || dumbTerminal(a.env) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		return newDialogue(ctx, a, lib, session, a.newWorld(ctx, lib, profiles, practised, kept, progressTeller)).run(ctx)
+		world, end := newWorld(ctx, a, lib, profiles, calmly)
+		defer end()
+		t := lineTerminal{in: a.stdin, out: a.stdout, width: terminalWidth(a.stdout), interrupts: a.env.interrupts}
+		return newDialogue(ctx, t, lib, session, world).run(ctx)
 	}
-	return a.showScreen(ctx, o, lib, session, a.newWorld(ctx, lib, profiles, practised, kept, everyProgress))
-}
-
-// dumbTerminal tells a terminal that cannot move its cursor.
-func dumbTerminal(e env) bool {
-	switch e.get("TERM") {
-	case "dumb", "unknown":
-		return true
-	case "":
-		return runtime.GOOS != "windows"
-	}
-	return false
+	world, end := newWorld(ctx, a, lib, profiles, everything)
+	defer end()
+	return showScreen(ctx, a, o, lib, session, world)
 }

@@ -17,18 +17,24 @@ import (
 )
 
 // newWorld connects a front to the real files, sockets and the practice server.
-// teller is what passes on the progress of a look for the message.
-func (a *app) newWorld(ctx context.Context, lib *guides.Library, profiles *store.Store, practised *practiceHost, kept *drafts, teller progress) flow.World {
+// teller is what passes on the progress of a look for the message. Whoever is done
+// with it calls end.
+func newWorld(ctx context.Context, a *app, lib *guides.Library, profiles *store.Store, teller progress) (world flow.World, end func()) {
+	practised, kept := &practiceHost{}, &drafts{profiles: profiles}
 	open, opens := linkOpener(ctx, a.env, runtime.GOOS, lib)
-	return flow.World{
+	world = flow.World{
 		Store:  profiles,
 		Drafts: kept,
 		Machine: &desktop{
 			vault: a.env.vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: a.env.now,
 			clipboard: clipboardOf(a.env, runtime.GOOS), open: open, opens: opens,
 		},
-		Net:     &network{app: a, lib: lib, practised: practised, teller: teller},
+		Net:     &network{env: a.env, lib: lib, practised: practised, teller: teller},
 		Version: a.env.build.String(),
+	}
+	return world, func() {
+		kept.close()
+		practised.close()
 	}
 }
 
@@ -58,19 +64,16 @@ func (m *desktop) WriteReport(name, text string) (string, error) {
 	return reportWriter(m.dir, m.now)(name, text)
 }
 
-// progress makes of a way to say things one to follow a look by.
-type progress func(tell func(string)) func(delivery.Progress)
-
 // network is what goes out. It implements [flow.Net].
 type network struct {
-	app       *app
+	env       env
 	lib       *guides.Library
 	practised *practiceHost
 	teller    progress
 }
 
 func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
-	req.BuildTime = n.app.env.build.time
+	req.BuildTime = n.env.build.time
 	return smtpcheck.Check(ctx, n.practised.keepIn(req), emit)
 }
 
@@ -85,17 +88,12 @@ func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpch
 	return flow.Arrival{Found: found.Outcome.Arrived(), Sentence: found.Sentence, Steps: found.Steps}
 }
 
-// everyProgress is for a place where what is said replaces what was said before.
-func everyProgress(tell func(string)) func(delivery.Progress) {
-	return func(p delivery.Progress) { tell(p.Sentence) }
-}
-
 func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
-	return discover.Find(ctx, email, n.app.env.resolver, n.lib).Proposal
+	return discover.Find(ctx, email, n.env.resolver, n.lib).Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
-	return domainDocument(n.app.domainFacts(ctx, f.Email, f.Host, f.Provider))
+	return domainDocument(n.env.domainFacts(ctx, f.Email, f.Host, f.Provider))
 }
 
 // Practice starts a server that lives as long as the front, whichever command

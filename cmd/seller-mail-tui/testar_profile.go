@@ -1,0 +1,32 @@
+package main
+
+import (
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// testProfile reads the profile that a test starts from; without one, nothing
+// is filled in. Its password is asked for only where the test needs it: another
+// one was given, or the test stops before; and nothing real is played with.
+func (a *command) testProfile(o testOptions, p plan) (wizard.Profile, error) {
+	if !o.given("perfil") {
+		return wizard.Profile{}, nil
+	}
+	profiles, err := a.env.openProfiles()
+	if err != nil {
+		return wizard.Profile{}, profileFailure(err)
+	}
+	load := profiles.Load
+	if o.passwordGiven(a.env) || !p.needsPassword() || p.scenario != "" {
+		load = profiles.Fields
+	}
+	profile, err := load(o.profile)
+	switch {
+	case err != nil:
+		return wizard.Profile{}, profileFailure(err)
+	case profile.Practice() && o.watched():
+		return wizard.Profile{}, &failure{code: report.ExitProfile, text: ptbr.CLIMonitorPractice(printable(profile.Name))}
+	}
+	return profile, nil
+}
