@@ -27,7 +27,7 @@ type literal struct{ *bytes.Reader }
 
 // startMailbox starts a mailbox into one folder of which a mail server
 // delivers what it accepts, and returns the flags of a test that looks there.
-func startMailbox(t *testing.T, folder, password string) (m *machine, args []string) {
+func startMailbox(t *testing.T, folder, password string) (m *testMachine, args []string) {
 	t.Helper()
 	server := startForeign(t)
 	user := imapmemserver.NewUser(practice.User, password)

@@ -109,8 +109,7 @@ func TestTheScreensReportAsksForTheDomain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &app{env: m.env()}
-	world, end := newWorld(t.Context(), a, lib, store.Open(m.dir, noVault{}), everything)
+	world, end := newWorld(t.Context(), m.env(), lib, store.Open(m.dir, noVault{}), everything)
 	defer end()
 	net := world.Net
 	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}

@@ -53,7 +53,7 @@ func needPort(t *testing.T, name string) int {
 }
 
 // station is a machine that is to send through a real server.
-func station(t *testing.T) *machine {
+func station(t *testing.T) *testMachine {
 	t.Helper()
 	m := newMachine(t)
 	m.vars[passwordVariable] = need(t, "E2E_PASSWORD")
@@ -381,9 +381,8 @@ A senha da caixa.
 	m := newMachine(t)
 	var out strings.Builder
 	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
-	a := &app{env: m.env(), stdin: strings.NewReader(strings.Join(answers, "\n") + "\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), a, lib, profiles, calmly)
+	world, end := newWorld(t.Context(), m.env(), lib, profiles, calmly)
 	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
@@ -402,7 +401,7 @@ A senha da caixa.
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: a.stdin, out: &out, width: helpWidth}
+	terminal := lineTerminal{in: strings.NewReader(strings.Join(answers, "\n") + "\n"), out: &out, width: helpWidth}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}

@@ -94,9 +94,9 @@ func BenchmarkSwaks(b *testing.B) {
 }
 
 // deskOf is a machine with so many profiles of a server on this machine.
-func deskOf(b *testing.B, profiles, port int) *machine {
+func deskOf(b *testing.B, profiles, port int) *testMachine {
 	b.Helper()
-	m := &machine{dir: b.TempDir(), resolver: noNames{}, vault: noVault{}}
+	m := &testMachine{dir: b.TempDir(), resolver: noNames{}, vault: noVault{}}
 	m.vars = map[string]string{store.EnvDir: m.dir}
 	disk := store.Open(m.dir, noVault{})
 	for i := range profiles {

@@ -64,6 +64,9 @@ func newInput(ctx context.Context, r io.Reader) *input {
 	return in
 }
 
+// atTerminal tells that a person types, and sees what is typed.
+func (in *input) atTerminal() bool { return in.terminal != nil }
+
 // more waits for the next bytes.
 func (in *input) more(ctx context.Context) error {
 	if in.end != nil {

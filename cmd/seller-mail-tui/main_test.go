@@ -44,9 +44,9 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// machine is the world of a test: its own data folder, no vault, no network
+// testMachine is the world of a test: its own data folder, no vault, no network
 // but loopback.
-type machine struct {
+type testMachine struct {
 	t        *testing.T
 	dir      string
 	vars     map[string]string
@@ -56,16 +56,16 @@ type machine struct {
 	stdin    io.Reader
 }
 
-func newMachine(t *testing.T) *machine {
+func newMachine(t *testing.T) *testMachine {
 	t.Helper()
 	dir := t.TempDir()
-	return &machine{
+	return &testMachine{
 		t: t, dir: dir, resolver: noNames{}, vault: noVault{}, stdin: strings.NewReader(""),
 		vars: map[string]string{store.EnvDir: dir, "LANG": "pt_BR.UTF-8", "TERM": "xterm-256color"},
 	}
 }
 
-func (m *machine) env() env {
+func (m *testMachine) env() env {
 	return env{
 		lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
 		environ: func() []string {
@@ -90,12 +90,12 @@ type outcome struct {
 	stdout, stderr string
 }
 
-func (m *machine) run(args ...string) outcome {
+func (m *testMachine) run(args ...string) outcome {
 	m.t.Helper()
 	return m.runContext(m.t.Context(), args...)
 }
 
-func (m *machine) runContext(ctx context.Context, args ...string) outcome {
+func (m *testMachine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())

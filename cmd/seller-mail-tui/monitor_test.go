@@ -76,7 +76,7 @@ func TestMonitor(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := (&machine{t: t, dir: m.dir, vars: m.vars, resolver: m.resolver, vault: m.vault, stdin: strings.NewReader("")}).
+			o := (&testMachine{t: t, dir: m.dir, vars: m.vars, resolver: m.resolver, vault: m.vault, stdin: strings.NewReader("")}).
 				run(append([]string{"testar", "--monitor"}, c.args...)...)
 			noSecret(t, o.wantState(c.want, c.parts...))
 			if strings.Contains(o.stderr, "Conexão: ") || strings.Count(o.stdout, "\n") != 1 {

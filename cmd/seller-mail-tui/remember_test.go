@@ -13,7 +13,7 @@ import (
 )
 
 // remembered is a profile's outcome and history on the disk.
-func (m *machine) remembered(name string) (outcome string, past []wizard.Past) {
+func (m *testMachine) remembered(name string) (outcome string, past []wizard.Past) {
 	m.t.Helper()
 	disk := store.Open(m.dir, noVault{})
 	p, err := disk.Load(name)
@@ -28,7 +28,7 @@ func (m *machine) remembered(name string) (outcome string, past []wizard.Past) {
 
 // savedAt puts a profile of a real server on the disk, and returns the flags
 // with which its certificate is trusted.
-func (m *machine) savedAt(server *foreignServer, names ...string) []string {
+func (m *testMachine) savedAt(server *foreignServer, names ...string) []string {
 	m.t.Helper()
 	ca := filepath.Join(m.t.TempDir(), "ca.pem")
 	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,9 +68,8 @@ func TestDialogueGivesUp(t *testing.T) {
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password))
 	var out strings.Builder
-	a := &app{env: m.env(), stdin: strings.NewReader("1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), a, lib, profiles, calmly)
+	world, end := newWorld(t.Context(), m.env(), lib, profiles, calmly)
 	t.Cleanup(end)
 	net := otherNet{Net: world.Net}
 	check, tests, looks := world.Net.Check, 0, 0
@@ -94,7 +92,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: a.stdin, out: &out, width: helpWidth, interrupts: signals}
+	terminal := lineTerminal{in: strings.NewReader("1\n1\n8\n8\n0\n"), out: &out, width: helpWidth, interrupts: signals}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (d *dialogue) wrapped(question string) string { return wrap(question, d.wid
 func (d *dialogue) line(ctx context.Context, question string) (string, error) {
 	_, _ = io.WriteString(d.out, d.wrapped(question))
 	line, err := d.in.line(ctx)
-	if d.in.terminal == nil {
+	if !d.in.atTerminal() {
 		d.text("") // no terminal has echoed the Enter
 	}
 	return line, err

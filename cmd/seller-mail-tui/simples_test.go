@@ -15,7 +15,7 @@ import (
 )
 
 // answering gives the dialogue one answer a line.
-func (m *machine) answering(answers ...string) outcome {
+func (m *testMachine) answering(answers ...string) outcome {
 	m.t.Helper()
 	m.stdin = strings.NewReader(strings.Join(answers, "\n") + "\n")
 	o := m.run("--simples")
@@ -198,12 +198,11 @@ func TestDialogueNarrow(t *testing.T) {
 	var out strings.Builder
 	m := newMachine(t)
 	profiles := store.Open(m.dir, noVault{})
-	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), stdout: &out, stderr: io.Discard}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	world, end := newWorld(ctx, a, lib, profiles, calmly)
+	world, end := newWorld(ctx, m.env(), lib, profiles, calmly)
 	defer end()
-	terminal := lineTerminal{in: a.stdin, out: &out, width: 40}
+	terminal := lineTerminal{in: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), out: &out, width: 40}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,7 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 	defer cancel()
 	in := newInput(ctx, a.stdin)
 	question := ""
-	if in.terminal != nil {
+	if in.atTerminal() {
 		question = ptbr.LabelPassword + ": "
 		defer say(a.stderr, "")
 	}

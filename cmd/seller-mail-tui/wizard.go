@@ -49,12 +49,12 @@ func runWizard(ctx context.Context, a *app, o wizardOptions) error {
 	if o.simple || dumbTerminal(a.env) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		world, end := newWorld(ctx, a, lib, profiles, calmly)
+		world, end := newWorld(ctx, a.env, lib, profiles, calmly)
 		defer end()
 		t := lineTerminal{in: a.stdin, out: a.stdout, width: terminalWidth(a.stdout), interrupts: a.env.interrupts}
 		return newDialogue(ctx, t, lib, session, world).run(ctx)
 	}
-	world, end := newWorld(ctx, a, lib, profiles, everything)
+	world, end := newWorld(ctx, a.env, lib, profiles, everything)
 	defer end()
 	return showScreen(ctx, a, o, lib, session, world)
 }

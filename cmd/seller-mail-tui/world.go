@@ -19,18 +19,18 @@ import (
 // newWorld connects a front to the real files, sockets and the practice server.
 // teller is what passes on the progress of a look for the message. Whoever is done
 // with it calls end.
-func newWorld(ctx context.Context, a *app, lib *guides.Library, profiles *store.Store, teller progress) (world flow.World, end func()) {
+func newWorld(ctx context.Context, e env, lib *guides.Library, profiles *store.Store, teller progress) (world flow.World, end func()) {
 	practised, kept := &practiceHost{}, &drafts{profiles: profiles}
-	open, opens := linkOpener(ctx, a.env, runtime.GOOS, lib)
+	open, opens := linkOpener(ctx, e, runtime.GOOS, lib)
 	world = flow.World{
 		Store:  profiles,
 		Drafts: kept,
 		Machine: &desktop{
-			vault: a.env.vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: a.env.now,
-			clipboard: clipboardOf(a.env, runtime.GOOS), open: open, opens: opens,
+			vault: e.vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.now,
+			clipboard: clipboardOf(e, runtime.GOOS), open: open, opens: opens,
 		},
-		Net:     &network{env: a.env, lib: lib, practised: practised, teller: teller},
-		Version: a.env.build.String(),
+		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
+		Version: e.build.String(),
 	}
 	return world, func() {
 		kept.close()
