@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"os"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -13,10 +14,10 @@ import (
 func readAuthorities(file string) ([]byte, error) {
 	pem, err := os.ReadFile(file) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return nil, &failure{code: report.ExitUsage, text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), err: err}
+		return nil, &failure.Error{Code: report.ExitUsage, Text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), Err: err}
 	}
 	if !x509.NewCertPool().AppendCertsFromPEM(pem) {
-		return nil, usage(ptbr.CLICANoCertificate(printable(file)))
+		return nil, failure.Usage(ptbr.CLICANoCertificate(printable(file)))
 	}
 	return pem, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -18,7 +19,7 @@ func newCompletar() *cobra.Command {
 		ValidArgs: shells,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(shells, args[0]) {
-				return usage(ptbr.CLICompleteWhich)
+				return failure.Usage(ptbr.CLICompleteWhich)
 			}
 			return nil
 		},

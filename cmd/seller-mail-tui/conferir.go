@@ -7,6 +7,7 @@ import (
 	"net"
 	"strconv"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
@@ -18,11 +19,11 @@ import (
 func (o testOptions) lookConflicts() error {
 	switch {
 	case o.look && o.until != "mensagem":
-		return usage(ptbr.CLILookUntil)
+		return failure.Usage(ptbr.CLILookUntil)
 	case o.given("imap") && !o.look:
-		return usage(ptbr.CLILookOnlyLook)
+		return failure.Usage(ptbr.CLILookOnlyLook)
 	case o.given("imap") && !isServer(o.imap):
-		return usage(ptbr.CLILookIMAP)
+		return failure.Usage(ptbr.CLILookIMAP)
 	}
 	return nil
 }
@@ -64,7 +65,7 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 // person stopped the look.
 func lookEnd(found *delivery.Result) error {
 	if found != nil && found.Outcome == delivery.OutcomeCancelled {
-		return exitWith(report.ExitCancelled)
+		return failure.Exit(report.ExitCancelled)
 	}
 	return nil
 }
@@ -97,7 +98,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 		doc := report.NewDocument(r, "").WithDelivery(found)
 		doc.Domain = domainDocument(facts)
 		err := report.WriteDocument(a.stdout, doc)
-		return found, errors.Join(err, exitWith(report.ExitCode(r)), lookEnd(found))
+		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found))
 	}
 	a.reportResult(r, req.Name)
 	if since != "" {
@@ -106,5 +107,5 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	a.reportDomain(a.askDomain(ctx, o, req))
 	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
 	a.reportLook(found)
-	return found, errors.Join(exitWith(report.ExitCode(r)), lookEnd(found))
+	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))
 }

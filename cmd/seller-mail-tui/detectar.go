@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
@@ -46,7 +47,7 @@ func newDetectar(a *app) *cobra.Command {
 		Example: ptbr.CLIDetectExample,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage(ptbr.CLIDetectWhich)
+				return failure.Usage(ptbr.CLIDetectWhich)
 			}
 			lib, err := guides.Load()
 			if err != nil {
@@ -54,7 +55,7 @@ func newDetectar(a *app) *cobra.Command {
 			}
 			found := discover.Find(c.Context(), args[0], a.env.resolver, lib)
 			if found.Reason == discover.Cancelled {
-				return &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
+				return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 			}
 			code := detectionCode(found.Reason)
 			d := newDetection(args[0], found)
@@ -63,7 +64,7 @@ func newDetectar(a *app) *cobra.Command {
 			} else {
 				printDetection(a, d)
 			}
-			return errors.Join(err, exitWith(code))
+			return errors.Join(err, failure.Exit(code))
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagDetectJSON)

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 )
 
 // guard stands between Bubble Tea and the screen and catches panics, in the
@@ -26,7 +28,7 @@ type panicRecord struct {
 // catch is deferred: it notes a panic and lets the caller go on.
 func (r *panicRecord) catch() {
 	if p := recover(); p != nil {
-		place := panicPlace()
+		place := failure.PanicPlace()
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		if !r.happened {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -25,7 +26,7 @@ func newGuia(a *app) *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return usage(ptbr.CLIGuideWhich(guideIDs(lib)))
+				return failure.Usage(ptbr.CLIGuideWhich(guideIDs(lib)))
 			}
 			p, err := findGuide(lib, strings.Join(args, " "))
 			if err != nil {
@@ -61,7 +62,7 @@ func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
 		return p, nil
 	}
 	ids := guideIDs(lib)
-	return guides.Provider{}, usage(ptbr.CLIGuideUnknown(printable(name), nearest(name, ids), ids))
+	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(printable(name), nearest(name, ids), ids))
 }
 
 func guideIDs(lib *guides.Library) []string {

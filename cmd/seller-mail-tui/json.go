@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -15,6 +16,6 @@ func monitorWanted(args []string) bool { return switchedOn(args, "--monitor") }
 
 // printFailureDocument gives a program its document where a test did not even
 // begin. A closed stdout cannot be told to anybody.
-func printFailureDocument(w io.Writer, f *failure) {
-	_ = report.WriteDocument(w, report.ErrorDocument(f.text))
+func printFailureDocument(w io.Writer, f *failure.Error) {
+	_ = report.WriteDocument(w, report.ErrorDocument(f.Text))
 }

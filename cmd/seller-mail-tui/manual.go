@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -21,7 +22,7 @@ func newManual(a *app) *cobra.Command {
 		Example: ptbr.CLIManualExample,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usage(ptbr.CLINoArgs(c.Name()))
+				return failure.Usage(ptbr.CLINoArgs(c.Name()))
 			}
 			return nil
 		},

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
@@ -207,7 +208,7 @@ func (o testOptions) watched() bool { return o.monitor || o.monitorFile != "" }
 // watch carries out the test and shows a monitoring engine how it ended.
 func (a *command) watch(ctx context.Context, o testOptions) error {
 	if o.monitor && o.json {
-		return usage(ptbr.CLIMonitorOrJSON)
+		return failure.Usage(ptbr.CLIMonitorOrJSON)
 	}
 	tester := *a
 	if o.monitor {
@@ -218,9 +219,9 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 	}
 	var checks []checked
 	err := tester.test(ctx, o, func(c checked) { checks = append(checks, c) })
-	said := err != nil && asFailure(err).text != ""
-	if said && len(checks) == 0 && o.profile != "" && asFailure(err).code != report.ExitUsage {
-		checks = append(checks, notBegun(o.profile, asFailure(err).text, asFailure(err).code))
+	said := err != nil && failure.As(err).Text != ""
+	if said && len(checks) == 0 && o.profile != "" && failure.As(err).Code != report.ExitUsage {
+		checks = append(checks, notBegun(o.profile, failure.As(err).Text, failure.As(err).Code))
 	}
 	// After a cancelled test the file keeps what was last known: its age tells.
 	if o.monitorFile != "" && ctx.Err() == nil && len(checks) > 0 {
@@ -233,5 +234,5 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 	}
 	line, state := monitorLine(checks, a.env.now())
 	say(a.stdout, line)
-	return exitWith(int(state))
+	return failure.Exit(int(state))
 }

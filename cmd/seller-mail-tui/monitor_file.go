@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -90,7 +91,7 @@ func labelText(s string) string {
 // since the collector is another user; no secret is in it.
 func writeMetrics(path string, checks []checked) error {
 	if err := replaceFile(path, metricsText(checks)); err != nil {
-		return &failure{code: report.ExitProfile, text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), err: err}
+		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), Err: err}
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -41,7 +42,7 @@ func newPerfis(a *app) *cobra.Command {
 		Example: ptbr.CLIProfilesExample,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usage(ptbr.CLINoArgs(c.Name()))
+				return failure.Usage(ptbr.CLINoArgs(c.Name()))
 			}
 			return nil
 		},
@@ -56,7 +57,7 @@ func newPerfis(a *app) *cobra.Command {
 				printProfiles(a.stdout, list)
 			}
 			if err == nil && !list.OK {
-				err = exitWith(report.ExitProfile)
+				err = failure.Exit(report.ExitProfile)
 			}
 			return err
 		},
@@ -84,7 +85,7 @@ func listProfiles(a *app) (profileList, error) {
 
 func newProfileItem(e wizard.Saved) profileItem {
 	if e.Err != nil {
-		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).text}
+		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).Text}
 	}
 	item := profileItem{
 		Name: e.Name, Practice: e.Practice, Provider: e.Provider, Host: e.Host, Email: e.Email,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
@@ -29,9 +30,9 @@ func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Value
 	server, err := practice.Start(ctx, scenario)
 	if err != nil {
 		if errors.Is(err, practice.ErrUnknownScenario) {
-			return wizard.Values{}, usage(ptbr.CLITestScenario(printable(scenario), scenarioIDs()))
+			return wizard.Values{}, failure.Usage(ptbr.CLITestScenario(printable(scenario), scenarioIDs()))
 		}
-		return wizard.Values{}, &failure{code: report.ExitInternal, text: ptbr.CLIPracticeFailed, err: err}
+		return wizard.Values{}, &failure.Error{Code: report.ExitInternal, Text: ptbr.CLIPracticeFailed, Err: err}
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
@@ -26,13 +27,13 @@ func (e env) openProfiles() (*store.Store, error) {
 
 // profileFailure is a profile that could not be read or written. The store
 // says it in a sentence; anything else is a defect of ours.
-func profileFailure(err error) *failure {
+func profileFailure(err error) *failure.Error {
 	var problem *store.Error
 	var changed *store.ChangedError
 	if errors.As(err, &problem) || errors.As(err, &changed) {
-		return &failure{code: report.ExitProfile, text: err.Error(), err: err}
+		return &failure.Error{Code: report.ExitProfile, Text: err.Error(), Err: err}
 	}
-	return &failure{code: report.ExitProfile, text: ptbr.CLIProfileFailed, err: err}
+	return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIProfileFailed, Err: err}
 }
 
 // passwordMissing tells that a profile was read whole but for its password.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -24,7 +25,7 @@ func reportWriter(dir string, now func() time.Time) func(name, text string) (str
 		}
 		path, err := writeReport(dir, name+"-"+now().Format("2006-01-02-150405"), ext, text)
 		if err != nil {
-			return "", &failure{code: report.ExitProfile, text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), err: err}
+			return "", &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIReportFailed(dir, ptbr.FileProblem(err)), Err: err}
 		}
 		return path, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -17,7 +18,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		if r := recover(); r != nil {
 			// What was panicked with may hold anything, a password too: only
 			// the place in our source is named.
-			code = finish(&failure{code: report.ExitInternal, text: ptbr.CLIInternal(panicPlace())}, args, stdout, stderr)
+			code = finish(&failure.Error{Code: report.ExitInternal, Text: ptbr.CLIInternal(failure.PanicPlace())}, args, stdout, stderr)
 		}
 	}()
 	if !jsonWanted(args) { // what a program reads stays as it is
@@ -35,26 +36,26 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return report.ExitOK
 	}
-	f := asFailure(err)
+	f := failure.As(err)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		f = &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
+		f = &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 	}
 	return finish(f, args, stdout, stderr)
 }
 
 // finish says what is left to say of a failure, to a program too.
-func finish(f *failure, args []string, stdout, stderr io.Writer) int {
-	if f.text != "" {
+func finish(f *failure.Error, args []string, stdout, stderr io.Writer) int {
+	if f.Text != "" {
 		if monitorWanted(args) {
 			// Nothing is known of the mail: 2 would say that it is broken.
-			line, code := monitorNothing(f.text)
+			line, code := monitorNothing(f.Text)
 			say(stdout, line)
 			return code
 		}
 		if jsonWanted(args) {
 			printFailureDocument(stdout, f)
 		}
-		complain(stderr, f.text)
+		complain(stderr, f.Text)
 	}
-	return f.code
+	return f.Code
 }

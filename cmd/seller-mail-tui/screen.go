@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
@@ -28,7 +29,7 @@ const (
 func showScreen(ctx context.Context, a *app, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
 	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
 	if err != nil {
-		return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+		return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLITerminalFailed, Err: err}
 	}
 	defer tty.restore()
 	tty.state.keepPromise(a.env, tty.out)
@@ -50,13 +51,13 @@ func showScreen(ctx context.Context, a *app, o wizardOptions, lib *guides.Librar
 	}
 	switch {
 	case panicked:
-		return &failure{code: report.ExitInternal, text: ptbr.CLIInternal(place)}
+		return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLIInternal(place)}
 	case ctx.Err() != nil:
-		return exitWith(report.ExitCancelled)
+		return failure.Exit(report.ExitCancelled)
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
 		return nil
 	}
-	return &failure{code: report.ExitInternal, text: ptbr.CLITerminalFailed, err: err}
+	return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLITerminalFailed, Err: err}
 }
 
 // keepUnsaved keeps what was typed in a program that ended without asking.

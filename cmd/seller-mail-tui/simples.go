@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -49,11 +50,11 @@ func (d *dialogue) run(ctx context.Context) error {
 		return nil
 	case errors.Is(err, io.EOF):
 		d.text("")
-		return usage(ptbr.SimpleInputEnd)
+		return failure.Usage(ptbr.SimpleInputEnd)
 	case errors.Is(err, errLineTooLong):
-		return usage(ptbr.SimpleTooLong)
+		return failure.Usage(ptbr.SimpleTooLong)
 	case errors.Is(err, errInterrupted):
-		return &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
+		return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 	}
 	return err
 }

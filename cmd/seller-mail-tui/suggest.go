@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -20,7 +21,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 			names = append(append(names, c.Name()), c.Aliases...)
 		}
 	}
-	return usage(ptbr.CLIUnknownCommand(printable(name), nearest(name, names)))
+	return failure.Usage(ptbr.CLIUnknownCommand(printable(name), nearest(name, names)))
 }
 
 // flagError words what pflag found wrong with the flags. No value that was
@@ -35,11 +36,11 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(c, unknown)
 	case errors.As(err, &missing):
-		return usage(ptbr.CLIFlagNeedsValue(missing.GetFlag().Name))
+		return failure.Usage(ptbr.CLIFlagNeedsValue(missing.GetFlag().Name))
 	case errors.As(err, &invalid):
-		return usage(ptbr.CLIFlagBadValue(invalid.GetFlag().Name, invalid.GetFlag().Value.Type() == "bool"))
+		return failure.Usage(ptbr.CLIFlagBadValue(invalid.GetFlag().Name, invalid.GetFlag().Value.Type() == "bool"))
 	}
-	return usage(ptbr.CLIFlagSyntax)
+	return failure.Usage(ptbr.CLIFlagSyntax)
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
@@ -47,10 +48,10 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if e.GetSpecifiedShortnames() != "" {
 		// The rest of "-pSECRET" stays out of the answer.
 		_, size := utf8.DecodeRuneInString(e.GetSpecifiedShortnames())
-		return usage(ptbr.CLIUnknownShort(printable(e.GetSpecifiedShortnames()[:size])))
+		return failure.Usage(ptbr.CLIUnknownShort(printable(e.GetSpecifiedShortnames()[:size])))
 	}
 	if slices.Contains([]string{"senha", "password", "pass", "pwd", "senha-app"}, strings.ToLower(name)) {
-		return usage(ptbr.CLIPasswordArgument)
+		return failure.Usage(ptbr.CLIPasswordArgument)
 	}
 	var own []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
@@ -59,13 +60,13 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 		}
 	})
 	if owner := flagOwner(c.Root(), name); owner != "" {
-		return usage(ptbr.CLIFlagElsewhere(name, owner))
+		return failure.Usage(ptbr.CLIFlagElsewhere(name, owner))
 	}
 	near := nearest(name, own)
 	if near != "" {
 		near = "--" + near
 	}
-	return usage(ptbr.CLIUnknownFlag(printable(name), near))
+	return failure.Usage(ptbr.CLIUnknownFlag(printable(name), near))
 }
 
 // flagOwner names the command that has a flag of exactly this name.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -61,9 +62,9 @@ func newTestar(a *app) *cobra.Command {
 			}
 			// What was typed is not repeated: it may be a password.
 			if c.Flags().Changed("treino") && knownScenario(args[0]) {
-				return usage(ptbr.CLITestScenarioEquals)
+				return failure.Usage(ptbr.CLITestScenarioEquals)
 			}
-			return usage(ptbr.CLITestNoArgs)
+			return failure.Usage(ptbr.CLITestNoArgs)
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.given = c.Flags().Changed
@@ -189,11 +190,11 @@ func (o testOptions) plan(e env, lib *guides.Library) (plan, error) {
 	}
 	var ok bool
 	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
-		return plan{}, usage(ptbr.CLITestUntil)
+		return plan{}, failure.Usage(ptbr.CLITestUntil)
 	}
 	if o.limit != "" {
 		if p.limit, ok = parseLimit(o.limit); !ok {
-			return plan{}, usage(ptbr.CLITestLimit)
+			return plan{}, failure.Usage(ptbr.CLITestLimit)
 		}
 	}
 	if o.ca != "" {
@@ -204,7 +205,7 @@ func (o testOptions) plan(e env, lib *guides.Library) (plan, error) {
 	}
 	if o.given("treino") {
 		if !knownScenario(o.practice) {
-			return plan{}, usage(ptbr.CLITestScenario(printable(o.practice), scenarioIDs()))
+			return plan{}, failure.Usage(ptbr.CLITestScenario(printable(o.practice), scenarioIDs()))
 		}
 		p.scenario = o.practice
 	}
@@ -217,24 +218,24 @@ func (o testOptions) conflicts() error {
 		return err
 	}
 	if o.passwordStdin && o.given("senha-arquivo") {
-		return usage(ptbr.CLITestTwoPasswords)
+		return failure.Usage(ptbr.CLITestTwoPasswords)
 	}
 	if o.given("perfil") && o.profile == "" {
-		return usage(ptbr.CLIFlagNeedsValue("perfil"))
+		return failure.Usage(ptbr.CLIFlagNeedsValue("perfil"))
 	}
 	if !o.all {
 		if o.given("paralelo") || o.given("por-servidor") {
-			return usage(ptbr.CLITestOnlyAll)
+			return failure.Usage(ptbr.CLITestOnlyAll)
 		}
 		return nil
 	}
 	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "senha-stdin", "senha-arquivo", "treino"} {
 		if o.given(f) {
-			return usage(ptbr.CLITestNotWithAll(f))
+			return failure.Usage(ptbr.CLITestNotWithAll(f))
 		}
 	}
 	if o.parallel < 1 || o.perHost < 1 {
-		return usage(ptbr.CLITestParallel)
+		return failure.Usage(ptbr.CLITestParallel)
 	}
 	return nil
 }

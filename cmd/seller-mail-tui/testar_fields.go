@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -90,11 +91,11 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 	case errors.Is(err, io.EOF):
 		return "", nil // an empty password is a field's problem
 	case errors.Is(err, errInterrupted):
-		return "", &failure{code: report.ExitCancelled, text: ptbr.CLICancelled}
+		return "", &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 	case errors.Is(err, errLineTooLong):
-		return "", usage(ptbr.CLIPasswordTooLong)
+		return "", failure.Usage(ptbr.CLIPasswordTooLong)
 	case err != nil && ctx.Err() == nil:
-		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordUnreadable, err: err}
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordUnreadable, Err: err}
 	}
 	return withoutBOM(password), err
 }
@@ -104,15 +105,15 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 func passwordFromFile(name string) (string, error) {
 	f, err := os.Open(name) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, maxLine+1))
 	if err != nil {
-		return "", &failure{code: report.ExitUsage, text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), err: err}
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	if len(data) > maxLine {
-		return "", usage(ptbr.CLIPasswordTooLong)
+		return "", failure.Usage(ptbr.CLIPasswordTooLong)
 	}
 	data = bytes.TrimSuffix(bytes.TrimSuffix(data, []byte("\n")), []byte("\r"))
 	return withoutBOM(string(data)), nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -33,11 +34,11 @@ func (a *command) reportInvalid(problems []wizard.Problem, asJSON bool) error {
 		if err := report.WriteDocument(a.stdout, doc); err != nil {
 			return err
 		}
-		return exitWith(report.ExitUsage)
+		return failure.Exit(report.ExitUsage)
 	}
 	say(a.stderr, doc.Message)
 	for _, p := range problems {
 		say(a.stderr, wrap(label(p.Field)+": "+p.Text, helpWidth))
 	}
-	return exitWith(report.ExitUsage)
+	return failure.Exit(report.ExitUsage)
 }

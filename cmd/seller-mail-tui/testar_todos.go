@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -44,7 +45,7 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	}
 	entries = slices.DeleteFunc(entries, func(e wizard.Saved) bool { return e.Practice })
 	if len(entries) == 0 {
-		return &failure{code: report.ExitProfile, text: ptbr.CLITestNoProfiles}
+		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLITestNoProfiles}
 	}
 	tests := make([]fleetTest, len(entries))
 	for i, entry := range entries {
@@ -78,9 +79,9 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	}
 	say(a.stderr, wrap(summary(counts), helpWidth))
 	if ctx.Err() != nil {
-		return &failure{code: report.ExitCancelled}
+		return &failure.Error{Code: report.ExitCancelled}
 	}
-	return exitWith(report.ExitCodeAll(codes))
+	return failure.Exit(report.ExitCodeAll(codes))
 }
 
 // testOne tests one profile. It never asks anything.
@@ -90,14 +91,14 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 		doc.Profile = t.name
 		return fleetResult{test: t, document: doc, sentence: sentence, outcome: outcome, code: code, checked: notBegun(t.name, sentence, code)}
 	}
-	unreadable := func(f *failure) fleetResult {
-		return didNotBegin(report.ErrorDocument(f.text), f.text, ptbr.CLIAllUnreadable, f.code)
+	unreadable := func(f *failure.Error) fleetResult {
+		return didNotBegin(report.ErrorDocument(f.Text), f.Text, ptbr.CLIAllUnreadable, f.Code)
 	}
 	defer func() {
 		// A defect that one profile brings out does not end the others' tests.
 		if r := recover(); r != nil {
-			f := &failure{code: report.ExitInternal, text: ptbr.CLIInternal(panicPlace())}
-			end = didNotBegin(report.ErrorDocument(f.text), f.text, ptbr.CLIAllInternal, f.code)
+			f := &failure.Error{Code: report.ExitInternal, Text: ptbr.CLIInternal(failure.PanicPlace())}
+			end = didNotBegin(report.ErrorDocument(f.Text), f.Text, ptbr.CLIAllInternal, f.Code)
 		}
 	}()
 	if t.err != nil {
@@ -113,7 +114,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	}
 	practised, err := p.practise(ctx, &profile, o.given)
 	if err != nil {
-		return unreadable(asFailure(err))
+		return unreadable(failure.As(err))
 	}
 	defer practised.close()
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {

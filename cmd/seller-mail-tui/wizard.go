@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -21,11 +22,11 @@ type wizardOptions struct {
 // no screen or the person wants none.
 func runWizard(ctx context.Context, a *app, o wizardOptions) error {
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.theme) {
-		return usage(ptbr.CLIThemeUnknown)
+		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
 	terminal := terminalFile(a.stdin) != nil && terminalFile(a.stdout) != nil
 	if !terminal && !o.simple {
-		return usage(ptbr.CLINotATerminal)
+		return failure.Usage(ptbr.CLINotATerminal)
 	}
 	lib, err := guides.Load()
 	if err != nil {

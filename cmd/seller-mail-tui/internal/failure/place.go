@@ -1,4 +1,4 @@
-package main
+package failure
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// panicPlace finds, from within the deferred function that recovered, the
+// PanicPlace finds, from within the deferred function that recovered, the
 // innermost line of ours that panicked ("ui/view.go:120").
-func panicPlace() string {
+func PanicPlace() string {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	panicked := false
