@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -14,10 +15,10 @@ import (
 func readAuthorities(file string) ([]byte, error) {
 	pem, err := os.ReadFile(file) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return nil, &failure.Error{Code: report.ExitUsage, Text: ptbr.CLICAUnreadable(printable(file), ptbr.FileProblem(err)), Err: err}
+		return nil, &failure.Error{Code: report.ExitUsage, Text: ptbr.CLICAUnreadable(prose.Printable(file), ptbr.FileProblem(err)), Err: err}
 	}
 	if !x509.NewCertPool().AppendCertsFromPEM(pem) {
-		return nil, failure.Usage(ptbr.CLICANoCertificate(printable(file)))
+		return nil, failure.Usage(ptbr.CLICANoCertificate(prose.Printable(file)))
 	}
 	return pem, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
@@ -48,7 +49,7 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 	}
 	var emit func(delivery.Progress)
 	if tell != nil {
-		emit = calmly(tell)
+		emit = prose.Calmly(tell)
 	}
 	server := o.imap
 	if provider, ok := p.lib.ByID(req.Provider); ok {
@@ -83,7 +84,7 @@ func (a *command) reportLook(found *delivery.Result) {
 		paragraphs = append(paragraphs, strconv.Itoa(i+1)+". "+step)
 	}
 	for _, paragraph := range paragraphs {
-		say(a.stdout, wrap(paragraph, helpWidth))
+		prose.Say(a.stdout, prose.Wrap(paragraph, prose.Width))
 	}
 }
 
@@ -102,10 +103,10 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	}
 	a.reportResult(r, req.Name)
 	if since != "" {
-		say(a.stdout, wrap(since, helpWidth))
+		prose.Say(a.stdout, prose.Wrap(since, prose.Width))
 	}
 	a.reportDomain(a.askDomain(ctx, o, req))
-	found := p.lookFor(ctx, o, req, r, func(s string) { say(a.stderr, s) })
+	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.stderr, s) })
 	a.reportLook(found)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
@@ -125,24 +126,24 @@ func printDetection(a *app, d detection) {
 		out = a.stderr
 		complain(out, d.Message)
 	} else {
-		say(out, wrap(d.Message, helpWidth))
+		prose.Say(out, prose.Wrap(d.Message, prose.Width))
 	}
 	if d.Note != "" {
-		say(out, wrap(d.Note, helpWidth))
+		prose.Say(out, prose.Wrap(d.Note, prose.Width))
 	}
 	for _, s := range d.Servers {
-		say(out, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
+		prose.Say(out, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
 	}
 	if d.User != "" {
-		say(out, "  "+ptbr.CLIDetectUser(d.User))
+		prose.Say(out, "  "+ptbr.CLIDetectUser(d.User))
 	}
 	if len(d.MX) > 0 {
-		say(out, wrap(ptbr.CLIDetectMX(d.MX), helpWidth))
+		prose.Say(out, prose.Wrap(ptbr.CLIDetectMX(d.MX), prose.Width))
 	}
 	switch {
 	case d.Provider != "":
-		say(out, ptbr.CLIDetectGuide(d.Provider))
+		prose.Say(out, ptbr.CLIDetectGuide(d.Provider))
 	case d.OK, d.Reason == string(discover.Unknown):
-		say(out, ptbr.CLIDetectGuide(guides.OtherID))
+		prose.Say(out, ptbr.CLIDetectGuide(guides.OtherID))
 	}
 }

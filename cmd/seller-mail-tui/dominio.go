@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/ptbr"
@@ -25,17 +26,17 @@ func (a *command) reportDomain(f *domain.Facts) {
 		return
 	}
 	if f.Verdict == "" {
-		say(a.stderr, wrap(ptbr.CLIDomainSilent, helpWidth))
+		prose.Say(a.stderr, prose.Wrap(ptbr.CLIDomainSilent, prose.Width))
 		return
 	}
-	say(a.stdout, wrap(ptbr.CLIDomain(f.Domain, f.Verdict), helpWidth))
+	prose.Say(a.stdout, prose.Wrap(ptbr.CLIDomain(f.Domain, f.Verdict), prose.Width))
 	for _, p := range f.Problems {
 		if p.Level == domain.LevelHint {
-			say(a.stdout, wrap(p.Text, helpWidth))
+			prose.Say(a.stdout, prose.Wrap(p.Text, prose.Width))
 		}
 	}
 	// Records are to be copied: their lines stay whole.
 	if letter := f.Letter(); letter != "" {
-		say(a.stdout, "\n"+letter)
+		prose.Say(a.stdout, "\n"+letter)
 	}
 }

@@ -24,6 +24,7 @@ import (
 
 	"github.com/emersion/go-message/mail"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -382,7 +383,7 @@ A senha da caixa.
 	var out strings.Builder
 	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), m.env(), lib, profiles, calmly)
+	world, end := newWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
 	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
@@ -401,7 +402,7 @@ A senha da caixa.
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: strings.NewReader(strings.Join(answers, "\n") + "\n"), out: &out, width: helpWidth}
+	terminal := lineTerminal{in: strings.NewReader(strings.Join(answers, "\n") + "\n"), out: &out, width: prose.Width}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}

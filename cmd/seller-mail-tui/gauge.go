@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -115,7 +116,7 @@ func (g *gauge) text(running []fleetTest, waiting, room int) string {
 		// The last ones: who is still being waited for.
 		names := make([]string, len(running))
 		for i, t := range running {
-			names[i] = printable(t.name)
+			names[i] = prose.Printable(t.name)
 		}
 		text += ptbr.FleetStill(names)
 	case g.ended > len(running): // else the first ones would set the pace

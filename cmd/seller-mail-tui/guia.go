@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -32,7 +33,7 @@ func newGuia(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text := guideText(p, ptbr.CLIGuideEmail, helpWidth)
+			text := prose.Guide(p, ptbr.CLIGuideEmail, prose.Width)
 			if markdown {
 				text = guideMarkdown(p)
 			}
@@ -62,7 +63,7 @@ func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
 		return p, nil
 	}
 	ids := guideIDs(lib)
-	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(printable(name), nearest(name, ids), ids))
+	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), nearest(name, ids), ids))
 }
 
 func guideIDs(lib *guides.Library) []string {

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
-
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -22,7 +22,7 @@ func printHelp(c *cobra.Command, _ []string) {
 	if long == "" {
 		long = c.Short
 	}
-	section(w, "", wrap(long, helpWidth))
+	section(w, "", prose.Wrap(long, prose.Width))
 	section(w, ptbr.CLIHeadExamples, strings.TrimRight(c.Example, "\n"))
 	section(w, ptbr.CLIHeadUsage, "  "+usageLine(c))
 	section(w, ptbr.CLIHeadCommands, commandList(c))
@@ -30,7 +30,7 @@ func printHelp(c *cobra.Command, _ []string) {
 		section(w, g.heading, flagList(g.flags))
 	}
 	if c.HasAvailableSubCommands() {
-		section(w, "", wrap(ptbr.CLIHelpMore, helpWidth))
+		section(w, "", prose.Wrap(ptbr.CLIHelpMore, prose.Width))
 	}
 }
 
@@ -40,9 +40,9 @@ func section(w io.Writer, heading, body string) {
 		return
 	}
 	if heading != "" {
-		say(w, heading)
+		prose.Say(w, heading)
 	}
-	say(w, body+"\n")
+	prose.Say(w, body+"\n")
 }
 
 // usageLine is the form of a call.
@@ -130,7 +130,7 @@ func columns(rows [][2]string) string {
 	pad := strings.Repeat(" ", left+2)
 	var b strings.Builder
 	for _, r := range rows {
-		text := strings.TrimPrefix(indent(wrap(r[1], helpWidth-left-2), pad), pad)
+		text := strings.TrimPrefix(prose.Indent(prose.Wrap(r[1], prose.Width-left-2), pad), pad)
 		if n := guides.Width(r[0]); n > left {
 			fmt.Fprintf(&b, "%s\n%s%s\n", r[0], pad, text)
 		} else {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -38,8 +39,8 @@ func TestHelpIsPortuguese(t *testing.T) {
 				if words := english.FindAllString(withoutNames.ReplaceAllString(line, ""), -1); words != nil {
 					t.Errorf("English words %q in: %s", words, line)
 				}
-				if utf8.RuneCountInString(line) > helpWidth && !strings.Contains(line, "seller-mail-tui") {
-					t.Errorf("wider than %d columns: %s", helpWidth, line)
+				if utf8.RuneCountInString(line) > prose.Width && !strings.Contains(line, "seller-mail-tui") {
+					t.Errorf("wider than %d columns: %s", prose.Width, line)
 				}
 			}
 			examples, usage := strings.Index(o.stdout, "Exemplos:"), strings.Index(o.stdout, "Uso:")

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
@@ -233,6 +234,6 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 		return err
 	}
 	line, state := monitorLine(checks, a.env.now())
-	say(a.stdout, line)
+	prose.Say(a.stdout, line)
 	return failure.Exit(int(state))
 }

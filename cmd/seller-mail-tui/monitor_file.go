@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -91,7 +92,7 @@ func labelText(s string) string {
 // since the collector is another user; no secret is in it.
 func writeMetrics(path string, checks []checked) error {
 	if err := replaceFile(path, metricsText(checks)); err != nil {
-		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorFile(printable(path), ptbr.FileProblem(err)), Err: err}
+		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorFile(prose.Printable(path), ptbr.FileProblem(err)), Err: err}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -99,20 +100,20 @@ func newProfileItem(e wizard.Saved) profileItem {
 
 func printProfiles(w io.Writer, list profileList) {
 	if len(list.Profiles) == 0 {
-		say(w, ptbr.CLIProfilesNone)
+		prose.Say(w, ptbr.CLIProfilesNone)
 	}
 	for _, it := range list.Profiles {
 		if it.Problem != "" {
-			say(w, printable(it.Name)+": "+it.Problem)
+			prose.Say(w, prose.Printable(it.Name)+": "+it.Problem)
 			continue
 		}
-		name := printable(it.Name)
+		name := prose.Printable(it.Name)
 		if it.Practice {
 			name = ptbr.PracticeTitle(name)
 		}
-		parts := []string{name, printable(it.Email), printable(it.Host), testedWords(it)}
+		parts := []string{name, prose.Printable(it.Email), prose.Printable(it.Host), testedWords(it)}
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-		say(w, strings.Join(parts, " · "))
+		prose.Say(w, strings.Join(parts, " · "))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
@@ -30,7 +31,7 @@ func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Value
 	server, err := practice.Start(ctx, scenario)
 	if err != nil {
 		if errors.Is(err, practice.ErrUnknownScenario) {
-			return wizard.Values{}, failure.Usage(ptbr.CLITestScenario(printable(scenario), scenarioIDs()))
+			return wizard.Values{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(scenario), scenarioIDs()))
 		}
 		return wizard.Values{}, &failure.Error{Code: report.ExitInternal, Text: ptbr.CLIPracticeFailed, Err: err}
 	}

@@ -1,6 +1,10 @@
 package main
 
-import "io"
+import (
+	"io"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+)
 
 // app is what every command needs.
 type app struct {
@@ -14,7 +18,7 @@ type app struct {
 // log.
 func complain(w io.Writer, text string) {
 	if terminalFile(w) != nil {
-		text = wrap(text, terminalWidth(w))
+		text = prose.Wrap(text, terminalWidth(w))
 	}
-	say(w, text)
+	prose.Say(w, text)
 }

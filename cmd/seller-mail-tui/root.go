@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -31,7 +32,7 @@ func newRoot(a *app) *cobra.Command {
 			// cobra's own Version wants a template for words of ours, and with
 			// text/template the linker keeps every method of every type: 2 MB.
 			if version {
-				say(c.OutOrStdout(), ptbr.Version(a.env.build.String()))
+				prose.Say(c.OutOrStdout(), ptbr.Version(a.env.build.String()))
 				return nil
 			}
 			return runWizard(c.Context(), a, o)

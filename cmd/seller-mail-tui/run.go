@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -49,7 +50,7 @@ func finish(f *failure.Error, args []string, stdout, stderr io.Writer) int {
 		if monitorWanted(args) {
 			// Nothing is known of the mail: 2 would say that it is broken.
 			line, code := monitorNothing(f.Text)
-			say(stdout, line)
+			prose.Say(stdout, line)
 			return code
 		}
 		if jsonWanted(args) {

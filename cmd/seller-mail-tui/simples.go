@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -230,12 +231,12 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 			answer = ""
 		}
 		if f == wizard.FieldSSL && answer != "" {
-			yes, ok := parseYesNo(answer)
+			yes, ok := prose.YesNo(answer)
 			if !ok {
 				d.text(ptbr.SimpleYesNoProblem)
 				continue
 			}
-			answer = yesNoWord(yes)
+			answer = prose.YesNoWord(yes)
 		}
 		if answer != "" {
 			d.enter(f, answer)
@@ -298,7 +299,7 @@ func (d *dialogue) shown(f wizard.Field) string {
 	case wizard.FieldSSL:
 		return ptbr.YesNo(v.SSL)
 	default:
-		return printable(v.Get(f))
+		return prose.Printable(v.Get(f))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
@@ -69,7 +70,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	m.save("Posto", "", plainServer(t, practice.Password))
 	var out strings.Builder
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), m.env(), lib, profiles, calmly)
+	world, end := newWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
 	t.Cleanup(end)
 	net := otherNet{Net: world.Net}
 	check, tests, looks := world.Net.Check, 0, 0
@@ -92,7 +93,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: strings.NewReader("1\n1\n8\n8\n0\n"), out: &out, width: helpWidth, interrupts: signals}
+	terminal := lineTerminal{in: strings.NewReader("1\n1\n8\n8\n0\n"), out: &out, width: prose.Width, interrupts: signals}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
 		t.Fatal(err)
 	}

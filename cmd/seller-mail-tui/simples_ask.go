@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -20,11 +21,11 @@ func (d *dialogue) text(s string) {
 		}
 		return r
 	}, s)
-	say(d.out, wrap(s, d.width))
+	prose.Say(d.out, prose.Wrap(s, d.width))
 }
 
 // wrapped is a question as it is shown; the answer follows on the same line.
-func (d *dialogue) wrapped(question string) string { return wrap(question, d.width) + " " }
+func (d *dialogue) wrapped(question string) string { return prose.Wrap(question, d.width) + " " }
 
 // line asks and returns the answer as it was typed.
 func (d *dialogue) line(ctx context.Context, question string) (string, error) {
@@ -74,7 +75,7 @@ func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, 
 		if err != nil || answer == "" {
 			return usual, err
 		}
-		if yes, ok := parseYesNo(answer); ok {
+		if yes, ok := prose.YesNo(answer); ok {
 			return yes, nil
 		}
 		d.text(ptbr.SimpleYesNoProblem)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -173,7 +174,7 @@ func (d *dialogue) change(ctx context.Context) error {
 // guide reads the provider's guide out.
 func (d *dialogue) guide(context.Context) error {
 	p, _ := d.desk.Session.Provider()
-	d.text(guideText(p, d.desk.Session.Values().Email, d.width))
+	d.text(prose.Guide(p, d.desk.Session.Values().Email, d.width))
 	return nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -88,7 +89,7 @@ func (d *dialogue) takeType(ctx context.Context, s flow.Type) (flow.Step, error)
 	if s.Problem != "" {
 		d.text(s.Problem)
 	}
-	text, err := d.ask(ctx, ptbr.SimpleAsk(s.Question, printable(s.Proposed)))
+	text, err := d.ask(ctx, ptbr.SimpleAsk(s.Question, prose.Printable(s.Proposed)))
 	if err != nil {
 		return nil, err
 	}

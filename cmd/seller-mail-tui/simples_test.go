@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -200,7 +201,7 @@ func TestDialogueNarrow(t *testing.T) {
 	profiles := store.Open(m.dir, noVault{})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	world, end := newWorld(ctx, m.env(), lib, profiles, calmly)
+	world, end := newWorld(ctx, m.env(), lib, profiles, prose.Calmly)
 	defer end()
 	terminal := lineTerminal{in: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), out: &out, width: 40}
 	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {

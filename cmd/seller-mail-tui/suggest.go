@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -21,7 +22,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 			names = append(append(names, c.Name()), c.Aliases...)
 		}
 	}
-	return failure.Usage(ptbr.CLIUnknownCommand(printable(name), nearest(name, names)))
+	return failure.Usage(ptbr.CLIUnknownCommand(prose.Printable(name), nearest(name, names)))
 }
 
 // flagError words what pflag found wrong with the flags. No value that was
@@ -48,7 +49,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if e.GetSpecifiedShortnames() != "" {
 		// The rest of "-pSECRET" stays out of the answer.
 		_, size := utf8.DecodeRuneInString(e.GetSpecifiedShortnames())
-		return failure.Usage(ptbr.CLIUnknownShort(printable(e.GetSpecifiedShortnames()[:size])))
+		return failure.Usage(ptbr.CLIUnknownShort(prose.Printable(e.GetSpecifiedShortnames()[:size])))
 	}
 	if slices.Contains([]string{"senha", "password", "pass", "pwd", "senha-app"}, strings.ToLower(name)) {
 		return failure.Usage(ptbr.CLIPasswordArgument)
@@ -66,7 +67,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if near != "" {
 		near = "--" + near
 	}
-	return failure.Usage(ptbr.CLIUnknownFlag(printable(name), near))
+	return failure.Usage(ptbr.CLIUnknownFlag(prose.Printable(name), near))
 }
 
 // flagOwner names the command that has a flag of exactly this name.

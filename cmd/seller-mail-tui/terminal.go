@@ -8,6 +8,8 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 )
 
 // terminalFile returns the terminal behind a stream, nil where it is a pipe,
@@ -52,10 +54,10 @@ func legible(w io.Writer, e env, ascii func(string) string) io.Writer {
 func terminalWidth(w io.Writer) int {
 	if f := terminalFile(w); f != nil {
 		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
-			return min(width, helpWidth)
+			return min(width, prose.Width)
 		}
 	}
-	return helpWidth
+	return prose.Width
 }
 
 // utf8Locale tells whether the locale's variables promise a terminal that

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -150,7 +151,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 		return a.reportInvalid(problems, o.json)
 	}
 	if profile.Practice() && !o.json {
-		say(a.stderr, wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), helpWidth))
+		prose.Say(a.stderr, prose.Wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), prose.Width))
 	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
@@ -205,7 +206,7 @@ func (o testOptions) plan(e env, lib *guides.Library) (plan, error) {
 	}
 	if o.given("treino") {
 		if !knownScenario(o.practice) {
-			return plan{}, failure.Usage(ptbr.CLITestScenario(printable(o.practice), scenarioIDs()))
+			return plan{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(o.practice), scenarioIDs()))
 		}
 		p.scenario = o.practice
 	}
@@ -252,7 +253,7 @@ func parseLimit(s string) (time.Duration, bool) {
 // problems lists all that is wrong with the fields, in the tab's order.
 func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 	problems := wizard.Validate(v, p.until)
-	if _, ok := parseYesNo(o.ssl); o.given("ssl") && !ok {
+	if _, ok := prose.YesNo(o.ssl); o.given("ssl") && !ok {
 		problems = append(problems, wizard.Problem{Field: wizard.FieldSSL, Text: ptbr.SSLInvalid})
 	}
 	order := wizard.Fields()

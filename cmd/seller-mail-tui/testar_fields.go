@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -35,8 +36,8 @@ func (a *command) typed(ctx context.Context, o testOptions, lib *guides.Library,
 	set("email", wizard.FieldEmail, o.email)
 	set("nome", wizard.FieldName, o.name)
 	set("usuario", wizard.FieldUser, o.user)
-	if yes, ok := parseYesNo(o.ssl); ok {
-		set("ssl", wizard.FieldSSL, yesNoWord(yes))
+	if yes, ok := prose.YesNo(o.ssl); ok {
+		set("ssl", wizard.FieldSSL, prose.YesNoWord(yes))
 	}
 	if o.profile == "" && !o.given("usuario") && !o.given("treino") {
 		v.User = userFor(lib, v)
@@ -84,7 +85,7 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 	question := ""
 	if in.atTerminal() {
 		question = ptbr.LabelPassword + ": "
-		defer say(a.stderr, "")
+		defer prose.Say(a.stderr, "")
 	}
 	password, err := in.secret(ctx, a.stderr, question)
 	switch {
@@ -105,12 +106,12 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 func passwordFromFile(name string) (string, error) {
 	f, err := os.Open(name) //nolint:gosec // the person names the file to read
 	if err != nil {
-		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), Err: err}
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, maxLine+1))
 	if err != nil {
-		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(printable(name), ptbr.FileProblem(err)), Err: err}
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	if len(data) > maxLine {
 		return "", failure.Usage(ptbr.CLIPasswordTooLong)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -27,7 +28,7 @@ func (a *command) testProfile(o testOptions, p plan) (wizard.Profile, error) {
 	case err != nil:
 		return wizard.Profile{}, profileFailure(err)
 	case profile.Practice() && o.watched():
-		return wizard.Profile{}, &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorPractice(printable(profile.Name))}
+		return wizard.Profile{}, &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorPractice(prose.Printable(profile.Name))}
 	}
 	return profile, nil
 }

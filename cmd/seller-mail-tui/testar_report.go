@@ -2,6 +2,7 @@ package main
 
 import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -15,7 +16,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 			return
 		}
 		if line := stageLine(*ev.Stage); line != "" {
-			say(a.stderr, line)
+			prose.Say(a.stderr, line)
 		}
 	}
 }
@@ -23,7 +24,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 // reportResult writes the verdict on stdout.
 func (a *command) reportResult(r smtpcheck.Result, name string) {
 	for _, paragraph := range verdict(r, name) {
-		say(a.stdout, wrap(paragraph, helpWidth))
+		prose.Say(a.stdout, prose.Wrap(paragraph, prose.Width))
 	}
 }
 
@@ -36,9 +37,9 @@ func (a *command) reportInvalid(problems []wizard.Problem, asJSON bool) error {
 		}
 		return failure.Exit(report.ExitUsage)
 	}
-	say(a.stderr, doc.Message)
+	prose.Say(a.stderr, doc.Message)
 	for _, p := range problems {
-		say(a.stderr, wrap(label(p.Field)+": "+p.Text, helpWidth))
+		prose.Say(a.stderr, prose.Wrap(label(p.Field)+": "+p.Text, prose.Width))
 	}
 	return failure.Exit(report.ExitUsage)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -77,7 +78,7 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	if writeErr != nil {
 		return writeErr
 	}
-	say(a.stderr, wrap(summary(counts), helpWidth))
+	prose.Say(a.stderr, prose.Wrap(summary(counts), prose.Width))
 	if ctx.Err() != nil {
 		return &failure.Error{Code: report.ExitCancelled}
 	}
@@ -153,7 +154,7 @@ func (a *command) reportOne(r fleetResult, asJSON bool) error {
 	if asJSON {
 		return report.WriteDocument(a.stdout, r.document)
 	}
-	say(a.stdout, wrap(ptbr.CLIAllLine(r.test.name, r.sentence), helpWidth))
+	prose.Say(a.stdout, prose.Wrap(ptbr.CLIAllLine(r.test.name, r.sentence), prose.Width))
 	return nil
 }
 

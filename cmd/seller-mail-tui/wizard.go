@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -50,12 +51,12 @@ func runWizard(ctx context.Context, a *app, o wizardOptions) error {
 	if o.simple || dumbTerminal(a.env) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		world, end := newWorld(ctx, a.env, lib, profiles, calmly)
+		world, end := newWorld(ctx, a.env, lib, profiles, prose.Calmly)
 		defer end()
 		t := lineTerminal{in: a.stdin, out: a.stdout, width: terminalWidth(a.stdout), interrupts: a.env.interrupts}
 		return newDialogue(ctx, t, lib, session, world).run(ctx)
 	}
-	world, end := newWorld(ctx, a.env, lib, profiles, everything)
+	world, end := newWorld(ctx, a.env, lib, profiles, prose.Everything)
 	defer end()
 	return showScreen(ctx, a, o, lib, session, world)
 }

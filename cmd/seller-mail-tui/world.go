@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
@@ -19,7 +20,7 @@ import (
 // newWorld connects a front to the real files, sockets and the practice server.
 // teller is what passes on the progress of a look for the message. Whoever is done
 // with it calls end.
-func newWorld(ctx context.Context, e env, lib *guides.Library, profiles *store.Store, teller progress) (world flow.World, end func()) {
+func newWorld(ctx context.Context, e env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
 	practised, kept := &practiceHost{}, &drafts{profiles: profiles}
 	open, opens := linkOpener(ctx, e, runtime.GOOS, lib)
 	world = flow.World{
@@ -69,7 +70,7 @@ type network struct {
 	env       env
 	lib       *guides.Library
 	practised *practiceHost
-	teller    progress
+	teller    prose.Progress
 }
 
 func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {

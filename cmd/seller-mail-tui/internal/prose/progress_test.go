@@ -1,4 +1,4 @@
-package main
+package prose
 
 import (
 	"strconv"
@@ -13,7 +13,7 @@ import (
 func TestProgressIsCalm(t *testing.T) {
 	t.Parallel()
 	var said []string
-	tell := calmly(func(s string) { said = append(said, s) })
+	tell := Calmly(func(s string) { said = append(said, s) })
 	for round := range 20 {
 		at := time.Duration(round) * 3 * time.Second
 		tell(delivery.Progress{Step: delivery.StepLook, Sentence: "procurando", Elapsed: at})

@@ -1,9 +1,9 @@
-package main
+package prose
 
 import "strings"
 
-// parseYesNo understands what people write for Sim and Não.
-func parseYesNo(s string) (yes, ok bool) {
+// YesNo understands what people write for Sim and Não.
+func YesNo(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "sim", "s", "yes", "y", "true", "1":
 		return true, true
@@ -13,8 +13,8 @@ func parseYesNo(s string) (yes, ok bool) {
 	return false, false
 }
 
-// yesNoWord is the word of the command line and of the files.
-func yesNoWord(yes bool) string {
+// YesNoWord is the word of the command line and of the files.
+func YesNoWord(yes bool) string {
 	if yes {
 		return "sim"
 	}

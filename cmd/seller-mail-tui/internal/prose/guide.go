@@ -1,4 +1,4 @@
-package main
+package prose
 
 import (
 	"fmt"
@@ -9,12 +9,12 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// guideText is a guide in plain text, for an address and a width in columns.
-func guideText(p guides.Provider, email string, width int) string {
+// Guide is a guide in plain text, for an address and a width in columns.
+func Guide(p guides.Provider, email string, width int) string {
 	var b strings.Builder
 	para := func(prefix, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "%s\n", indent(wrap(text, width-len(prefix)), prefix))
+			fmt.Fprintf(&b, "%s\n", Indent(Wrap(text, width-len(prefix)), prefix))
 		}
 	}
 	para("", p.Name)

@@ -1,4 +1,4 @@
-package main
+package prose
 
 import (
 	"slices"
@@ -11,8 +11,8 @@ import (
 // line every few seconds would only be noise, to a screen reader above all.
 const progressPause = 15 * time.Second
 
-// calmly passes on what a person wants to know of a look.
-func calmly(tell func(string)) func(delivery.Progress) {
+// Calmly passes on what a person wants to know of a look.
+func Calmly(tell func(string)) func(delivery.Progress) {
 	var told []string
 	next := progressPause
 	return func(p delivery.Progress) {
@@ -26,10 +26,10 @@ func calmly(tell func(string)) func(delivery.Progress) {
 	}
 }
 
-// progress makes of a way to say things one to follow a look by.
-type progress func(tell func(string)) func(delivery.Progress)
+// Progress makes of a way to say things one to follow a look by.
+type Progress func(tell func(string)) func(delivery.Progress)
 
-// everything is for a place where what is said replaces what was said before.
-func everything(tell func(string)) func(delivery.Progress) {
+// Everything is for a place where what is said replaces what was said before.
+func Everything(tell func(string)) func(delivery.Progress) {
 	return func(p delivery.Progress) { tell(p.Sentence) }
 }
