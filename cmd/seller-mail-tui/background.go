@@ -1,6 +1,10 @@
 package main
 
-import "strings"
+import (
+	"strings"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+)
 
 // background tells whether the terminal's background is dark, as far as that is
 // known without asking: the Linux console's is black, and some terminals put
@@ -8,12 +12,12 @@ import "strings"
 // background's). A question (OSC 11) would cost a round trip and a second first
 // frame, and its late answer could be typed into a field or into the shell; the
 // colours for an unknown background are legible without it.
-func background(e env) *bool {
-	if e.get("TERM") == "linux" {
+func background(e machine.Env) *bool {
+	if e.Get("TERM") == "linux" {
 		dark := true
 		return &dark
 	}
-	colours := e.get("COLORFGBG")
+	colours := e.Get("COLORFGBG")
 	return darkColour(colours[strings.LastIndex(colours, ";")+1:])
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
 // completion is what a shell may put in the place of a flag's value or of an
@@ -37,9 +39,9 @@ func words(list ...string) completion { return oneOf(func() []string { return li
 
 // profileNames completes the saved profiles; where they cannot be read there is
 // nothing to offer.
-func profileNames(e env) completion {
+func profileNames(e machine.Env) completion {
 	return oneOf(func() []string {
-		profiles, err := e.openProfiles()
+		profiles, err := e.OpenProfiles()
 		if err != nil {
 			return nil
 		}

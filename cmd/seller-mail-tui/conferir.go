@@ -84,7 +84,7 @@ func (a *command) reportLook(found *delivery.Result) {
 		paragraphs = append(paragraphs, strconv.Itoa(i+1)+". "+step)
 	}
 	for _, paragraph := range paragraphs {
-		prose.Say(a.stdout, prose.Wrap(paragraph, prose.Width))
+		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}
 }
 
@@ -98,15 +98,15 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 		found := p.lookFor(ctx, o, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found)
 		doc.Domain = domainDocument(facts)
-		err := report.WriteDocument(a.stdout, doc)
+		err := report.WriteDocument(a.Stdout, doc)
 		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found))
 	}
 	a.reportResult(r, req.Name)
 	if since != "" {
-		prose.Say(a.stdout, prose.Wrap(since, prose.Width))
+		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
 	a.reportDomain(a.askDomain(ctx, o, req))
-	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.stderr, s) })
+	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.Stderr, s) })
 	a.reportLook(found)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -39,7 +40,7 @@ type detectedServer struct {
 }
 
 // newDetectar is "detectar EMAIL".
-func newDetectar(a *app) *cobra.Command {
+func newDetectar(a *machine.Run) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:     "detectar EMAIL",
@@ -54,14 +55,14 @@ func newDetectar(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found := discover.Find(c.Context(), args[0], a.env.resolver, lib)
+			found := discover.Find(c.Context(), args[0], a.Env.Resolver, lib)
 			if found.Reason == discover.Cancelled {
 				return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 			}
 			code := detectionCode(found.Reason)
 			d := newDetection(args[0], found)
 			if asJSON {
-				err = report.WriteDocument(a.stdout, d)
+				err = report.WriteDocument(a.Stdout, d)
 			} else {
 				printDetection(a, d)
 			}
@@ -120,11 +121,11 @@ func newDetection(email string, r discover.Result) detection {
 // printDetection says the same to a person: on stdout what was found, on
 // stderr why nothing was. Who receives the domain's mail is what a technician
 // wants to see in either case.
-func printDetection(a *app, d detection) {
-	out := a.stdout
+func printDetection(a *machine.Run, d detection) {
+	out := a.Stdout
 	if !d.OK {
-		out = a.stderr
-		complain(out, d.Message)
+		out = a.Stderr
+		machine.Complain(out, d.Message)
 	} else {
 		prose.Say(out, prose.Wrap(d.Message, prose.Width))
 	}

@@ -16,7 +16,7 @@ func (a *command) askDomain(ctx context.Context, o testOptions, req smtpcheck.Re
 	if !o.domain {
 		return nil
 	}
-	return a.env.domainFacts(ctx, req.From, req.Host, req.Provider)
+	return a.Env.DomainFacts(ctx, req.From, req.Host, req.Provider)
 }
 
 // reportDomain tells a person what is wrong with the domain, and what to send
@@ -26,17 +26,17 @@ func (a *command) reportDomain(f *domain.Facts) {
 		return
 	}
 	if f.Verdict == "" {
-		prose.Say(a.stderr, prose.Wrap(ptbr.CLIDomainSilent, prose.Width))
+		prose.Say(a.Stderr, prose.Wrap(ptbr.CLIDomainSilent, prose.Width))
 		return
 	}
-	prose.Say(a.stdout, prose.Wrap(ptbr.CLIDomain(f.Domain, f.Verdict), prose.Width))
+	prose.Say(a.Stdout, prose.Wrap(ptbr.CLIDomain(f.Domain, f.Verdict), prose.Width))
 	for _, p := range f.Problems {
 		if p.Level == domain.LevelHint {
-			prose.Say(a.stdout, prose.Wrap(p.Text, prose.Width))
+			prose.Say(a.Stdout, prose.Wrap(p.Text, prose.Width))
 		}
 	}
 	// Records are to be copied: their lines stay whole.
 	if letter := f.Letter(); letter != "" {
-		prose.Say(a.stdout, "\n"+letter)
+		prose.Say(a.Stdout, "\n"+letter)
 	}
 }

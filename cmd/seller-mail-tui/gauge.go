@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -34,14 +35,14 @@ type gauge struct {
 // newGauge returns nil where there is no terminal to draw on, and where what
 // reads the results through a pipe may write to the same one.
 func (a *command) newGauge(total int) *gauge {
-	if terminalFile(a.stderr) == nil || dumbTerminal(a.env) || a.env.get("CI") != "" || isPipe(a.stdout) {
+	if machine.Terminal(a.Stderr) == nil || machine.Dumb(a.Env) || a.Env.Get("CI") != "" || isPipe(a.Stdout) {
 		return nil
 	}
 	g := &gauge{
-		out: a.stderr, width: func() int { return terminalWidth(a.stderr) }, now: a.env.now,
-		full: "#", empty: ".", began: a.env.now(), total: total, shared: terminalFile(a.stdout) != nil,
+		out: a.Stderr, width: func() int { return machine.Width(a.Stderr) }, now: a.Env.Now,
+		full: "#", empty: ".", began: a.Env.Now(), total: total, shared: machine.Terminal(a.Stdout) != nil,
 	}
-	if utf8Locale(a.env) {
+	if machine.UTF8Locale(a.Env) {
 		g.full, g.empty = "█", "░"
 	}
 	return g

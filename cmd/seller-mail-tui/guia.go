@@ -7,13 +7,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
 
 // newGuia is "guia PROVEDOR": a guide on paper, as it were.
-func newGuia(a *app) *cobra.Command {
+func newGuia(a *machine.Run) *cobra.Command {
 	var markdown bool
 	c := &cobra.Command{
 		Use:     "guia PROVEDOR",
@@ -37,7 +38,7 @@ func newGuia(a *app) *cobra.Command {
 			if markdown {
 				text = guideMarkdown(p)
 			}
-			_, err = fmt.Fprint(a.stdout, text)
+			_, err = fmt.Fprint(a.Stdout, text)
 			return err
 		},
 	}

@@ -11,6 +11,8 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
 func main() {
@@ -18,8 +20,8 @@ func main() {
 	// English hint to open cmd.exe instead of opening the wizard.
 	cobra.MousetrapHelpText = ""
 
-	e := systemEnv()
-	ctx, stop := e.interrupts.over(context.Background())
+	e := machine.System()
+	ctx, stop := e.Interrupts.Over(context.Background())
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e)
 	stop()
 	os.Exit(code)

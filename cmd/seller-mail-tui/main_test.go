@@ -16,6 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
@@ -35,8 +36,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(asProgram) {
 	case "":
 	case withFaultyVault:
-		e := systemEnv()
-		e.vault = faultyVault{}
+		e := machine.System()
+		e.Vault = faultyVault{}
 		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
 	default:
 		main()
@@ -52,7 +53,7 @@ type testMachine struct {
 	vars     map[string]string
 	resolver discover.Resolver
 	domains  domain.Resolver
-	vault    vault
+	vault    machine.Vault
 	stdin    io.Reader
 }
 
@@ -65,21 +66,21 @@ func newMachine(t *testing.T) *testMachine {
 	}
 }
 
-func (m *testMachine) env() env {
-	return env{
-		lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
-		environ: func() []string {
+func (m *testMachine) env() machine.Env {
+	return machine.Env{
+		Lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
+		Environ: func() []string {
 			var out []string
 			for k, v := range m.vars {
 				out = append(out, k+"="+v)
 			}
 			return out
 		},
-		resolver: m.resolver,
-		domains:  m.domains,
-		vault:    m.vault,
-		build:    build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
-		now:      time.Now,
+		Resolver: m.resolver,
+		Domains:  m.domains,
+		Vault:    m.vault,
+		Build:    machine.Build{Version: "v1.2.3", Commit: "0123456789ab", GoVer: "go1.26"},
+		Now:      time.Now,
 	}
 }
 

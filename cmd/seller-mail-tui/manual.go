@@ -9,13 +9,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/wizard/ptbr"
 )
 
 // newManual prints the manual page. It is made from the same commands and
 // flags as the help, so that the two never disagree; cobra's own generator
 // writes English headings.
-func newManual(a *app) *cobra.Command {
+func newManual(a *machine.Run) *cobra.Command {
 	return &cobra.Command{
 		Use:     "manual",
 		Short:   ptbr.CLIManualShort,
@@ -27,21 +28,21 @@ func newManual(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := io.WriteString(a.stdout, manual(c.Root(), a.env.build))
+			_, err := io.WriteString(a.Stdout, manual(c.Root(), a.Env.Build))
 			return err
 		},
 	}
 }
 
 // manual writes the page in roff with the macros of man(7).
-func manual(root *cobra.Command, b build) string {
+func manual(root *cobra.Command, b machine.Build) string {
 	p := &page{}
 	p.line(`.\" -*- coding: utf-8 -*-`)
 	date := ""
-	if !b.time.IsZero() {
-		date = b.time.UTC().Format("2006-01-02")
+	if !b.Time.IsZero() {
+		date = b.Time.UTC().Format("2006-01-02")
 	}
-	p.macro("TH", strings.ToUpper(root.Name()), "1", date, root.Name()+" "+b.version, ptbr.ManualTitle)
+	p.macro("TH", strings.ToUpper(root.Name()), "1", date, root.Name()+" "+b.Version, ptbr.ManualTitle)
 	p.macro("nh") // a file's name that is broken up cannot be copied
 	p.macro("SH", ptbr.ManualName)
 	p.text(root.Name() + " - " + root.Short)

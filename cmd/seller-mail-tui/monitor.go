@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
@@ -213,9 +214,9 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 	}
 	tester := *a
 	if o.monitor {
-		tester.stdout = io.Discard
-		if terminalFile(a.stderr) == nil {
-			tester.stderr = io.Discard // engines put it beside the line
+		tester.Stdout = io.Discard
+		if machine.Terminal(a.Stderr) == nil {
+			tester.Stderr = io.Discard // engines put it beside the line
 		}
 	}
 	var checks []checked
@@ -233,7 +234,7 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 	if !o.monitor || said {
 		return err
 	}
-	line, state := monitorLine(checks, a.env.now())
-	prose.Say(a.stdout, line)
+	line, state := monitorLine(checks, a.Env.Now())
+	prose.Say(a.Stdout, line)
 	return failure.Exit(int(state))
 }

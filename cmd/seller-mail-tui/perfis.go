@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -35,7 +36,7 @@ type profileItem struct {
 }
 
 // newPerfis is "perfis".
-func newPerfis(a *app) *cobra.Command {
+func newPerfis(a *machine.Run) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:     "perfis",
@@ -53,9 +54,9 @@ func newPerfis(a *app) *cobra.Command {
 				return err
 			}
 			if asJSON {
-				err = report.WriteDocument(a.stdout, list)
+				err = report.WriteDocument(a.Stdout, list)
 			} else {
-				printProfiles(a.stdout, list)
+				printProfiles(a.Stdout, list)
 			}
 			if err == nil && !list.OK {
 				err = failure.Exit(report.ExitProfile)
@@ -67,14 +68,14 @@ func newPerfis(a *app) *cobra.Command {
 	return c
 }
 
-func listProfiles(a *app) (profileList, error) {
-	profiles, err := a.env.openProfiles()
+func listProfiles(a *machine.Run) (profileList, error) {
+	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
-		return profileList{}, profileFailure(err)
+		return profileList{}, machine.ProfileFailure(err)
 	}
 	entries, err := profiles.List()
 	if err != nil {
-		return profileList{}, profileFailure(err)
+		return profileList{}, machine.ProfileFailure(err)
 	}
 	list := profileList{Version: report.DocumentVersion, OK: true, Profiles: []profileItem{}}
 	for _, entry := range entries {
@@ -86,7 +87,7 @@ func listProfiles(a *app) (profileList, error) {
 
 func newProfileItem(e wizard.Saved) profileItem {
 	if e.Err != nil {
-		return profileItem{Name: e.Name, Problem: profileFailure(e.Err).Text}
+		return profileItem{Name: e.Name, Problem: machine.ProfileFailure(e.Err).Text}
 	}
 	item := profileItem{
 		Name: e.Name, Practice: e.Practice, Provider: e.Provider, Host: e.Host, Email: e.Email,

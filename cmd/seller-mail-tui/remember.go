@@ -6,6 +6,7 @@ import (
 	"errors"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -44,12 +45,12 @@ func (a *command) remember(ctx context.Context, t tested) {
 	if t.profile == "" {
 		return
 	}
-	profiles, err := a.env.openProfiles()
+	profiles, err := a.Env.OpenProfiles()
 	if err == nil {
 		err = t.keep(ctx, profiles)
 	}
 	if err != nil {
-		complain(a.stderr, ptbr.PastFailed(profileFailure(err)))
+		machine.Complain(a.Stderr, ptbr.PastFailed(machine.ProfileFailure(err)))
 	}
 }
 
@@ -60,7 +61,7 @@ func (a *command) since(profile string, r smtpcheck.Result) string {
 	if profile == "" || r.Facts.Failure == smtpcheck.FailureCancelled {
 		return ""
 	}
-	profiles, err := a.env.openProfiles()
+	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
 		return ""
 	}
@@ -110,5 +111,5 @@ func (r *recorder) end() string {
 	if r.lost == 0 {
 		return ""
 	}
-	return ptbr.PastFailedMany(r.lost, profileFailure(r.err))
+	return ptbr.PastFailedMany(r.lost, machine.ProfileFailure(r.err))
 }

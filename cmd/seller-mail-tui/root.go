@@ -4,12 +4,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 )
 
 // newRoot builds the whole command line.
-func newRoot(a *app) *cobra.Command {
+func newRoot(a *machine.Run) *cobra.Command {
 	var o wizardOptions
 	var version bool
 	root := &cobra.Command{
@@ -32,7 +33,7 @@ func newRoot(a *app) *cobra.Command {
 			// cobra's own Version wants a template for words of ours, and with
 			// text/template the linker keeps every method of every type: 2 MB.
 			if version {
-				prose.Say(c.OutOrStdout(), ptbr.Version(a.env.build.String()))
+				prose.Say(c.OutOrStdout(), ptbr.Version(a.Env.Build.String()))
 				return nil
 			}
 			return runWizard(c.Context(), a, o)
@@ -45,7 +46,7 @@ func newRoot(a *app) *cobra.Command {
 	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
 	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
-	completeFlags(root, map[string]completion{"perfil": profileNames(a.env), "tema": words("auto", "claro", "escuro", "nenhum")})
+	completeFlags(root, map[string]completion{"perfil": profileNames(a.Env), "tema": words("auto", "claro", "escuro", "nenhum")})
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
 	root.SetGlobalNormalizationFunc(alias)
 	root.SetFlagErrorFunc(flagError)

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard/ptbr"
@@ -14,7 +15,7 @@ import (
 
 // run is the whole program: it carries out the command line and returns the
 // exit code. It ends soon after ctx does.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, e env) (code int) {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, e machine.Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			// What was panicked with may hold anything, a password too: only
@@ -23,10 +24,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}()
 	if !jsonWanted(args) { // what a program reads stays as it is
-		stdout = legible(stdout, e, ui.ASCII)
+		stdout = machine.Legible(stdout, e, ui.ASCII)
 	}
-	stderr = legible(stderr, e, ui.ASCII)
-	a := &app{env: e, stdin: stdin, stdout: stdout, stderr: stderr}
+	stderr = machine.Legible(stderr, e, ui.ASCII)
+	a := &machine.Run{Env: e, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -56,7 +57,7 @@ func finish(f *failure.Error, args []string, stdout, stderr io.Writer) int {
 		if jsonWanted(args) {
 			printFailureDocument(stdout, f)
 		}
-		complain(stderr, f.Text)
+		machine.Complain(stderr, f.Text)
 	}
 	return f.Code
 }

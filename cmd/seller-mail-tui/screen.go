@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard"
@@ -26,20 +27,20 @@ const (
 )
 
 // showScreen runs the screen until the person leaves or ctx ends.
-func showScreen(ctx context.Context, a *app, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
-	tty, err := takeTerminal(terminalFile(a.stdin), terminalFile(a.stdout))
+func showScreen(ctx context.Context, a *machine.Run, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
+	tty, err := takeTerminal(machine.Terminal(a.Stdin), machine.Terminal(a.Stdout))
 	if err != nil {
 		return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLITerminalFailed, Err: err}
 	}
 	defer tty.restore()
-	tty.state.keepPromise(a.env, tty.out)
+	tty.state.KeepPromise(a.Env, tty.out)
 
 	ctx, stop := withHangup(ctx)
 	defer stop()
 
-	opts := screenOptions(a.env, o, tty)
+	opts := screenOptions(a.Env, o, tty)
 	g := newGuard(ui.New(lib, session, world, opts))
-	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.env.environ()), tea.WithoutSignalHandler())
+	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.Env.Environ()), tea.WithoutSignalHandler())
 	program := tea.NewProgram(g, options...)
 	endSuspending := suspendable(program, tty)
 	last, err := runProgram(ctx, program)
@@ -119,13 +120,13 @@ func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // screenOptions tells the screen what terminal it has.
-func screenOptions(e env, o wizardOptions, tty *heldTerminal) ui.Options {
+func screenOptions(e machine.Env, o wizardOptions, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
-		NoColor: e.has("NO_COLOR") || o.theme == "nenhum",
-		ASCII:   !tty.utf8(e),
-		Basic:   oldConsole(e),
+		NoColor: e.Has("NO_COLOR") || o.theme == "nenhum",
+		ASCII:   !tty.UTF8(e),
+		Basic:   machine.OldConsole(e),
 		Mouse:   o.mouse,
-		Version: e.build.String(),
+		Version: e.Build.String(),
 	}
 	switch dark := o.theme == "escuro"; {
 	case dark, o.theme == "claro":
@@ -133,14 +134,14 @@ func screenOptions(e env, o wizardOptions, tty *heldTerminal) ui.Options {
 	case o.theme != "nenhum":
 		opts.Dark = background(e)
 	}
-	opts.Profile = colours(e, opts.NoColor)
+	opts.Profile = machine.Colours(e, opts.NoColor)
 	return opts
 }
 
 // heldTerminal is the terminal while the screen has it.
 type heldTerminal struct {
 	in, out *os.File
-	state   consoleState
+	state   machine.Console
 	done    bool
 }
 
@@ -151,7 +152,7 @@ func takeTerminal(in, out *os.File) (*heldTerminal, error) {
 		return nil, errors.New("not a terminal")
 	}
 	t := &heldTerminal{in: in, out: out}
-	state, err := takeConsole(in, out)
+	state, err := machine.TakeConsole(in, out)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +166,7 @@ func (t *heldTerminal) restore() {
 		return
 	}
 	t.done = true
-	t.state.restore(t.in, t.out)
+	t.state.Restore(t.in, t.out)
 }
 
-func (t *heldTerminal) utf8(e env) bool { return t.state.utf8(e) }
+func (t *heldTerminal) UTF8(e machine.Env) bool { return t.state.UTF8(e) }

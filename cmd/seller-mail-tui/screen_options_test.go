@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
 func TestColours(t *testing.T) {
@@ -69,10 +71,10 @@ func TestThemes(t *testing.T) {
 }
 
 // envOf is a machine with nothing but these variables.
-func envOf(vars map[string]string) env {
-	return env{
-		lookup: func(name string) (string, bool) { v, ok := vars[name]; return v, ok },
-		environ: func() (out []string) {
+func envOf(vars map[string]string) machine.Env {
+	return machine.Env{
+		Lookup: func(name string) (string, bool) { v, ok := vars[name]; return v, ok },
+		Environ: func() (out []string) {
 			for k, v := range vars {
 				out = append(out, k+"="+v)
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -21,7 +22,7 @@ import (
 // through a pipe. It draws nothing and knows nothing that the session, the
 // guides and the ports do not.
 type dialogue struct {
-	in      *input
+	in      *machine.Input
 	out     io.Writer
 	width   int
 	lib     *guides.Library
@@ -31,7 +32,7 @@ type dialogue struct {
 	working bool // it is known, and being worked on
 	unkept  bool // drafts cannot be kept; it was said
 
-	interrupts *interrupts
+	interrupts *machine.Interrupts
 }
 
 // errLeave ends the dialogue as the person asked.
@@ -52,9 +53,9 @@ func (d *dialogue) run(ctx context.Context) error {
 	case errors.Is(err, io.EOF):
 		d.text("")
 		return failure.Usage(ptbr.SimpleInputEnd)
-	case errors.Is(err, errLineTooLong):
+	case errors.Is(err, machine.ErrLineTooLong):
 		return failure.Usage(ptbr.SimpleTooLong)
-	case errors.Is(err, errInterrupted):
+	case errors.Is(err, machine.ErrInterrupted):
 		return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 	}
 	return err
@@ -282,7 +283,7 @@ func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) 
 	if f != wizard.FieldPassword {
 		return d.line(ctx, question)
 	}
-	text, err := d.in.secret(ctx, d.out, d.wrapped(question))
+	text, err := d.in.Secret(ctx, d.out, d.wrapped(question))
 	d.text("") // the Enter was not shown either
 	return text, err
 }
@@ -316,13 +317,13 @@ type lineTerminal struct {
 	in         io.Reader
 	out        io.Writer
 	width      int // in columns
-	interrupts *interrupts
+	interrupts *machine.Interrupts
 }
 
 // newDialogue connects a dialogue to a terminal, until ctx ends.
 func newDialogue(ctx context.Context, t lineTerminal, lib *guides.Library, session *wizard.Session, world flow.World) *dialogue {
 	return &dialogue{
-		in:    newInput(ctx, t.in),
+		in:    machine.NewInput(ctx, t.in),
 		out:   t.out,
 		width: t.width,
 		lib:   lib,

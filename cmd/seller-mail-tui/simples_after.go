@@ -18,7 +18,7 @@ func (d *dialogue) arrivable() bool {
 // look looks for the message of the passed test, or says how to do so by hand.
 func (d *dialogue) look(ctx context.Context) error {
 	d.text(ptbr.SimpleLookBegins)
-	busy, end := d.interrupts.during(ctx)
+	busy, end := d.interrupts.During(ctx)
 	found := d.world.Net.Arrival(busy, d.desk.Request, *d.desk.Session.Result(), d.text)
 	end()
 	if err := ctx.Err(); err != nil {

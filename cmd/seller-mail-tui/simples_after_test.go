@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -56,12 +57,12 @@ func TestDialogueGivesUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	signals := &interrupts{}
-	if signals.giveUp() {
+	signals := &machine.Interrupts{}
+	if signals.GiveUp() {
 		t.Error("there was nothing to give up")
 	}
 	giveUp := func(ctx context.Context) {
-		if !signals.giveUp() || signals.giveUp() {
+		if !signals.GiveUp() || signals.GiveUp() {
 			t.Error("Ctrl+C did not give up once what was going on")
 		}
 		<-ctx.Done()
@@ -99,7 +100,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",
 		"A procura foi cancelada.", "Ainda não chegou.", "Chegou para "+practice.User, "Até logo.")
-	if signals.giveUp() {
+	if signals.GiveUp() {
 		t.Error("there is still something to give up")
 	}
 }

@@ -30,8 +30,8 @@ func (d *dialogue) wrapped(question string) string { return prose.Wrap(question,
 // line asks and returns the answer as it was typed.
 func (d *dialogue) line(ctx context.Context, question string) (string, error) {
 	_, _ = io.WriteString(d.out, d.wrapped(question))
-	line, err := d.in.line(ctx)
-	if !d.in.atTerminal() {
+	line, err := d.in.Line(ctx)
+	if !d.in.AtTerminal() {
 		d.text("") // no terminal has echoed the Enter
 	}
 	return line, err

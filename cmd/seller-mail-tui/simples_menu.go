@@ -132,7 +132,7 @@ func (d *dialogue) test(ctx context.Context) error {
 	}
 	name := d.desk.Session.Values().Name
 	d.desk.Request = run.Request
-	busy, end := d.interrupts.during(ctx)
+	busy, end := d.interrupts.During(ctx)
 	result := d.world.Net.Check(busy, run.Request, func(ev smtpcheck.Event) {
 		d.desk.Session.Event(run.ID, ev)
 		if ev.Stage != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -164,7 +165,7 @@ func TestDialogueEnds(t *testing.T) {
 		{"with unsaved changes", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x"}, report.ExitUsage},
 		{"after a save", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x", "2", "", "2"}, report.ExitOK},
 		{"in practice", []string{"treino", "1", "1"}, report.ExitOK}, // there is nothing to lose
-		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, report.ExitUsage},
+		{"a line without end", []string{strings.Repeat("x", machine.MaxLine+2)}, report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -11,6 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
 // suspendLimit is how long a stop that was asked for may take to happen. The
@@ -39,11 +41,11 @@ func suspendable(p *tea.Program, tty *heldTerminal) (end func()) {
 				continue
 			}
 			showCursor(tty)
-			tty.state.restore(tty.in, tty.out)
+			tty.state.Restore(tty.in, tty.out)
 			suspended = true
 			stopAndGoOn()
 			// The terminal's first state is the one to go back to in the end.
-			if _, err := takeConsole(tty.in, tty.out); err == nil {
+			if _, err := machine.TakeConsole(tty.in, tty.out); err == nil {
 				_ = p.RestoreTerminal()
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -46,10 +47,10 @@ type testOptions struct {
 const fieldTo wizard.Field = "para"
 
 // command is one call of "testar".
-type command struct{ app }
+type command struct{ machine.Run }
 
 // newTestar is "testar": the screen's test for scripts and technicians.
-func newTestar(a *app) *cobra.Command {
+func newTestar(a *machine.Run) *cobra.Command {
 	var o testOptions
 	c := &cobra.Command{
 		Use:     "testar",
@@ -100,7 +101,7 @@ func newTestar(a *app) *cobra.Command {
 	addMore(f, &o.moreOptions)
 	nothing := words()
 	completeFlags(c, map[string]completion{
-		"perfil": profileNames(a.env), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
+		"perfil": profileNames(a.Env), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
 		"ate": words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
 		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
 	})
@@ -125,7 +126,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if err != nil {
 		return err
 	}
-	plan, err := o.plan(a.env, lib)
+	plan, err := o.plan(a.Env, lib)
 	if err != nil {
 		return err
 	}
@@ -151,7 +152,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 		return a.reportInvalid(problems, o.json)
 	}
 	if profile.Practice() && !o.json {
-		prose.Say(a.stderr, prose.Wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), prose.Width))
+		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), prose.Width))
 	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
@@ -162,7 +163,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	found, err := a.afterwards(ctx, o, plan, req, result, since)
 	done(newChecked(profile.Name, result).withDelivery(found))
 	if plan.telling(result) {
-		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.env)}})
+		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
 	}
 	return err
 }
@@ -180,8 +181,8 @@ type plan struct {
 }
 
 // plan checks everything that is no field.
-func (o testOptions) plan(e env, lib *guides.Library) (plan, error) {
-	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.build.time}
+func (o testOptions) plan(e machine.Env, lib *guides.Library) (plan, error) {
+	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.Build.Time}
 	if err := o.conflicts(); err != nil {
 		return plan{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -73,7 +74,7 @@ func (a *command) password(ctx context.Context, o testOptions) (password string,
 		password, err = passwordFromFile(o.passwordFile)
 		return password, true, err
 	}
-	password = a.env.get(passwordEnv)
+	password = a.Env.Get(passwordEnv)
 	return password, password != "", nil
 }
 
@@ -81,19 +82,19 @@ func (a *command) password(ctx context.Context, o testOptions) (password string,
 func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	in := newInput(ctx, a.stdin)
+	in := machine.NewInput(ctx, a.Stdin)
 	question := ""
-	if in.atTerminal() {
+	if in.AtTerminal() {
 		question = ptbr.LabelPassword + ": "
-		defer prose.Say(a.stderr, "")
+		defer prose.Say(a.Stderr, "")
 	}
-	password, err := in.secret(ctx, a.stderr, question)
+	password, err := in.Secret(ctx, a.Stderr, question)
 	switch {
 	case errors.Is(err, io.EOF):
 		return "", nil // an empty password is a field's problem
-	case errors.Is(err, errInterrupted):
+	case errors.Is(err, machine.ErrInterrupted):
 		return "", &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
-	case errors.Is(err, errLineTooLong):
+	case errors.Is(err, machine.ErrLineTooLong):
 		return "", failure.Usage(ptbr.CLIPasswordTooLong)
 	case err != nil && ctx.Err() == nil:
 		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordUnreadable, Err: err}
@@ -109,11 +110,11 @@ func passwordFromFile(name string) (string, error) {
 		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(f, maxLine+1))
+	data, err := io.ReadAll(io.LimitReader(f, machine.MaxLine+1))
 	if err != nil {
 		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
-	if len(data) > maxLine {
+	if len(data) > machine.MaxLine {
 		return "", failure.Usage(ptbr.CLIPasswordTooLong)
 	}
 	data = bytes.TrimSuffix(bytes.TrimSuffix(data, []byte("\n")), []byte("\r"))
@@ -127,6 +128,6 @@ func withoutBOM(s string) string {
 }
 
 // passwordGiven tells that the profile's own password is not wanted.
-func (o testOptions) passwordGiven(e env) bool {
-	return o.passwordStdin || o.given("senha-arquivo") || e.get(passwordEnv) != ""
+func (o testOptions) passwordGiven(e machine.Env) bool {
+	return o.passwordStdin || o.given("senha-arquivo") || e.Get(passwordEnv) != ""
 }

@@ -34,6 +34,6 @@ func addMore(f *pflag.FlagSet, o *moreOptions) {
 
 // printSchema writes the description of the documents of --json.
 func (a *command) printSchema() error {
-	_, err := fmt.Fprint(a.stdout, report.DocumentSchema())
+	_, err := fmt.Fprint(a.Stdout, report.DocumentSchema())
 	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -15,18 +16,18 @@ func (a *command) testProfile(o testOptions, p plan) (wizard.Profile, error) {
 	if !o.given("perfil") {
 		return wizard.Profile{}, nil
 	}
-	profiles, err := a.env.openProfiles()
+	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
-		return wizard.Profile{}, profileFailure(err)
+		return wizard.Profile{}, machine.ProfileFailure(err)
 	}
 	load := profiles.Load
-	if o.passwordGiven(a.env) || !p.needsPassword() || p.scenario != "" {
+	if o.passwordGiven(a.Env) || !p.needsPassword() || p.scenario != "" {
 		load = profiles.Fields
 	}
 	profile, err := load(o.profile)
 	switch {
 	case err != nil:
-		return wizard.Profile{}, profileFailure(err)
+		return wizard.Profile{}, machine.ProfileFailure(err)
 	case profile.Practice() && o.watched():
 		return wizard.Profile{}, &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIMonitorPractice(prose.Printable(profile.Name))}
 	}

@@ -16,7 +16,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 			return
 		}
 		if line := stageLine(*ev.Stage); line != "" {
-			prose.Say(a.stderr, line)
+			prose.Say(a.Stderr, line)
 		}
 	}
 }
@@ -24,7 +24,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 // reportResult writes the verdict on stdout.
 func (a *command) reportResult(r smtpcheck.Result, name string) {
 	for _, paragraph := range verdict(r, name) {
-		prose.Say(a.stdout, prose.Wrap(paragraph, prose.Width))
+		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}
 }
 
@@ -32,14 +32,14 @@ func (a *command) reportResult(r smtpcheck.Result, name string) {
 func (a *command) reportInvalid(problems []wizard.Problem, asJSON bool) error {
 	doc := report.InvalidDocument(problems)
 	if asJSON {
-		if err := report.WriteDocument(a.stdout, doc); err != nil {
+		if err := report.WriteDocument(a.Stdout, doc); err != nil {
 			return err
 		}
 		return failure.Exit(report.ExitUsage)
 	}
-	prose.Say(a.stderr, doc.Message)
+	prose.Say(a.Stderr, doc.Message)
 	for _, p := range problems {
-		prose.Say(a.stderr, prose.Wrap(label(p.Field)+": "+p.Text, prose.Width))
+		prose.Say(a.Stderr, prose.Wrap(label(p.Field)+": "+p.Text, prose.Width))
 	}
 	return failure.Exit(report.ExitUsage)
 }

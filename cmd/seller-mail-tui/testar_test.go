@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -237,7 +238,7 @@ func TestPasswordSources(t *testing.T) {
 		{name: "wrong variable", env: "x", want: report.ExitLogin},
 		{name: "stdin over the variable", stdin: right + "\n", env: "x", want: report.ExitOK},
 		{name: "file over the variable", file: right, env: "x", want: report.ExitOK},
-		{name: "too long", stdin: strings.Repeat("x", maxLine+2), want: report.ExitUsage},
+		{name: "too long", stdin: strings.Repeat("x", machine.MaxLine+2), want: report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -36,13 +37,13 @@ type fleetResult struct {
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
 // the same server, and reports each as it finishes.
 func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(checked)) error {
-	profiles, err := a.env.openProfiles()
+	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
-		return profileFailure(err)
+		return machine.ProfileFailure(err)
 	}
 	entries, err := profiles.List()
 	if err != nil {
-		return profileFailure(err)
+		return machine.ProfileFailure(err)
 	}
 	entries = slices.DeleteFunc(entries, func(e wizard.Saved) bool { return e.Practice })
 	if len(entries) == 0 {
@@ -73,12 +74,12 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 		})
 	progress.clear()
 	if lost := past.end(); lost != "" {
-		complain(a.stderr, lost)
+		machine.Complain(a.Stderr, lost)
 	}
 	if writeErr != nil {
 		return writeErr
 	}
-	prose.Say(a.stderr, prose.Wrap(summary(counts), prose.Width))
+	prose.Say(a.Stderr, prose.Wrap(summary(counts), prose.Width))
 	if ctx.Err() != nil {
 		return &failure.Error{Code: report.ExitCancelled}
 	}
@@ -103,7 +104,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 		}
 	}()
 	if t.err != nil {
-		return unreadable(profileFailure(t.err))
+		return unreadable(machine.ProfileFailure(t.err))
 	}
 	load := profiles.Load
 	if !p.needsPassword() {
@@ -111,7 +112,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	}
 	profile, err := load(t.name)
 	if err != nil {
-		return unreadable(profileFailure(err))
+		return unreadable(machine.ProfileFailure(err))
 	}
 	practised, err := p.practise(ctx, &profile, o.given)
 	if err != nil {
@@ -152,9 +153,9 @@ func firstProblem(problems []wizard.Problem) string {
 
 func (a *command) reportOne(r fleetResult, asJSON bool) error {
 	if asJSON {
-		return report.WriteDocument(a.stdout, r.document)
+		return report.WriteDocument(a.Stdout, r.document)
 	}
-	prose.Say(a.stdout, prose.Wrap(ptbr.CLIAllLine(r.test.name, r.sentence), prose.Width))
+	prose.Say(a.Stdout, prose.Wrap(ptbr.CLIAllLine(r.test.name, r.sentence), prose.Width))
 	return nil
 }
 

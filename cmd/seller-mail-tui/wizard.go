@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
@@ -21,11 +22,11 @@ type wizardOptions struct {
 
 // runWizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
-func runWizard(ctx context.Context, a *app, o wizardOptions) error {
+func runWizard(ctx context.Context, a *machine.Run, o wizardOptions) error {
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
-	terminal := terminalFile(a.stdin) != nil && terminalFile(a.stdout) != nil
+	terminal := machine.Terminal(a.Stdin) != nil && machine.Terminal(a.Stdout) != nil
 	if !terminal && !o.simple {
 		return failure.Usage(ptbr.CLINotATerminal)
 	}
@@ -33,30 +34,30 @@ func runWizard(ctx context.Context, a *app, o wizardOptions) error {
 	if err != nil {
 		return err
 	}
-	profiles, err := a.env.openProfiles()
+	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
-		return profileFailure(err)
+		return machine.ProfileFailure(err)
 	}
 	session := wizard.NewSession(lib)
 	if o.profile != "" {
 		p, err := profiles.Load(o.profile)
-		if err != nil && !passwordMissing(err) {
-			return profileFailure(err)
+		if err != nil && !machine.PasswordMissing(err) {
+			return machine.ProfileFailure(err)
 		}
 		if err != nil {
-			complain(a.stderr, err.Error()) // it can be typed again
+			machine.Complain(a.Stderr, err.Error()) // it can be typed again
 		}
 		session.Open(p)
 	}
-	if o.simple || dumbTerminal(a.env) {
+	if o.simple || machine.Dumb(a.Env) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		world, end := newWorld(ctx, a.env, lib, profiles, prose.Calmly)
+		world, end := newWorld(ctx, a.Env, lib, profiles, prose.Calmly)
 		defer end()
-		t := lineTerminal{in: a.stdin, out: a.stdout, width: terminalWidth(a.stdout), interrupts: a.env.interrupts}
+		t := lineTerminal{in: a.Stdin, out: a.Stdout, width: machine.Width(a.Stdout), interrupts: a.Env.Interrupts}
 		return newDialogue(ctx, t, lib, session, world).run(ctx)
 	}
-	world, end := newWorld(ctx, a.env, lib, profiles, prose.Everything)
+	world, end := newWorld(ctx, a.Env, lib, profiles, prose.Everything)
 	defer end()
 	return showScreen(ctx, a, o, lib, session, world)
 }

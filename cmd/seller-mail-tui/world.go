@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -20,18 +21,18 @@ import (
 // newWorld connects a front to the real files, sockets and the practice server.
 // teller is what passes on the progress of a look for the message. Whoever is done
 // with it calls end.
-func newWorld(ctx context.Context, e env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
+func newWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
 	practised, kept := &practiceHost{}, &drafts{profiles: profiles}
-	open, opens := linkOpener(ctx, e, runtime.GOOS, lib)
+	open, opens := machine.LinkOpener(ctx, e, runtime.GOOS, lib)
 	world = flow.World{
 		Store:  profiles,
 		Drafts: kept,
 		Machine: &desktop{
-			vault: e.vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.now,
-			clipboard: clipboardOf(e, runtime.GOOS), open: open, opens: opens,
+			vault: e.Vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.Now,
+			clipboard: machine.Clipboard(e, runtime.GOOS), open: open, opens: opens,
 		},
 		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
-		Version: e.build.String(),
+		Version: e.Build.String(),
 	}
 	return world, func() {
 		kept.close()
@@ -42,7 +43,7 @@ func newWorld(ctx context.Context, e env, lib *guides.Library, profiles *store.S
 // desktop is the computer that the program runs on. It implements
 // [flow.Machine].
 type desktop struct {
-	vault     vault
+	vault     machine.Vault
 	dir       string // of what is written for others
 	now       func() time.Time
 	clipboard func(string) error // nil: none that the person sits at
@@ -62,19 +63,19 @@ func (m *desktop) Copy(text string) {
 }
 
 func (m *desktop) WriteReport(name, text string) (string, error) {
-	return reportWriter(m.dir, m.now)(name, text)
+	return machine.ReportWriter(m.dir, m.now)(name, text)
 }
 
 // network is what goes out. It implements [flow.Net].
 type network struct {
-	env       env
+	env       machine.Env
 	lib       *guides.Library
 	practised *practiceHost
 	teller    prose.Progress
 }
 
 func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
-	req.BuildTime = n.env.build.time
+	req.BuildTime = n.env.Build.Time
 	return smtpcheck.Check(ctx, n.practised.keepIn(req), emit)
 }
 
@@ -90,11 +91,11 @@ func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpch
 }
 
 func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
-	return discover.Find(ctx, email, n.env.resolver, n.lib).Proposal
+	return discover.Find(ctx, email, n.env.Resolver, n.lib).Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
-	return domainDocument(n.env.domainFacts(ctx, f.Email, f.Host, f.Provider))
+	return domainDocument(n.env.DomainFacts(ctx, f.Email, f.Host, f.Provider))
 }
 
 // Practice starts a server that lives as long as the front, whichever command

@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"errors"
@@ -14,9 +14,9 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// reportWriter returns the function that writes a report to a new file in the
+// ReportWriter returns the function that writes a report to a new file in the
 // folder, for this user alone: addresses are nobody else's business.
-func reportWriter(dir string, now func() time.Time) func(name, text string) (string, error) {
+func ReportWriter(dir string, now func() time.Time) func(name, text string) (string, error) {
 	return func(name, text string) (string, error) {
 		ext := filepath.Ext(name)
 		name = strings.TrimSuffix(name, ext)

@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"os"
@@ -12,7 +12,7 @@ func TestWriteReport(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "pasta", "laudos")
 	noon := func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
-	write := reportWriter(dir, noon)
+	write := ReportWriter(dir, noon)
 	seen := map[string]bool{}
 	for _, text := range []string{"um", "dois", "três"} {
 		path, err := write("laudo", text)
@@ -35,7 +35,7 @@ func TestWriteReport(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := reportWriter(blocked, noon)("laudo", "x"); err == nil {
+	if _, err := ReportWriter(blocked, noon)("laudo", "x"); err == nil {
 		t.Error("no error")
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"bytes"
@@ -13,23 +13,23 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// maxLine bounds an answer, in bytes: whoever pipes a whole file into a
+// MaxLine bounds an answer, in bytes: whoever pipes a whole file into a
 // question gets an error instead of a full memory.
-const maxLine = 64 << 10
+const MaxLine = 64 << 10
 
 var (
-	errInterrupted = errors.New("interrupted by the keyboard")
-	errLineTooLong = errors.New("line too long")
+	ErrInterrupted = errors.New("interrupted by the keyboard")
+	ErrLineTooLong = errors.New("line too long")
 )
 
-// input reads a person's answers from a stream, one line at a time, and stops
+// Input reads a person's answers from a stream, one line at a time, and stops
 // waiting when its context ends. Not safe for concurrent use.
 //
 // A read from a terminal cannot be interrupted on every system. It therefore
 // happens in a goroutine that reads only when it is asked to; one that still
 // waits when the context has ended is abandoned, which happens only when the
 // program is about to exit.
-type input struct {
+type Input struct {
 	terminal *os.File // for reading without echo; nil where it is none
 	ask      chan struct{}
 	chunks   chan chunk
@@ -42,9 +42,9 @@ type chunk struct {
 	err  error
 }
 
-// newInput reads from r until ctx ends.
-func newInput(ctx context.Context, r io.Reader) *input {
-	in := &input{terminal: terminalFile(r), ask: make(chan struct{}), chunks: make(chan chunk)}
+// NewInput reads from r until ctx ends.
+func NewInput(ctx context.Context, r io.Reader) *Input {
+	in := &Input{terminal: Terminal(r), ask: make(chan struct{}), chunks: make(chan chunk)}
 	go func() {
 		for {
 			select {
@@ -64,11 +64,11 @@ func newInput(ctx context.Context, r io.Reader) *input {
 	return in
 }
 
-// atTerminal tells that a person types, and sees what is typed.
-func (in *input) atTerminal() bool { return in.terminal != nil }
+// AtTerminal tells that a person types, and sees what is typed.
+func (in *Input) AtTerminal() bool { return in.terminal != nil }
 
 // more waits for the next bytes.
-func (in *input) more(ctx context.Context) error {
+func (in *Input) more(ctx context.Context) error {
 	if in.end != nil {
 		return in.end
 	}
@@ -90,17 +90,17 @@ func (in *input) more(ctx context.Context) error {
 	}
 }
 
-// line returns the next line without its end (LF or CRLF). The last line may
+// Line returns the next line without its end (LF or CRLF). The last line may
 // lack its end; after it comes io.EOF.
-func (in *input) line(ctx context.Context) (string, error) {
+func (in *Input) Line(ctx context.Context) (string, error) {
 	for {
 		if i := bytes.IndexByte(in.pending, '\n'); i >= 0 {
 			line := string(bytes.TrimSuffix(in.pending[:i], []byte("\r")))
 			in.pending = in.pending[i+1:]
 			return line, nil
 		}
-		if len(in.pending) > maxLine {
-			return "", errLineTooLong
+		if len(in.pending) > MaxLine {
+			return "", ErrLineTooLong
 		}
 		if err := in.more(ctx); err != nil {
 			if errors.Is(err, io.EOF) && len(in.pending) > 0 {
@@ -113,12 +113,12 @@ func (in *input) line(ctx context.Context) (string, error) {
 	}
 }
 
-// secret asks on out for the next line. On a terminal it is read without echo,
+// Secret asks on out for the next line. On a terminal it is read without echo,
 // which is off before the question is there to be answered.
-func (in *input) secret(ctx context.Context, out io.Writer, question string) (text string, err error) {
+func (in *Input) Secret(ctx context.Context, out io.Writer, question string) (text string, err error) {
 	if in.terminal == nil {
 		_, _ = io.WriteString(out, question)
-		return in.line(ctx)
+		return in.Line(ctx)
 	}
 	state, err := term.MakeRaw(in.terminal.Fd())
 	if err != nil {
@@ -175,7 +175,7 @@ func (e *secretEditor) key(b byte) (done bool, err error) {
 	case b == '\r' || b == '\n':
 		return true, nil
 	case b == 3: // Ctrl+C
-		return false, errInterrupted
+		return false, ErrInterrupted
 	case b == 4: // Ctrl+D
 		return false, io.EOF
 	case b == 0x1b:
@@ -187,8 +187,8 @@ func (e *secretEditor) key(b byte) (done bool, err error) {
 		e.text = e.text[:0]
 	case b < ' ' && b != '\t':
 	default:
-		if len(e.text) >= maxLine {
-			return false, errLineTooLong
+		if len(e.text) >= MaxLine {
+			return false, ErrLineTooLong
 		}
 		e.text = append(e.text, b)
 	}

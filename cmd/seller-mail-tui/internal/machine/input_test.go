@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"io"
@@ -32,7 +32,7 @@ func TestSecretEditor(t *testing.T) {
 			t.Errorf("%q gives %q, want %q", c.typed, e.text, c.want)
 		}
 	}
-	for typed, want := range map[string]error{"a\x03": errInterrupted, "a\x04": io.EOF} {
+	for typed, want := range map[string]error{"a\x03": ErrInterrupted, "a\x04": io.EOF} {
 		var e secretEditor
 		_, _ = e.key(typed[0])
 		if _, err := e.key(typed[1]); err != want { //nolint:errorlint // it must be this very error

@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"context"
@@ -37,15 +37,15 @@ func TestBrowserOnlyOnTheDesktopOneSitsAt(t *testing.T) {
 			name, value, _ := strings.Cut(pair, "=")
 			set[name] = value
 		}
-		e := env{lookup: func(name string) (string, bool) { v, ok := set[name]; return v, ok }}
+		e := Env{Lookup: func(name string) (string, bool) { v, ok := set[name]; return v, ok }}
 		b, ok := newBrowser(e, tt.goos, lib)
 		if got := strings.Join(b.argv, " "); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s %s: %q, %v", tt.goos, tt.env, got, ok)
 		}
-		if _, opens := linkOpener(t.Context(), e, tt.goos, lib); opens != ok {
+		if _, opens := LinkOpener(t.Context(), e, tt.goos, lib); opens != ok {
 			t.Errorf("%s %s: the screen is told something else", tt.goos, tt.env)
 		}
-		if copies := clipboardOf(e, tt.goos) != nil; copies && !ok {
+		if copies := Clipboard(e, tt.goos) != nil; copies && !ok {
 			t.Errorf("%s %s: copies to another desktop", tt.goos, tt.env)
 		}
 	}

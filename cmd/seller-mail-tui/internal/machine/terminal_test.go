@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"testing"
@@ -21,8 +21,8 @@ func TestUTF8Locale(t *testing.T) {
 		{map[string]string{"LANG": "C", "LC_CTYPE": "pt_BR.UTF-8"}, true},
 		{map[string]string{"LANG": "pt_BR.UTF-8", "LC_ALL": ""}, true}, // empty is not set (POSIX)
 	} {
-		e := env{lookup: func(name string) (string, bool) { v, ok := c.vars[name]; return v, ok }}
-		if got := utf8Locale(e); got != c.want {
+		e := Env{Lookup: func(name string) (string, bool) { v, ok := c.vars[name]; return v, ok }}
+		if got := UTF8Locale(e); got != c.want {
 			t.Errorf("%v: %v, want %v", c.vars, got, c.want)
 		}
 	}

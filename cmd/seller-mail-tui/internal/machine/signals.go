@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"context"
@@ -8,19 +8,19 @@ import (
 	"syscall"
 )
 
-// interrupts are the signals that end the program. While it is busy with
+// Interrupts are the signals that end the program. While it is busy with
 // something that may be given up alone, the first Ctrl+C gives up that. A nil
-// *interrupts leaves signals alone.
-type interrupts struct {
+// *Interrupts leaves signals alone.
+type Interrupts struct {
 	mu   sync.Mutex
 	only context.CancelFunc // of what it is busy with; nil: nothing
 }
 
-// over returns a context that ends at the first Ctrl+C, SIGTERM or SIGHUP; the
+// Over returns a context that ends at the first Ctrl+C, SIGTERM or SIGHUP; the
 // second one then kills as if nobody listened, so that a program that hangs can
 // still be ended. A signal that the caller chose to ignore (nohup, a job in the
 // background) stays ignored.
-func (i *interrupts) over(parent context.Context) (context.Context, context.CancelFunc) {
+func (i *Interrupts) Over(parent context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(parent)
 	came := make(chan os.Signal, 1)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -36,7 +36,7 @@ func (i *interrupts) over(parent context.Context) (context.Context, context.Canc
 			case <-ctx.Done():
 				return
 			case s := <-came:
-				if s != os.Interrupt || !i.giveUp() {
+				if s != os.Interrupt || !i.GiveUp() {
 					return
 				}
 			}
@@ -45,9 +45,9 @@ func (i *interrupts) over(parent context.Context) (context.Context, context.Canc
 	return ctx, cancel
 }
 
-// during returns a context that a Ctrl+C ends without ending the program, until
+// During returns a context that a Ctrl+C ends without ending the program, until
 // end is called.
-func (i *interrupts) during(ctx context.Context) (busy context.Context, end context.CancelFunc) {
+func (i *Interrupts) During(ctx context.Context) (busy context.Context, end context.CancelFunc) {
 	busy, cancel := context.WithCancel(ctx)
 	if i == nil {
 		return busy, cancel
@@ -63,9 +63,9 @@ func (i *interrupts) during(ctx context.Context) (busy context.Context, end cont
 	}
 }
 
-// giveUp ends what the program is busy with; false where that is nothing, or
+// GiveUp ends what the program is busy with; false where that is nothing, or
 // does not end.
-func (i *interrupts) giveUp() bool {
+func (i *Interrupts) GiveUp() bool {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	if i.only == nil {

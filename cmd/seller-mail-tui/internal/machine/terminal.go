@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"io"
@@ -12,9 +12,9 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 )
 
-// terminalFile returns the terminal behind a stream, nil where it is a pipe,
+// Terminal returns the terminal behind a stream, nil where it is a pipe,
 // a file or a test's buffer.
-func terminalFile(stream any) *os.File {
+func Terminal(stream any) *os.File {
 	if plain, ok := stream.(asciiTerminal); ok {
 		return plain.file
 	}
@@ -39,20 +39,20 @@ func (t asciiTerminal) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// legible is the stream as its terminal can show it, with the help of what writes
+// Legible is the stream as its terminal can show it, with the help of what writes
 // a text in signs that every terminal has.
-func legible(w io.Writer, e env, ascii func(string) string) io.Writer {
-	f := terminalFile(w)
-	if f == nil || utf8Locale(e) {
+func Legible(w io.Writer, e Env, ascii func(string) string) io.Writer {
+	f := Terminal(w)
+	if f == nil || UTF8Locale(e) {
 		return w
 	}
 	return asciiTerminal{f, ascii}
 }
 
-// terminalWidth is how many columns a stream has: those of its terminal, else
+// Width is how many columns a stream has: those of its terminal, else
 // those that a text for anywhere may have.
-func terminalWidth(w io.Writer) int {
-	if f := terminalFile(w); f != nil {
+func Width(w io.Writer) int {
+	if f := Terminal(w); f != nil {
 		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
 			return min(width, prose.Width)
 		}
@@ -60,50 +60,50 @@ func terminalWidth(w io.Writer) int {
 	return prose.Width
 }
 
-// utf8Locale tells whether the locale's variables promise a terminal that
+// UTF8Locale tells whether the locale's variables promise a terminal that
 // shows UTF-8. The first that is set decides (POSIX: LC_ALL over LC_CTYPE over
 // LANG). Where none is, a terminal of macOS speaks UTF-8 all the same, and one
 // of Windows is written to in a way that does not depend on it.
-func utf8Locale(e env) bool {
+func UTF8Locale(e Env) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := strings.ToLower(e.get(name)); v != "" {
+		if v := strings.ToLower(e.Get(name)); v != "" {
 			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
 		}
 	}
 	return runtime.GOOS == "darwin" || runtime.GOOS == "windows"
 }
 
-// oldConsole tells a console whose font holds 256 signs, or not many more: that
+// OldConsole tells a console whose font holds 256 signs, or not many more: that
 // of Linux, and that of Windows where neither Windows Terminal nor another
 // program stands in its place.
-func oldConsole(e env) bool {
+func OldConsole(e Env) bool {
 	if runtime.GOOS == "windows" {
-		return !e.has("WT_SESSION") && !e.has("TERM_PROGRAM")
+		return !e.Has("WT_SESSION") && !e.Has("TERM_PROGRAM")
 	}
-	return e.get("TERM") == "linux"
+	return e.Get("TERM") == "linux"
 }
 
 // colourForced tells that the person wants colour even where the terminal
 // does not promise any (https://bixense.com/clicolors).
-func colourForced(e env) bool {
-	v, ok := e.lookup("CLICOLOR_FORCE")
+func colourForced(e Env) bool {
+	v, ok := e.Lookup("CLICOLOR_FORCE")
 	return ok && v != "" && v != "0"
 }
 
-// colours is how many colours to use. The library would find it out too, but
+// Colours is how many colours to use. The library would find it out too, but
 // not by its presence that NO_COLOR is set (https://no-color.org); it takes GNU
 // screen for richer than it may be, and a VT100 for coloured; and inside tmux
 // it waits for an answer of tmux, without limit.
-func colours(e env, none bool) colorprofile.Profile {
+func Colours(e Env, none bool) colorprofile.Profile {
 	if none {
 		return colorprofile.ASCII
 	}
-	kind := e.get("TERM")
-	profile := colorprofile.Env(e.environ())
+	kind := e.Get("TERM")
+	profile := colorprofile.Env(e.Environ())
 	switch {
 	case monochrome(kind):
 		profile = colorprofile.ASCII
-	case kind == "screen" && !e.has("TMUX"):
+	case kind == "screen" && !e.Has("TMUX"):
 		profile = min(profile, colorprofile.ANSI)
 	}
 	if colourForced(e) {
@@ -118,9 +118,9 @@ func monochrome(kind string) bool {
 	return ok && number != "" && number[0] >= '0' && number[0] <= '9'
 }
 
-// dumbTerminal tells a terminal that cannot move its cursor.
-func dumbTerminal(e env) bool {
-	switch e.get("TERM") {
+// Dumb tells a terminal that cannot move its cursor.
+func Dumb(e Env) bool {
+	switch e.Get("TERM") {
 	case "dumb", "unknown":
 		return true
 	case "":

@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"context"
@@ -22,16 +22,16 @@ type browser struct {
 }
 
 // atDesktop tells that the person sits before this machine's desktop.
-func atDesktop(e env, goos string) bool {
-	if e.get("SSH_CONNECTION") != "" || e.get("SSH_TTY") != "" {
+func atDesktop(e Env, goos string) bool {
+	if e.Get("SSH_CONNECTION") != "" || e.Get("SSH_TTY") != "" {
 		return false
 	}
-	return goos == "windows" || goos == "darwin" || e.get("DISPLAY") != "" || e.get("WAYLAND_DISPLAY") != ""
+	return goos == "windows" || goos == "darwin" || e.Get("DISPLAY") != "" || e.Get("WAYLAND_DISPLAY") != ""
 }
 
 // newBrowser finds what opens pages; ok is false where the person sits
 // elsewhere, or before no desktop.
-func newBrowser(e env, goos string, lib *guides.Library) (b browser, ok bool) {
+func newBrowser(e Env, goos string, lib *guides.Library) (b browser, ok bool) {
 	if !atDesktop(e, goos) {
 		return browser{}, false
 	}
@@ -92,8 +92,8 @@ func (b browser) open(ctx context.Context, address string) error {
 	}
 }
 
-// linkOpener is browser.open for a front; ok is false where there is no browser.
-func linkOpener(ctx context.Context, e env, goos string, lib *guides.Library) (open func(string) error, ok bool) {
+// LinkOpener is browser.open for a front; ok is false where there is no browser.
+func LinkOpener(ctx context.Context, e Env, goos string, lib *guides.Library) (open func(string) error, ok bool) {
 	b, ok := newBrowser(e, goos, lib)
 	return func(address string) error { return b.open(ctx, address) }, ok
 }

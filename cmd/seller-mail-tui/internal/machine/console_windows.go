@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"os"
@@ -10,17 +10,17 @@ import (
 // codePageUTF8 is Windows' number for UTF-8.
 const codePageUTF8 = 65001
 
-// consoleState is the console's state before the screen changed it.
-type consoleState struct {
+// Console is the console's state before the screen changed it.
+type Console struct {
 	in, out        *term.State
 	codePageIn     uint32
 	codePageOut    uint32
 	codePageIsUTF8 bool
 }
 
-// takeConsole keeps the modes of both sides and turns the code page to UTF-8.
-func takeConsole(in, out *os.File) (consoleState, error) {
-	var s consoleState
+// TakeConsole keeps the modes of both sides and turns the code page to UTF-8.
+func TakeConsole(in, out *os.File) (Console, error) {
+	var s Console
 	var err error
 	if s.in, err = term.GetState(in.Fd()); err != nil {
 		return s, err
@@ -35,11 +35,11 @@ func takeConsole(in, out *os.File) (consoleState, error) {
 	return s, nil
 }
 
-// keepPromise has nothing left to do: the code page was set.
-func (consoleState) keepPromise(env, *os.File) {}
+// KeepPromise has nothing left to do: the code page was set.
+func (Console) KeepPromise(Env, *os.File) {}
 
-// restore gives the console back; flush throws away what came in unread.
-func (s consoleState) restore(in, out *os.File) {
+// Restore gives the console back; flush throws away what came in unread.
+func (s Console) Restore(in, out *os.File) {
 	_ = term.Restore(in.Fd(), s.in)
 	_ = term.Restore(out.Fd(), s.out)
 	if s.codePageIn != 0 {
@@ -50,5 +50,5 @@ func (s consoleState) restore(in, out *os.File) {
 	}
 }
 
-// utf8 tells whether the console shows UTF-8: Windows Terminal always does.
-func (s consoleState) utf8(e env) bool { return s.codePageIsUTF8 || e.has("WT_SESSION") }
+// UTF8 tells whether the console shows UTF-8: Windows Terminal always does.
+func (s Console) UTF8(e Env) bool { return s.codePageIsUTF8 || e.Has("WT_SESSION") }

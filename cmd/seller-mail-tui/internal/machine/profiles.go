@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"errors"
@@ -9,25 +9,25 @@ import (
 	"seller-mail-tui/wizard/store"
 )
 
-// vault is the system's vault of passwords, and whether there is one at all.
-type vault interface {
+// Vault is the system's vault of passwords, and whether there is one at all.
+type Vault interface {
 	store.Vault
 	// Probe says in pt-BR why the vault cannot be used; nil when it can.
 	Probe() error
 }
 
-// openProfiles opens the data folder; nothing is read or made yet.
-func (e env) openProfiles() (*store.Store, error) {
-	dir, err := store.DefaultDir(e.get)
+// OpenProfiles opens the data folder; nothing is read or made yet.
+func (e Env) OpenProfiles() (*store.Store, error) {
+	dir, err := store.DefaultDir(e.Get)
 	if err != nil {
 		return nil, err
 	}
-	return store.Open(dir, e.vault), nil
+	return store.Open(dir, e.Vault), nil
 }
 
-// profileFailure is a profile that could not be read or written. The store
+// ProfileFailure is a profile that could not be read or written. The store
 // says it in a sentence; anything else is a defect of ours.
-func profileFailure(err error) *failure.Error {
+func ProfileFailure(err error) *failure.Error {
 	var problem *store.Error
 	var changed *store.ChangedError
 	if errors.As(err, &problem) || errors.As(err, &changed) {
@@ -36,7 +36,7 @@ func profileFailure(err error) *failure.Error {
 	return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIProfileFailed, Err: err}
 }
 
-// passwordMissing tells that a profile was read whole but for its password.
-func passwordMissing(err error) bool {
+// PasswordMissing tells that a profile was read whole but for its password.
+func PasswordMissing(err error) bool {
 	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed)
 }

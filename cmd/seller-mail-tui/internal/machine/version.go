@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"runtime"
@@ -9,33 +9,33 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// build says which program this is.
-type build struct {
-	version  string    // "v1.2.0", or "(devel)"
-	commit   string    // full hash; empty where the build does not know it
+// Build says which program this is.
+type Build struct {
+	Version  string    // "v1.2.0", or "(devel)"
+	Commit   string    // full hash; empty where the build does not know it
 	modified bool      // built from a tree with changes of its own
-	time     time.Time // of the commit, a lower bound for today; zero: unknown
-	goVer    string    // "go1.26.8"
+	Time     time.Time // of the commit, a lower bound for today; zero: unknown
+	GoVer    string    // "go1.26.8"
 }
 
 // readBuild reads what the Go toolchain wrote into the binary.
-func readBuild() build {
-	b := build{goVer: runtime.Version()}
+func readBuild() Build {
+	b := Build{GoVer: runtime.Version()}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b
 	}
-	b.version = strings.TrimSuffix(info.Main.Version, "+dirty") // modified says it
+	b.Version = strings.TrimSuffix(info.Main.Version, "+dirty") // modified says it
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":
-			b.commit = s.Value
+			b.Commit = s.Value
 		case "vcs.modified":
 			b.modified = s.Value == "true"
 		case "vcs.time":
 			// An unreadable time is one that is not known.
 			if t, err := time.Parse(time.RFC3339, s.Value); err == nil {
-				b.time = t
+				b.Time = t
 			}
 		}
 	}
@@ -43,6 +43,6 @@ func readBuild() build {
 }
 
 // String is the version and what it was built from.
-func (b build) String() string {
-	return ptbr.CLIVersion(b.version, b.commit, b.modified, b.goVer)
+func (b Build) String() string {
+	return ptbr.CLIVersion(b.Version, b.Commit, b.modified, b.GoVer)
 }

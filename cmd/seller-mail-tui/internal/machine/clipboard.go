@@ -1,11 +1,11 @@
-package main
+package machine
 
 import "github.com/atotto/clipboard"
 
-// clipboardOf is how to copy on the desktop that the person sits at, nil where
+// Clipboard is how to copy on the desktop that the person sits at, nil where
 // that is not this machine's. Windows' old console and several terminals of
 // Linux do not copy when a program asks them to.
-func clipboardOf(e env, goos string) func(string) error {
+func Clipboard(e Env, goos string) func(string) error {
 	if clipboard.Unsupported || !atDesktop(e, goos) {
 		return nil
 	}

@@ -1,6 +1,6 @@
 //go:build dragonfly || freebsd || netbsd || openbsd
 
-package main
+package machine
 
 import "github.com/charmbracelet/x/term"
 
