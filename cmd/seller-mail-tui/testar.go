@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/practising"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -101,7 +102,7 @@ func newTestar(a *machine.Run) *cobra.Command {
 	addMore(f, &o.moreOptions)
 	nothing := words()
 	completeFlags(c, map[string]completion{
-		"perfil": profileNames(a.Env), "treino": oneOf(scenarioIDs), "ssl": words("sim", "nao"),
+		"perfil": profileNames(a.Env), "treino": oneOf(practising.IDs), "ssl": words("sim", "nao"),
 		"ate": words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
 		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
 	})
@@ -145,14 +146,14 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if err != nil {
 		return err
 	}
-	defer practised.close()
+	defer practised.Close()
 
 	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
 		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
 	if profile.Practice() && !o.json {
-		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(scenarioTitle(profile.Scenario)), prose.Width))
+		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(profile.Scenario)), prose.Width))
 	}
 	req := plan.request(profile, practised)
 	result := smtpcheck.Check(ctx, req, a.stageReporter(o.json))
@@ -207,7 +208,7 @@ func (o testOptions) plan(e machine.Env, lib *guides.Library) (plan, error) {
 	}
 	if o.given("treino") {
 		if !knownScenario(o.practice) {
-			return plan{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(o.practice), scenarioIDs()))
+			return plan{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(o.practice), practising.IDs()))
 		}
 		p.scenario = o.practice
 	}
@@ -275,7 +276,7 @@ func (p plan) needsPassword() bool {
 }
 
 // request is the test of a profile's values.
-func (p plan) request(profile wizard.Profile, practised *practiceHost) smtpcheck.Request {
+func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpcheck.Request {
 	req := wizard.NewRequest(profile.Values, p.lib, profile.Provider)
 	if p.to != "" {
 		// The same way over the wire as the sender's address.
@@ -285,7 +286,7 @@ func (p plan) request(profile wizard.Profile, practised *practiceHost) smtpcheck
 	req.Limits.Total = p.limit
 	req.AllowPlaintextPassword = p.allowPlain
 	req.BuildTime = p.buildTime
-	return withRoots(practised.keepIn(req), p.roots)
+	return withRoots(practised.KeepIn(req), p.roots)
 }
 
 // label is a field's label; the receiver of --para has one too.

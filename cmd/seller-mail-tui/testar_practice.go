@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/practising"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 )
@@ -14,7 +15,7 @@ func knownScenario(id string) bool {
 
 // practise starts the practice server where the plan or the profile asks for
 // one, and fills in what was not given. It returns nil where none is needed.
-func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(string) bool) (*practiceHost, error) {
+func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(string) bool) (*practising.Host, error) {
 	scenario := p.scenario
 	if scenario == "" && profile.Provider == wizard.PracticeID {
 		scenario = profile.Scenario
@@ -22,8 +23,8 @@ func (p plan) practise(ctx context.Context, profile *wizard.Profile, given func(
 	if scenario == "" {
 		return nil, nil
 	}
-	h := &practiceHost{}
-	v, err := h.start(ctx, scenario)
+	h := &practising.Host{}
+	v, err := h.Start(ctx, scenario)
 	if err != nil {
 		return nil, err
 	}

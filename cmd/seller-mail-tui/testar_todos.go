@@ -118,7 +118,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if err != nil {
 		return unreadable(failure.As(err))
 	}
-	defer practised.close()
+	defer practised.Close()
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
 		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}

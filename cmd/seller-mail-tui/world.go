@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/practising"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -22,7 +23,7 @@ import (
 // teller is what passes on the progress of a look for the message. Whoever is done
 // with it calls end.
 func newWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
-	practised, kept := &practiceHost{}, &drafts{profiles: profiles}
+	practised, kept := &practising.Host{}, &drafts{profiles: profiles}
 	open, opens := machine.LinkOpener(ctx, e, runtime.GOOS, lib)
 	world = flow.World{
 		Store:  profiles,
@@ -36,7 +37,7 @@ func newWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles 
 	}
 	return world, func() {
 		kept.close()
-		practised.close()
+		practised.Close()
 	}
 }
 
@@ -70,13 +71,13 @@ func (m *desktop) WriteReport(name, text string) (string, error) {
 type network struct {
 	env       machine.Env
 	lib       *guides.Library
-	practised *practiceHost
+	practised *practising.Host
 	teller    prose.Progress
 }
 
 func (n *network) Check(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 	req.BuildTime = n.env.Build.Time
-	return smtpcheck.Check(ctx, n.practised.keepIn(req), emit)
+	return smtpcheck.Check(ctx, n.practised.KeepIn(req), emit)
 }
 
 // Arrival looks where the provider's guide names a mailbox that takes the same
@@ -101,7 +102,7 @@ func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDoma
 // Practice starts a server that lives as long as the front, whichever command
 // asked.
 func (n *network) Practice(_ context.Context, scenario string) (wizard.Values, error) {
-	return n.practised.start(context.Background(), scenario)
+	return n.practised.Start(context.Background(), scenario)
 }
 
-func (n *network) Scenarios() []flow.Scenario { return practiceScenarios() }
+func (n *network) Scenarios() []flow.Scenario { return practising.Scenarios() }

@@ -1,4 +1,6 @@
-package main
+// Package practising plays the mail server of practice for whoever asks, and
+// keeps the tests of practice to it.
+package practising
 
 import (
 	"context"
@@ -16,22 +18,22 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// practiceHost runs at most one practice server at a time and keeps the tests of
+// Host runs at most one practice server at a time and keeps the tests of
 // practice to it. Its methods may be called from any goroutine; a nil
 // *practiceHost runs nothing.
-type practiceHost struct {
+type Host struct {
 	mu     sync.Mutex
 	server *practice.Server
 }
 
-// start plays a scenario in place of the one before and returns what to fill
+// Start plays a scenario in place of the one before and returns what to fill
 // in. The server ends with ctx or with close.
-func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Values, error) {
-	h.close()
+func (h *Host) Start(ctx context.Context, scenario string) (wizard.Values, error) {
+	h.Close()
 	server, err := practice.Start(ctx, scenario)
 	if err != nil {
 		if errors.Is(err, practice.ErrUnknownScenario) {
-			return wizard.Values{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(scenario), scenarioIDs()))
+			return wizard.Values{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(scenario), IDs()))
 		}
 		return wizard.Values{}, &failure.Error{Code: report.ExitInternal, Text: ptbr.CLIPracticeFailed, Err: err}
 	}
@@ -49,9 +51,9 @@ func (h *practiceHost) start(ctx context.Context, scenario string) (wizard.Value
 	}, nil
 }
 
-// keepIn returns a test of practice such that it trusts the practice server and
+// KeepIn returns a test of practice such that it trusts the practice server and
 // reaches nothing else, whatever was typed; any other test comes back as it is.
-func (h *practiceHost) keepIn(req smtpcheck.Request) smtpcheck.Request {
+func (h *Host) KeepIn(req smtpcheck.Request) smtpcheck.Request {
 	if req.Provider != wizard.PracticeID {
 		return req
 	}
@@ -68,8 +70,8 @@ func (h *practiceHost) keepIn(req smtpcheck.Request) smtpcheck.Request {
 	return req
 }
 
-// close stops the server, if one runs, and waits for it.
-func (h *practiceHost) close() {
+// Close stops the server, if one runs, and waits for it.
+func (h *Host) Close() {
 	if h == nil {
 		return
 	}
@@ -83,8 +85,8 @@ func (h *practiceHost) close() {
 	}
 }
 
-// scenarioTitle is what a scenario is called; its id where there is none.
-func scenarioTitle(id string) string {
+// Title is what a scenario is called; its id where there is none.
+func Title(id string) string {
 	for _, s := range practice.Scenarios() {
 		if s.ID == id {
 			return s.Title
@@ -93,8 +95,8 @@ func scenarioTitle(id string) string {
 	return id
 }
 
-// practiceScenarios lists the scenarios for a front to choose from.
-func practiceScenarios() []flow.Scenario {
+// Scenarios lists the scenarios for a front to choose from.
+func Scenarios() []flow.Scenario {
 	var out []flow.Scenario
 	for _, s := range practice.Scenarios() {
 		out = append(out, flow.Scenario{ID: s.ID, Title: s.Title})
@@ -102,8 +104,8 @@ func practiceScenarios() []flow.Scenario {
 	return out
 }
 
-// scenarioIDs lists how the scenarios are called on the command line.
-func scenarioIDs() []string {
+// IDs lists how the scenarios are called on the command line.
+func IDs() []string {
 	var ids []string
 	for _, s := range practice.Scenarios() {
 		ids = append(ids, s.ID)
