@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
@@ -21,7 +22,7 @@ func newGuia(a *machine.Run) *cobra.Command {
 		Short:   ptbr.CLIGuideShort,
 		Example: ptbr.CLIGuideExample,
 
-		ValidArgsFunction: oneOf(providerIDs),
+		ValidArgsFunction: flags.OneOf(providerIDs),
 		RunE: func(_ *cobra.Command, args []string) error {
 			lib, err := guides.Load()
 			if err != nil {

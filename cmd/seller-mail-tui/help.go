@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
@@ -82,7 +83,7 @@ func groupFlags(c *cobra.Command) []flagSection {
 			return
 		}
 		heading := ptbr.CLIHeadOptions
-		if g := f.Annotations[flagGroup]; len(g) > 0 {
+		if g := f.Annotations[flags.GroupKey]; len(g) > 0 {
 			heading = g[0]
 		}
 		for i := range out {

@@ -16,6 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/discover"
@@ -100,7 +101,7 @@ func (m *testMachine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
-	if slices.Contains(args, "testar") && switchedOn(args, "--json") && !switchedOn(args, "--monitor") {
+	if slices.Contains(args, "testar") && flags.On(args, "--json") && !flags.On(args, "--monitor") {
 		keepsToSchema(m.t, stdout.Bytes())
 	}
 	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}

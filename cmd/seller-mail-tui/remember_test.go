@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -81,7 +82,7 @@ func TestTestsAreRemembered(t *testing.T) {
 				p.Secret = wizard.SecretNone // the password is asked each time
 			})
 			o := m.run(append(append([]string{"testar", "--perfil", "Posto"}, ca...), c.args...)...)
-			if switchedOn(c.args, "--monitor") {
+			if flags.On(c.args, "--monitor") {
 				o.wantState(stateOK)
 			} else {
 				o.wantCode(c.code)

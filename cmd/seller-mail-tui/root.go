@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
@@ -46,7 +47,7 @@ func newRoot(a *machine.Run) *cobra.Command {
 	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
 	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
-	completeFlags(root, map[string]completion{"perfil": profileNames(a.Env), "tema": words("auto", "claro", "escuro", "nenhum")})
+	flags.Complete(root, map[string]flags.Completion{"perfil": flags.Profiles(a.Env), "tema": flags.Words("auto", "claro", "escuro", "nenhum")})
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)
 	root.SetGlobalNormalizationFunc(alias)
 	root.SetFlagErrorFunc(flagError)

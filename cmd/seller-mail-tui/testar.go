@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/practising"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -82,15 +83,15 @@ func newTestar(a *machine.Run) *cobra.Command {
 	f.StringVar(&o.email, "email", "", ptbr.CLIFlagEmail)
 	f.StringVar(&o.name, "nome", "", ptbr.CLIFlagName)
 	f.StringVar(&o.user, "usuario", "", ptbr.CLIFlagUser)
-	group(f, ptbr.CLIHeadFields, "host", "porta", "ssl", "email", "nome", "usuario")
+	flags.Group(f, ptbr.CLIHeadFields, "host", "porta", "ssl", "email", "nome", "usuario")
 	f.BoolVar(&o.passwordStdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
 	f.StringVar(&o.passwordFile, "senha-arquivo", "", ptbr.CLIFlagPasswordFile)
-	group(f, ptbr.CLIHeadPassword, "senha-stdin", "senha-arquivo")
+	flags.Group(f, ptbr.CLIHeadPassword, "senha-stdin", "senha-arquivo")
 	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagTestProfile)
 	f.BoolVar(&o.all, "todos", false, ptbr.CLIFlagAll)
 	f.IntVar(&o.parallel, "paralelo", 4, ptbr.CLIFlagParallel)
 	f.IntVar(&o.perHost, "por-servidor", 1, ptbr.CLIFlagPerHost)
-	group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "paralelo", "por-servidor")
+	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "paralelo", "por-servidor")
 	f.StringVar(&o.practice, "treino", "", ptbr.CLIFlagPractice)
 	f.Lookup("treino").NoOptDefVal = "ok"
 	f.StringVar(&o.to, "para", "", ptbr.CLIFlagTo)
@@ -100,10 +101,10 @@ func newTestar(a *machine.Run) *cobra.Command {
 	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
 	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
 	addMore(f, &o.moreOptions)
-	nothing := words()
-	completeFlags(c, map[string]completion{
-		"perfil": profileNames(a.Env), "treino": oneOf(practising.IDs), "ssl": words("sim", "nao"),
-		"ate": words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
+	nothing := flags.Words()
+	flags.Complete(c, map[string]flags.Completion{
+		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
+		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
 		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
 	})
 	c.ValidArgsFunction = nothing

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -25,11 +26,11 @@ func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
 	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
 	f.BoolVar(&o.domain, "dominio", false, ptbr.CLIFlagDomain)
-	group(f, ptbr.CLIHeadAfter, "conferir", "imap", "dominio")
+	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "dominio")
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)
-	group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo")
+	flags.Group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo")
 }
 
 // printSchema writes the description of the documents of --json.

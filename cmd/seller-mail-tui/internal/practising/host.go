@@ -20,14 +20,14 @@ import (
 
 // Host runs at most one practice server at a time and keeps the tests of
 // practice to it. Its methods may be called from any goroutine; a nil
-// *practiceHost runs nothing.
+// *Host runs nothing.
 type Host struct {
 	mu     sync.Mutex
 	server *practice.Server
 }
 
 // Start plays a scenario in place of the one before and returns what to fill
-// in. The server ends with ctx or with close.
+// in. The server ends with ctx or with Close.
 func (h *Host) Start(ctx context.Context, scenario string) (wizard.Values, error) {
 	h.Close()
 	server, err := practice.Start(ctx, scenario)

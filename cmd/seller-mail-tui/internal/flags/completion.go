@@ -1,4 +1,4 @@
-package main
+package flags
 
 import (
 	"strings"
@@ -8,21 +8,21 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
-// completion is what a shell may put in the place of a flag's value or of an
+// Completion is what a shell may put in the place of a flag's value or of an
 // argument. It is asked only when somebody presses Tab.
-type completion = cobra.CompletionFunc
+type Completion = cobra.CompletionFunc
 
-// completeFlags says how the values of flags are completed; those that are not
+// Complete says how the values of flags are completed; those that are not
 // named here, nor are files, have none.
-func completeFlags(c *cobra.Command, of map[string]completion) {
+func Complete(c *cobra.Command, of map[string]Completion) {
 	for name, f := range of {
 		// It fails for a flag that does not exist, which a test would find.
 		_ = c.RegisterFlagCompletionFunc(name, f)
 	}
 }
 
-// oneOf completes one of a few words.
-func oneOf(words func() []string) completion {
+// OneOf completes one of a few words.
+func OneOf(words func() []string) Completion {
 	return func(_ *cobra.Command, args []string, typed string) (fit []string, _ cobra.ShellCompDirective) {
 		if len(args) == 0 {
 			for _, w := range words() {
@@ -35,12 +35,13 @@ func oneOf(words func() []string) completion {
 	}
 }
 
-func words(list ...string) completion { return oneOf(func() []string { return list }) }
+// Words completes one of these words.
+func Words(list ...string) Completion { return OneOf(func() []string { return list }) }
 
-// profileNames completes the saved profiles; where they cannot be read there is
+// Profiles completes the saved profiles; where they cannot be read there is
 // nothing to offer.
-func profileNames(e machine.Env) completion {
-	return oneOf(func() []string {
+func Profiles(e machine.Env) Completion {
+	return OneOf(func() []string {
 		profiles, err := e.OpenProfiles()
 		if err != nil {
 			return nil
