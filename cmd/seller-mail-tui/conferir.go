@@ -44,7 +44,7 @@ func isServer(s string) bool {
 // nil where nobody looked. What it finds never makes the test fail: the server
 // has accepted the message. tell may be nil.
 func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request, r smtpcheck.Result, tell func(string)) *delivery.Result {
-	if !o.look || !messageAccepted(r) {
+	if !o.look || !report.MessageAccepted(r) {
 		return nil
 	}
 	var emit func(delivery.Progress)
@@ -97,7 +97,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 		facts := a.askDomain(ctx, o, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found)
-		doc.Domain = domainDocument(facts)
+		doc.Domain = report.NewDocDomain(facts)
 		err := report.WriteDocument(a.Stdout, doc)
 		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found))
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 
+	"seller-mail-tui/wizard/report"
+
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -136,7 +138,7 @@ func (d *dialogue) test(ctx context.Context) error {
 	result := d.world.Net.Check(busy, run.Request, func(ev smtpcheck.Event) {
 		d.desk.Session.Event(run.ID, ev)
 		if ev.Stage != nil {
-			if line := stageLine(*ev.Stage); line != "" {
+			if line := report.StageLine(*ev.Stage); line != "" {
 				d.text(line)
 			}
 		}
@@ -147,7 +149,7 @@ func (d *dialogue) test(ctx context.Context) error {
 		return err
 	}
 	d.text("")
-	for _, paragraph := range verdict(result, name) {
+	for _, paragraph := range report.Verdict(result, name) {
 		d.text(paragraph)
 	}
 	return d.remember(ctx)

@@ -15,7 +15,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 		if asJSON || ev.Stage == nil {
 			return
 		}
-		if line := stageLine(*ev.Stage); line != "" {
+		if line := report.StageLine(*ev.Stage); line != "" {
 			prose.Say(a.Stderr, line)
 		}
 	}
@@ -23,7 +23,7 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 
 // reportResult writes the verdict on stdout.
 func (a *command) reportResult(r smtpcheck.Result, name string) {
-	for _, paragraph := range verdict(r, name) {
+	for _, paragraph := range report.Verdict(r, name) {
 		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}
 }

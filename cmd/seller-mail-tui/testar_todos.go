@@ -127,7 +127,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, req)
 	doc := report.NewDocument(result, "").WithDelivery(found)
-	doc.Domain = domainDocument(facts)
+	doc.Domain = report.NewDocDomain(facts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {

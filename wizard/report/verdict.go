@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"slices"
@@ -8,12 +8,11 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-	"seller-mail-tui/wizard/report"
 )
 
-// stageLine is a stage in plain words; empty for one that is still running or
+// StageLine is a stage in plain words; empty for one that is still running or
 // was never reached.
-func stageLine(s smtpcheck.StageResult) string {
+func StageLine(s smtpcheck.StageResult) string {
 	elapsed := ""
 	switch s.State {
 	case smtpcheck.StageOK, smtpcheck.StageFailed:
@@ -25,9 +24,9 @@ func stageLine(s smtpcheck.StageResult) string {
 	return ptbr.CLIStage(ptbr.StageName(string(s.Stage)), ptbr.StageState(string(s.State)), elapsed, s.Detail)
 }
 
-// verdict says in paragraphs how a test ended, why, and what to do. name is
+// Verdict says in paragraphs how a test ended, why, and what to do. name is
 // the Nome de Exibição that was tested.
-func verdict(r smtpcheck.Result, name string) []string {
+func Verdict(r smtpcheck.Result, name string) []string {
 	out := ending(r, name)
 	if r.Facts.Provider == wizard.PracticeID {
 		out = append(out, ptbr.PracticeWas)
@@ -36,8 +35,8 @@ func verdict(r smtpcheck.Result, name string) []string {
 }
 
 func ending(r smtpcheck.Result, name string) []string {
-	out := []string{report.Sentence(r)}
-	if messageAccepted(r) {
+	out := []string{Sentence(r)}
+	if MessageAccepted(r) {
 		from := name + " <" + r.Facts.Email + ">"
 		where, means := ptbr.LookFor(r.Marker, r.Facts.To, from, ptbr.TestSubject(name, r.Marker), r.Facts.Provider == wizard.PracticeID)
 		out = append(append(out, where...), means)
@@ -61,7 +60,7 @@ func ending(r smtpcheck.Result, name string) []string {
 		}
 	}
 	if d.Fix != nil {
-		out = append(out, ptbr.CLISuggestion+" "+strings.Join(report.FixWords(*d.Fix), ", "))
+		out = append(out, ptbr.CLISuggestion+" "+strings.Join(FixWords(*d.Fix), ", "))
 	}
 	if id, _, _ := strings.Cut(d.Guide, "#"); id != "" {
 		out = append(out, ptbr.CLIGuideStep+" seller-mail-tui guia "+id)
@@ -72,8 +71,8 @@ func ending(r smtpcheck.Result, name string) []string {
 	return out
 }
 
-// messageAccepted tells that the server took the message after DATA.
-func messageAccepted(r smtpcheck.Result) bool {
+// MessageAccepted tells that the server took the message after DATA.
+func MessageAccepted(r smtpcheck.Result) bool {
 	for _, s := range r.Stages {
 		if s.Stage == smtpcheck.StageMessage {
 			return r.OK && s.State == smtpcheck.StageOK
