@@ -8,6 +8,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/testar"
 	"seller-mail-tui/ui"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -50,7 +51,7 @@ func finish(f *failure.Error, args []string, stdout, stderr io.Writer) int {
 	if f.Text != "" {
 		if monitorWanted(args) {
 			// Nothing is known of the mail: 2 would say that it is broken.
-			line, code := monitorNothing(f.Text)
+			line, code := testar.MonitorNothing(f.Text)
 			prose.Say(stdout, line)
 			return code
 		}

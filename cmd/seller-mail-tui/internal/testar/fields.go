@@ -1,4 +1,4 @@
-package main
+package testar
 
 import (
 	"bytes"
@@ -16,9 +16,9 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// passwordEnv is the environment variable that holds a password for one
+// passwordVariable is the environment variable that holds a password for one
 // test.
-const passwordEnv = "SELLER_MAIL_SENHA"
+const passwordVariable = "SELLER_MAIL_SENHA"
 
 // typed puts the flags and the password over a profile's values. Nothing is
 // trimmed or corrected.
@@ -74,7 +74,7 @@ func (a *command) password(ctx context.Context, o testOptions) (password string,
 		password, err = passwordFromFile(o.passwordFile)
 		return password, true, err
 	}
-	password = a.Env.Get(passwordEnv)
+	password = a.Env.Get(passwordVariable)
 	return password, password != "", nil
 }
 
@@ -129,5 +129,5 @@ func withoutBOM(s string) string {
 
 // passwordGiven tells that the profile's own password is not wanted.
 func (o testOptions) passwordGiven(e machine.Env) bool {
-	return o.passwordStdin || o.given("senha-arquivo") || e.Get(passwordEnv) != ""
+	return o.passwordStdin || o.given("senha-arquivo") || e.Get(passwordVariable) != ""
 }

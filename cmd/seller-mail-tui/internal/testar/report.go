@@ -1,4 +1,4 @@
-package main
+package testar
 
 import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"

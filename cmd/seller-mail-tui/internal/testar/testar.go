@@ -1,4 +1,6 @@
-package main
+// Package testar is "testar": the screen's test for scripts and technicians, of
+// one station or of all, and what a monitoring engine is told of it.
+package testar
 
 import (
 	"context"
@@ -51,8 +53,8 @@ const fieldTo wizard.Field = "para"
 // command is one call of "testar".
 type command struct{ machine.Run }
 
-// newTestar is "testar": the screen's test for scripts and technicians.
-func newTestar(a *machine.Run) *cobra.Command {
+// New is "testar": the screen's test for scripts and technicians.
+func New(a *machine.Run) *cobra.Command {
 	var o testOptions
 	c := &cobra.Command{
 		Use:     "testar",

@@ -1,4 +1,4 @@
-package main
+package testar
 
 import (
 	"cmp"
@@ -167,9 +167,9 @@ func monitorText(s monitorState, text string) string {
 	return "SELLER-MAIL " + s.String() + " - " + oneLine(text)
 }
 
-// monitorNothing is the line, and the exit code, of a call that says nothing of
+// MonitorNothing is the line, and the exit code, of a call that says nothing of
 // any mailbox.
-func monitorNothing(text string) (line string, code int) {
+func MonitorNothing(text string) (line string, code int) {
 	return monitorText(monitorUnknown, text), int(monitorUnknown)
 }
 
