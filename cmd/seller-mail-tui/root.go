@@ -6,6 +6,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/perfil"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/testar"
 	"seller-mail-tui/wizard/ptbr"
@@ -55,7 +56,7 @@ func newRoot(a *machine.Run) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
 
-	root.AddCommand(testar.New(a), newGuia(a), newPerfis(a), newDetectar(a), newCompletar(), newManual(a))
+	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), newDetectar(a), newCompletar(), newManual(a))
 	root.SetHelpCommand(newAjuda())
 	return root
 }

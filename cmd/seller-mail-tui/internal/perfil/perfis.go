@@ -1,4 +1,6 @@
-package main
+// Package perfil is what the command line does with the saved profiles
+// themselves: "perfis" lists them.
+package perfil
 
 import (
 	"io"
@@ -35,8 +37,8 @@ type profileItem struct {
 	Problem  string `json:"problema,omitempty"`
 }
 
-// newPerfis is "perfis".
-func newPerfis(a *machine.Run) *cobra.Command {
+// NewList is "perfis".
+func NewList(a *machine.Run) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:     "perfis",
