@@ -25,6 +25,7 @@ import (
 	"github.com/emersion/go-message/mail"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -402,8 +403,8 @@ A senha da caixa.
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: strings.NewReader(strings.Join(answers, "\n") + "\n"), out: &out, width: prose.Width}
-	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := simples.Terminal{In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Width: prose.Width}
+	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",

@@ -9,6 +9,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
@@ -94,8 +95,8 @@ func TestDialogueGivesUp(t *testing.T) {
 	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	terminal := lineTerminal{in: strings.NewReader("1\n1\n8\n8\n0\n"), out: &out, width: prose.Width, interrupts: signals}
-	if err := newDialogue(ctx, terminal, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := simples.Terminal{In: strings.NewReader("1\n1\n8\n8\n0\n"), Out: &out, Width: prose.Width, Interrupts: signals}
+	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {
 		t.Fatal(err)
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",

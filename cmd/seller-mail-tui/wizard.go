@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -54,8 +55,8 @@ func runWizard(ctx context.Context, a *machine.Run, o wizardOptions) error {
 		defer cancel()
 		world, end := newWorld(ctx, a.Env, lib, profiles, prose.Calmly)
 		defer end()
-		t := lineTerminal{in: a.Stdin, out: a.Stdout, width: machine.Width(a.Stdout), interrupts: a.Env.Interrupts}
-		return newDialogue(ctx, t, lib, session, world).run(ctx)
+		t := simples.Terminal{In: a.Stdin, Out: a.Stdout, Width: machine.Width(a.Stdout), Interrupts: a.Env.Interrupts}
+		return simples.New(ctx, t, lib, session, world).Run(ctx)
 	}
 	world, end := newWorld(ctx, a.Env, lib, profiles, prose.Everything)
 	defer end()

@@ -1,4 +1,4 @@
-package main
+package simples
 
 import (
 	"context"
@@ -6,13 +6,12 @@ import (
 	"io"
 	"strconv"
 
-	"seller-mail-tui/wizard/report"
-
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // menuItem is a numbered thing to do. The numbers are fixed, so that a script
@@ -24,7 +23,7 @@ type menuItem struct {
 	do     func(context.Context) error
 }
 
-func (d *dialogue) menuItems() []menuItem {
+func (d *Dialogue) menuItems() []menuItem {
 	_, chosen := d.desk.Session.Provider()
 	step, named := d.step()
 	return []menuItem{
@@ -46,7 +45,7 @@ func (d *dialogue) menuItems() []menuItem {
 }
 
 // heading is a line with where one is.
-func (d *dialogue) heading(text string) string {
+func (d *Dialogue) heading(text string) string {
 	if d.desk.Practising() {
 		return ptbr.PracticeTitle(d.desk.Name) + ". " + text
 	}
@@ -54,7 +53,7 @@ func (d *dialogue) heading(text string) string {
 }
 
 // menu asks once what to do and does it. The default is what comes next.
-func (d *dialogue) menu(ctx context.Context) error {
+func (d *Dialogue) menu(ctx context.Context) error {
 	items := d.menuItems()
 	d.text("\n" + d.heading(ptbr.SimpleMenu))
 	if d.desk.Session.Result() != nil && d.desk.Session.Stale() {
@@ -90,7 +89,7 @@ func (d *dialogue) menu(ctx context.Context) error {
 }
 
 // next is the number that Enter alone means.
-func (d *dialogue) next() string {
+func (d *Dialogue) next() string {
 	switch {
 	case d.fixable():
 		return "7"
@@ -105,7 +104,7 @@ func (d *dialogue) next() string {
 
 // endOfAnswers is how a script ends: all is well unless something that was
 // typed would be lost.
-func (d *dialogue) endOfAnswers() error {
+func (d *Dialogue) endOfAnswers() error {
 	if d.desk.Station().Dirty() {
 		return io.EOF
 	}
@@ -113,7 +112,7 @@ func (d *dialogue) endOfAnswers() error {
 }
 
 // test is <Testar Conexão>.
-func (d *dialogue) test(ctx context.Context) error {
+func (d *Dialogue) test(ctx context.Context) error {
 	consent := false
 	if d.desk.Session.NeedsPlainConsent() {
 		var err error
@@ -156,7 +155,7 @@ func (d *dialogue) test(ctx context.Context) error {
 }
 
 // change asks for one field again.
-func (d *dialogue) change(ctx context.Context) error {
+func (d *Dialogue) change(ctx context.Context) error {
 	fields := wizard.Fields()
 	titles := make([]string, len(fields))
 	current := 0
@@ -174,14 +173,14 @@ func (d *dialogue) change(ctx context.Context) error {
 }
 
 // guide reads the provider's guide out.
-func (d *dialogue) guide(context.Context) error {
+func (d *Dialogue) guide(context.Context) error {
 	p, _ := d.desk.Session.Provider()
 	d.text(prose.Guide(p, d.desk.Session.Values().Email, d.width))
 	return nil
 }
 
 // talk shows the conversation of the last test, which holds no secret.
-func (d *dialogue) talk(context.Context) error {
+func (d *Dialogue) talk(context.Context) error {
 	for _, l := range d.desk.Session.Transcript() {
 		d.text(ptbr.CLITalkLine(l.Server, l.At, l.Text))
 	}
@@ -189,12 +188,12 @@ func (d *dialogue) talk(context.Context) error {
 }
 
 // fixable tells that the last diagnosis proposes a change.
-func (d *dialogue) fixable() bool {
+func (d *Dialogue) fixable() bool {
 	return d.desk.Session.Fixable()
 }
 
 // fix takes the last diagnosis's proposal over and tests again.
-func (d *dialogue) fix(ctx context.Context) error {
+func (d *Dialogue) fix(ctx context.Context) error {
 	for _, f := range d.desk.Session.ApplyFix() {
 		d.text(ptbr.SimpleChanged(wizard.Label(f), d.shown(f)))
 	}
@@ -203,7 +202,7 @@ func (d *dialogue) fix(ctx context.Context) error {
 }
 
 // playing plays a flow.
-func (d *dialogue) playing(flow flow.Next) func(context.Context) error {
+func (d *Dialogue) playing(flow flow.Next) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := d.play(ctx, flow())
 		d.keep()
@@ -212,7 +211,7 @@ func (d *dialogue) playing(flow flow.Next) func(context.Context) error {
 }
 
 // leave asks when something would be lost.
-func (d *dialogue) leave(ctx context.Context) error {
+func (d *Dialogue) leave(ctx context.Context) error {
 	if !d.desk.Station().Dirty() {
 		return errLeave
 	}

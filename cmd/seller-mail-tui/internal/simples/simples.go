@@ -1,4 +1,6 @@
-package main
+// Package simples is the wizard in questions and answers, one line each. It
+// plays the same flows as the screen.
+package simples
 
 import (
 	"context"
@@ -17,11 +19,11 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// dialogue is the wizard in questions and answers, one line each: for screen
+// Dialogue is the wizard in questions and answers, one line each: for screen
 // readers, terminals that cannot move a cursor, and scripts that answer
 // through a pipe. It draws nothing and knows nothing that the session, the
 // guides and the ports do not.
-type dialogue struct {
+type Dialogue struct {
 	in      *machine.Input
 	out     io.Writer
 	width   int
@@ -38,9 +40,9 @@ type dialogue struct {
 // errLeave ends the dialogue as the person asked.
 var errLeave = errors.New("leave")
 
-// run asks until the person leaves. It returns nil, the context's error, or
+// Run asks until the person leaves. It returns nil, the context's error, or
 // a failure.
-func (d *dialogue) run(ctx context.Context) error {
+func (d *Dialogue) Run(ctx context.Context) error {
 	d.text(ptbr.SimpleHello)
 	err := d.start(ctx)
 	for err == nil {
@@ -63,7 +65,7 @@ func (d *dialogue) run(ctx context.Context) error {
 
 // start lets the person choose a profile, or asks for a provider and all
 // fields. How to come to another one than the only one is said.
-func (d *dialogue) start(ctx context.Context) error {
+func (d *Dialogue) start(ctx context.Context) error {
 	opened := d.desk.Name
 	err := d.play(ctx, d.desk.Start())
 	d.working = true
@@ -74,7 +76,7 @@ func (d *dialogue) start(ctx context.Context) error {
 }
 
 // setUp asks for a provider and for all fields. Practice fills them by itself.
-func (d *dialogue) setUp(ctx context.Context) error {
+func (d *Dialogue) setUp(ctx context.Context) error {
 	if err := d.askProvider(ctx); err != nil || d.desk.Practising() {
 		return err
 	}
@@ -82,7 +84,7 @@ func (d *dialogue) setUp(ctx context.Context) error {
 }
 
 // askProvider asks for the provider and shows what is to be known of it.
-func (d *dialogue) askProvider(ctx context.Context) error {
+func (d *Dialogue) askProvider(ctx context.Context) error {
 	all := d.lib.All()
 	titles := make([]string, len(all))
 	for i, p := range all {
@@ -116,7 +118,7 @@ func (d *dialogue) askProvider(ctx context.Context) error {
 
 // discover finds the provider of an address on a domain of its own and offers
 // it; it tells whether the person took the offer.
-func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
+func (d *Dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
 	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		return false, nil
 	}
@@ -146,7 +148,7 @@ func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err 
 }
 
 // findProvider understands a number of the list, an address and a name.
-func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
+func (d *Dialogue) findProvider(answer string) (guides.Provider, bool) {
 	all := d.lib.All()
 	if n, err := strconv.Atoi(answer); err == nil {
 		if n < 1 || n > len(all) {
@@ -164,7 +166,7 @@ func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
 	return found[0], true
 }
 
-func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
+func (d *Dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
 	if p.ID == wizard.PracticeID {
 		return d.askScenario(ctx)
 	}
@@ -182,7 +184,7 @@ func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer s
 }
 
 // askScenario asks what the practice server is to play, and begins.
-func (d *dialogue) askScenario(ctx context.Context) error {
+func (d *Dialogue) askScenario(ctx context.Context) error {
 	d.text("\n" + ptbr.SimpleScenarios)
 	all := d.world.Net.Scenarios()
 	titles := make([]string, len(all))
@@ -201,7 +203,7 @@ func (d *dialogue) askScenario(ctx context.Context) error {
 }
 
 // askFields asks for all seven fields, in the tab's order.
-func (d *dialogue) askFields(ctx context.Context) error {
+func (d *Dialogue) askFields(ctx context.Context) error {
 	d.text("")
 	for i, f := range wizard.Fields() {
 		if err := d.askField(ctx, i, f); err != nil {
@@ -212,7 +214,7 @@ func (d *dialogue) askFields(ctx context.Context) error {
 }
 
 // followed says what an address has changed besides itself.
-func (d *dialogue) followed(before wizard.Standing) {
+func (d *Dialogue) followed(before wizard.Standing) {
 	if said := d.desk.Session.Followed(before); said != "" {
 		d.text(said)
 	}
@@ -220,7 +222,7 @@ func (d *dialogue) followed(before wizard.Standing) {
 
 // askField asks for one field until what stands in it is valid. An answer takes
 // the place of what stands there; nothing, or nothing but blanks, keeps it.
-func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
+func (d *Dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
 	before := d.desk.Session.Standing()
 	for {
@@ -256,7 +258,7 @@ func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 }
 
 // enter takes an answer, which may have been pasted, into a field.
-func (d *dialogue) enter(f wizard.Field, answer string) {
+func (d *Dialogue) enter(f wizard.Field, answer string) {
 	c := d.desk.Session.Clean(f, answer)
 	for _, notice := range c.Notices {
 		d.text(notice)
@@ -271,7 +273,7 @@ func (d *dialogue) enter(f wizard.Field, answer string) {
 }
 
 // warn says what looks odd in a valid field.
-func (d *dialogue) warn(f wizard.Field) {
+func (d *Dialogue) warn(f wizard.Field) {
 	for _, w := range d.desk.Session.Warnings() {
 		if w.Field == f {
 			d.text(w.Text)
@@ -279,7 +281,7 @@ func (d *dialogue) warn(f wizard.Field) {
 	}
 }
 
-func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
+func (d *Dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
 	if f != wizard.FieldPassword {
 		return d.line(ctx, question)
 	}
@@ -289,7 +291,7 @@ func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) 
 }
 
 // shown is a field's current value as a person may see it.
-func (d *dialogue) shown(f wizard.Field) string {
+func (d *Dialogue) shown(f wizard.Field) string {
 	v := d.desk.Session.Values()
 	switch f {
 	case wizard.FieldPassword:
@@ -305,31 +307,31 @@ func (d *dialogue) shown(f wizard.Field) string {
 }
 
 // summary shows all fields.
-func (d *dialogue) summary() {
+func (d *Dialogue) summary() {
 	d.text("")
 	for _, f := range wizard.Fields() {
 		d.text(wizard.Label(f) + ": " + d.shown(f))
 	}
 }
 
-// lineTerminal is where the dialogue takes place.
-type lineTerminal struct {
-	in         io.Reader
-	out        io.Writer
-	width      int // in columns
-	interrupts *machine.Interrupts
+// Terminal is where the dialogue takes place.
+type Terminal struct {
+	In         io.Reader
+	Out        io.Writer
+	Width      int // in columns
+	Interrupts *machine.Interrupts
 }
 
-// newDialogue connects a dialogue to a terminal, until ctx ends.
-func newDialogue(ctx context.Context, t lineTerminal, lib *guides.Library, session *wizard.Session, world flow.World) *dialogue {
-	return &dialogue{
-		in:    machine.NewInput(ctx, t.in),
-		out:   t.out,
-		width: t.width,
+// New connects a dialogue to a terminal, until ctx ends.
+func New(ctx context.Context, t Terminal, lib *guides.Library, session *wizard.Session, world flow.World) *Dialogue {
+	return &Dialogue{
+		in:    machine.NewInput(ctx, t.In),
+		out:   t.Out,
+		width: t.Width,
 		lib:   lib,
 		world: world,
 		desk:  flow.NewDesk(session, world),
 
-		interrupts: t.interrupts,
+		interrupts: t.Interrupts,
 	}
 }
