@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -110,7 +111,7 @@ func TestTheScreensReportAsksForTheDomain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	world, end := newWorld(t.Context(), m.env(), lib, store.Open(m.dir, noVault{}), prose.Everything)
+	world, end := app.NewWorld(t.Context(), m.env(), lib, store.Open(m.dir, noVault{}), prose.Everything)
 	defer end()
 	net := world.Net
 	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}

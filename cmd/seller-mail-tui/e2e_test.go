@@ -24,6 +24,7 @@ import (
 
 	"github.com/emersion/go-message/mail"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
@@ -384,7 +385,7 @@ A senha da caixa.
 	var out strings.Builder
 	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
+	world, end := app.NewWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
 	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/perfil"
@@ -14,7 +15,7 @@ import (
 
 // newRoot builds the whole command line.
 func newRoot(a *machine.Run) *cobra.Command {
-	var o wizardOptions
+	var o app.Options
 	var version bool
 	root := &cobra.Command{
 		Use:     "seller-mail-tui",
@@ -39,15 +40,15 @@ func newRoot(a *machine.Run) *cobra.Command {
 				prose.Say(c.OutOrStdout(), ptbr.Version(a.Env.Build.String()))
 				return nil
 			}
-			return runWizard(c.Context(), a, o)
+			return app.Wizard(c.Context(), a, o)
 		},
 	}
 	f := root.Flags()
 	f.SortFlags = false
-	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagProfile)
-	f.BoolVar(&o.simple, "simples", false, ptbr.CLIFlagSimple)
-	f.BoolVar(&o.mouse, "mouse", false, ptbr.CLIFlagMouse)
-	f.StringVar(&o.theme, "tema", "", ptbr.CLIFlagTheme)
+	f.StringVar(&o.Profile, "perfil", "", ptbr.CLIFlagProfile)
+	f.BoolVar(&o.Simple, "simples", false, ptbr.CLIFlagSimple)
+	f.BoolVar(&o.Mouse, "mouse", false, ptbr.CLIFlagMouse)
+	f.StringVar(&o.Theme, "tema", "", ptbr.CLIFlagTheme)
 	f.BoolVar(&version, "version", false, ptbr.CLIFlagVersion)
 	flags.Complete(root, map[string]flags.Completion{"perfil": flags.Profiles(a.Env), "tema": flags.Words("auto", "claro", "escuro", "nenhum")})
 	root.PersistentFlags().BoolP("help", "h", false, ptbr.CLIFlagHelp)

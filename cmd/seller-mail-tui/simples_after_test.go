@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
@@ -72,7 +73,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	m.save("Posto", "", plainServer(t, practice.Password))
 	var out strings.Builder
 	profiles := store.Open(m.dir, noVault{})
-	world, end := newWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
+	world, end := app.NewWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
 	t.Cleanup(end)
 	net := otherNet{Net: world.Net}
 	check, tests, looks := world.Net.Check, 0, 0

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
@@ -203,7 +204,7 @@ func TestDialogueNarrow(t *testing.T) {
 	profiles := store.Open(m.dir, noVault{})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	world, end := newWorld(ctx, m.env(), lib, profiles, prose.Calmly)
+	world, end := app.NewWorld(ctx, m.env(), lib, profiles, prose.Calmly)
 	defer end()
 	terminal := simples.Terminal{In: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), Out: &out, Width: 40}
 	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {

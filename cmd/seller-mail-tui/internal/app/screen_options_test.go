@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"testing"
@@ -37,7 +37,7 @@ func TestColours(t *testing.T) {
 		{map[string]string{"TERM": "xterm"}, "nenhum", none},
 		{map[string]string{"TERM": "xterm", "CLICOLOR_FORCE": "1"}, "nenhum", none},
 	} {
-		o := screenOptions(envOf(c.vars), wizardOptions{theme: c.theme}, &heldTerminal{})
+		o := screenOptions(envOf(c.vars), Options{Theme: c.theme}, &heldTerminal{})
 		if o.Profile != c.want {
 			t.Errorf("%v, theme %q: %v, want %v", c.vars, c.theme, o.Profile, c.want)
 		}
@@ -51,7 +51,7 @@ func TestColours(t *testing.T) {
 func TestThemes(t *testing.T) {
 	t.Parallel()
 	e := envOf(map[string]string{"TERM": "xterm-256color"})
-	dark := func(theme string) *bool { return screenOptions(e, wizardOptions{theme: theme}, &heldTerminal{}).Dark }
+	dark := func(theme string) *bool { return screenOptions(e, Options{Theme: theme}, &heldTerminal{}).Dark }
 	if d := dark("escuro"); d == nil || !*d {
 		t.Error("escuro is not dark")
 	}

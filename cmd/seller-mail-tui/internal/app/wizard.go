@@ -1,4 +1,6 @@
-package main
+// Package app is the wiring of the wizard: it chooses the front, the screen or
+// the dialogue, and gives it the real files, sockets and clocks.
+package app
 
 import (
 	"context"
@@ -13,22 +15,22 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// wizardOptions are the root command's flags.
-type wizardOptions struct {
-	profile string
-	simple  bool
-	mouse   bool
-	theme   string
+// Options are the root command's flags.
+type Options struct {
+	Profile string
+	Simple  bool
+	Mouse   bool
+	Theme   string
 }
 
-// runWizard opens the wizard: the screen, or the dialogue where there can be
+// Wizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
-func runWizard(ctx context.Context, a *machine.Run, o wizardOptions) error {
-	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.theme) {
+func Wizard(ctx context.Context, a *machine.Run, o Options) error {
+	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
 	terminal := machine.Terminal(a.Stdin) != nil && machine.Terminal(a.Stdout) != nil
-	if !terminal && !o.simple {
+	if !terminal && !o.Simple {
 		return failure.Usage(ptbr.CLINotATerminal)
 	}
 	lib, err := guides.Load()
@@ -40,8 +42,8 @@ func runWizard(ctx context.Context, a *machine.Run, o wizardOptions) error {
 		return machine.ProfileFailure(err)
 	}
 	session := wizard.NewSession(lib)
-	if o.profile != "" {
-		p, err := profiles.Load(o.profile)
+	if o.Profile != "" {
+		p, err := profiles.Load(o.Profile)
 		if err != nil && !machine.PasswordMissing(err) {
 			return machine.ProfileFailure(err)
 		}
@@ -50,15 +52,15 @@ func runWizard(ctx context.Context, a *machine.Run, o wizardOptions) error {
 		}
 		session.Open(p)
 	}
-	if o.simple || machine.Dumb(a.Env) {
+	if o.Simple || machine.Dumb(a.Env) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		world, end := newWorld(ctx, a.Env, lib, profiles, prose.Calmly)
+		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)
 		defer end()
 		t := simples.Terminal{In: a.Stdin, Out: a.Stdout, Width: machine.Width(a.Stdout), Interrupts: a.Env.Interrupts}
 		return simples.New(ctx, t, lib, session, world).Run(ctx)
 	}
-	world, end := newWorld(ctx, a.Env, lib, profiles, prose.Everything)
+	world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Everything)
 	defer end()
 	return showScreen(ctx, a, o, lib, session, world)
 }

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"bytes"
@@ -67,7 +67,7 @@ func TestGuard(t *testing.T) {
 			if panicked != (where != "nowhere") {
 				t.Fatalf("panicked is %v", panicked)
 			}
-			if panicked && !strings.HasPrefix(place, "seller-mail-tui/guard_test.go:") {
+			if panicked && !strings.HasPrefix(place, "app/guard_test.go:") {
 				t.Errorf("the place is %q", place)
 			}
 			if strings.Contains(out.String(), guardedSecret) {

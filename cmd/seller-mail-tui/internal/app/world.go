@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -19,10 +19,10 @@ import (
 	"seller-mail-tui/wizard/store"
 )
 
-// newWorld connects a front to the real files, sockets and the practice server.
+// NewWorld connects a front to the real files, sockets and the practice server.
 // teller is what passes on the progress of a look for the message. Whoever is done
 // with it calls end.
-func newWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
+func NewWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles *store.Store, teller prose.Progress) (world flow.World, end func()) {
 	practised, kept := &practising.Host{}, &drafts{profiles: profiles}
 	open, opens := machine.LinkOpener(ctx, e, runtime.GOOS, lib)
 	world = flow.World{

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -27,7 +27,7 @@ const (
 )
 
 // showScreen runs the screen until the person leaves or ctx ends.
-func showScreen(ctx context.Context, a *machine.Run, o wizardOptions, lib *guides.Library, session *wizard.Session, world flow.World) error {
+func showScreen(ctx context.Context, a *machine.Run, o Options, lib *guides.Library, session *wizard.Session, world flow.World) error {
 	tty, err := takeTerminal(machine.Terminal(a.Stdin), machine.Terminal(a.Stdout))
 	if err != nil {
 		return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLITerminalFailed, Err: err}
@@ -120,18 +120,18 @@ func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // screenOptions tells the screen what terminal it has.
-func screenOptions(e machine.Env, o wizardOptions, tty *heldTerminal) ui.Options {
+func screenOptions(e machine.Env, o Options, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
-		NoColor: e.Has("NO_COLOR") || o.theme == "nenhum",
+		NoColor: e.Has("NO_COLOR") || o.Theme == "nenhum",
 		ASCII:   !tty.UTF8(e),
 		Basic:   machine.OldConsole(e),
-		Mouse:   o.mouse,
+		Mouse:   o.Mouse,
 		Version: e.Build.String(),
 	}
-	switch dark := o.theme == "escuro"; {
-	case dark, o.theme == "claro":
+	switch dark := o.Theme == "escuro"; {
+	case dark, o.Theme == "claro":
 		opts.Dark = &dark
-	case o.theme != "nenhum":
+	case o.Theme != "nenhum":
 		opts.Dark = background(e)
 	}
 	opts.Profile = machine.Colours(e, opts.NoColor)
