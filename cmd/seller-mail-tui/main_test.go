@@ -16,6 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/domain"
@@ -39,7 +40,7 @@ func TestMain(m *testing.M) {
 	case withFaultyVault:
 		e := machine.System()
 		e.Vault = faultyVault{}
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
+		os.Exit(cli.Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
 	default:
 		main()
 	}
@@ -100,7 +101,7 @@ func (m *testMachine) run(args ...string) outcome {
 func (m *testMachine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
+	code := cli.Run(ctx, args, m.stdin, &stdout, &stderr, m.env())
 	if slices.Contains(args, "testar") && flags.On(args, "--json") && !flags.On(args, "--monitor") {
 		keepsToSchema(m.t, stdout.Bytes())
 	}

@@ -123,7 +123,7 @@ func withHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 func screenOptions(e machine.Env, o Options, tty *heldTerminal) ui.Options {
 	opts := ui.Options{
 		NoColor: e.Has("NO_COLOR") || o.Theme == "nenhum",
-		ASCII:   !tty.UTF8(e),
+		ASCII:   !tty.utf8(e),
 		Basic:   machine.OldConsole(e),
 		Mouse:   o.Mouse,
 		Version: e.Build.String(),
@@ -169,4 +169,4 @@ func (t *heldTerminal) restore() {
 	t.state.Restore(t.in, t.out)
 }
 
-func (t *heldTerminal) UTF8(e machine.Env) bool { return t.state.UTF8(e) }
+func (t *heldTerminal) utf8(e machine.Env) bool { return t.state.UTF8(e) }

@@ -1,4 +1,7 @@
-package main
+// Package cli is the command line as a whole: it puts the commands together,
+// words its help, its manual page and what was mistyped, and turns how a run
+// ended into an exit code.
+package cli
 
 import (
 	"context"
@@ -14,9 +17,9 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// run is the whole program: it carries out the command line and returns the
+// Run is the whole program: it carries out the command line and returns the
 // exit code. It ends soon after ctx does.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, e machine.Env) (code int) {
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, e machine.Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			// What was panicked with may hold anything, a password too: only
