@@ -392,20 +392,20 @@ A senha da caixa.
 		req.Roots = roots
 		return req
 	}
-	real := world.Net
+	outside := world.Net
 	world.Net = otherNet{
-		Net: real,
+		Net: outside,
 		check: func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
 			return smtpcheck.Check(ctx, there(req), emit)
 		},
 		arrival: func(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) flow.Arrival {
-			return real.Arrival(ctx, there(req), res, tell)
+			return outside.Arrival(ctx, there(req), res, tell)
 		},
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	terminal := simples.Terminal{In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Width: prose.Width}
-	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",

@@ -97,7 +97,7 @@ func TestDialogueGivesUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	terminal := simples.Terminal{In: strings.NewReader("1\n1\n8\n8\n0\n"), Out: &out, Width: prose.Width, Interrupts: signals}
-	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatal(err)
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",

@@ -207,7 +207,7 @@ func TestDialogueNarrow(t *testing.T) {
 	world, end := app.NewWorld(ctx, m.env(), lib, profiles, prose.Calmly)
 	defer end()
 	terminal := simples.Terminal{In: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), Out: &out, Width: 40}
-	if err := simples.New(ctx, terminal, lib, wizard.NewSession(lib), world).Run(ctx); err != nil {
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range strings.Split(out.String(), "\n") {

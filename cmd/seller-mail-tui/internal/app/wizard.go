@@ -58,7 +58,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)
 		defer end()
 		t := simples.Terminal{In: a.Stdin, Out: a.Stdout, Width: machine.Width(a.Stdout), Interrupts: a.Env.Interrupts}
-		return simples.New(ctx, t, lib, session, world).Run(ctx)
+		return simples.Run(ctx, t, lib, session, world)
 	}
 	world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Everything)
 	defer end()

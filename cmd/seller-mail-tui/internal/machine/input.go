@@ -17,6 +17,7 @@ import (
 // question gets an error instead of a full memory.
 const MaxLine = 64 << 10
 
+// Why there is no answer.
 var (
 	ErrInterrupted = errors.New("interrupted by the keyboard")
 	ErrLineTooLong = errors.New("line too long")

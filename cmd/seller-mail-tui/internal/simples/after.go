@@ -11,12 +11,12 @@ import (
 )
 
 // arrivable tells that there is a message to look for.
-func (d *Dialogue) arrivable() bool {
+func (d *dialogue) arrivable() bool {
 	return d.desk.Session.State() == wizard.Passed && !d.desk.Session.Stale() && !d.desk.Practising()
 }
 
 // look looks for the message of the passed test, or says how to do so by hand.
-func (d *Dialogue) look(ctx context.Context) error {
+func (d *dialogue) look(ctx context.Context) error {
 	d.text(ptbr.SimpleLookBegins)
 	busy, end := d.interrupts.During(ctx)
 	found := d.world.Net.Arrival(busy, d.desk.Request, *d.desk.Session.Result(), d.text)
@@ -33,7 +33,7 @@ func (d *Dialogue) look(ctx context.Context) error {
 
 // remember keeps how the last test ended and says what has changed since the last
 // good one.
-func (d *Dialogue) remember(ctx context.Context) error {
+func (d *dialogue) remember(ctx context.Context) error {
 	if err := d.play(ctx, d.desk.Remember()); err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (d *Dialogue) remember(ctx context.Context) error {
 }
 
 // step is the guide's step that the last diagnosis names.
-func (d *Dialogue) step() (guides.Step, bool) {
+func (d *dialogue) step() (guides.Step, bool) {
 	r := d.desk.Session.Result()
 	if r == nil || r.Diagnosis == nil {
 		return guides.Step{}, false
@@ -57,7 +57,7 @@ func (d *Dialogue) step() (guides.Step, bool) {
 }
 
 // readStep reads that step out, without the rest of the guide.
-func (d *Dialogue) readStep(context.Context) error {
+func (d *dialogue) readStep(context.Context) error {
 	s, _ := d.step()
 	d.text("\n" + s.Title)
 	d.text(s.Text())
@@ -68,12 +68,12 @@ func (d *Dialogue) readStep(context.Context) error {
 }
 
 // openable tells that the step's page can be opened on this desktop.
-func (d *Dialogue) openable() bool {
+func (d *dialogue) openable() bool {
 	s, ok := d.step()
 	return ok && s.Link != "" && d.world.Machine.OpensLinks()
 }
 
-func (d *Dialogue) openPage(context.Context) error {
+func (d *dialogue) openPage(context.Context) error {
 	s, _ := d.step()
 	if err := d.world.Machine.OpenLink(s.Link); err != nil {
 		d.text(ptbr.LinkFailed(s.Link))

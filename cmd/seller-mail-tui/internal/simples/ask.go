@@ -14,7 +14,7 @@ import (
 
 // text writes a paragraph, wrapped to the terminal. Whoever it is from, it holds
 // nothing that would do something to the terminal.
-func (d *Dialogue) text(s string) {
+func (d *dialogue) text(s string) {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' {
 			return '?'
@@ -25,10 +25,10 @@ func (d *Dialogue) text(s string) {
 }
 
 // wrapped is a question as it is shown; the answer follows on the same line.
-func (d *Dialogue) wrapped(question string) string { return prose.Wrap(question, d.width) + " " }
+func (d *dialogue) wrapped(question string) string { return prose.Wrap(question, d.width) + " " }
 
 // line asks and returns the answer as it was typed.
-func (d *Dialogue) line(ctx context.Context, question string) (string, error) {
+func (d *dialogue) line(ctx context.Context, question string) (string, error) {
 	_, _ = io.WriteString(d.out, d.wrapped(question))
 	line, err := d.in.Line(ctx)
 	if !d.in.AtTerminal() {
@@ -38,20 +38,20 @@ func (d *Dialogue) line(ctx context.Context, question string) (string, error) {
 }
 
 // ask returns the answer without the blanks around it.
-func (d *Dialogue) ask(ctx context.Context, question string) (string, error) {
+func (d *dialogue) ask(ctx context.Context, question string) (string, error) {
 	line, err := d.line(ctx, question)
 	return strings.TrimSpace(line), err
 }
 
 // list writes numbered lines.
-func (d *Dialogue) list(titles []string) {
+func (d *dialogue) list(titles []string) {
 	for i, t := range titles {
 		d.text(strconv.Itoa(i+1) + " " + t)
 	}
 }
 
 // choose asks for one of a numbered list, from 0.
-func (d *Dialogue) choose(ctx context.Context, titles []string, question string, current int) (int, error) {
+func (d *dialogue) choose(ctx context.Context, titles []string, question string, current int) (int, error) {
 	d.list(titles)
 	for {
 		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, strconv.Itoa(current+1)))
@@ -69,7 +69,7 @@ func (d *Dialogue) choose(ctx context.Context, titles []string, question string,
 }
 
 // yes asks a question that is answered by yes or no; Enter alone means usual.
-func (d *Dialogue) yes(ctx context.Context, question string, usual bool) (bool, error) {
+func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, error) {
 	for {
 		answer, err := d.ask(ctx, ptbr.SimpleAsk(question, ptbr.YesNo(usual)))
 		if err != nil || answer == "" {

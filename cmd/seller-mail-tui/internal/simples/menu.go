@@ -23,7 +23,7 @@ type menuItem struct {
 	do     func(context.Context) error
 }
 
-func (d *Dialogue) menuItems() []menuItem {
+func (d *dialogue) menuItems() []menuItem {
 	_, chosen := d.desk.Session.Provider()
 	step, named := d.step()
 	return []menuItem{
@@ -45,7 +45,7 @@ func (d *Dialogue) menuItems() []menuItem {
 }
 
 // heading is a line with where one is.
-func (d *Dialogue) heading(text string) string {
+func (d *dialogue) heading(text string) string {
 	if d.desk.Practising() {
 		return ptbr.PracticeTitle(d.desk.Name) + ". " + text
 	}
@@ -53,7 +53,7 @@ func (d *Dialogue) heading(text string) string {
 }
 
 // menu asks once what to do and does it. The default is what comes next.
-func (d *Dialogue) menu(ctx context.Context) error {
+func (d *dialogue) menu(ctx context.Context) error {
 	items := d.menuItems()
 	d.text("\n" + d.heading(ptbr.SimpleMenu))
 	if d.desk.Session.Result() != nil && d.desk.Session.Stale() {
@@ -89,7 +89,7 @@ func (d *Dialogue) menu(ctx context.Context) error {
 }
 
 // next is the number that Enter alone means.
-func (d *Dialogue) next() string {
+func (d *dialogue) next() string {
 	switch {
 	case d.fixable():
 		return "7"
@@ -104,7 +104,7 @@ func (d *Dialogue) next() string {
 
 // endOfAnswers is how a script ends: all is well unless something that was
 // typed would be lost.
-func (d *Dialogue) endOfAnswers() error {
+func (d *dialogue) endOfAnswers() error {
 	if d.desk.Station().Dirty() {
 		return io.EOF
 	}
@@ -112,7 +112,7 @@ func (d *Dialogue) endOfAnswers() error {
 }
 
 // test is <Testar Conexão>.
-func (d *Dialogue) test(ctx context.Context) error {
+func (d *dialogue) test(ctx context.Context) error {
 	consent := false
 	if d.desk.Session.NeedsPlainConsent() {
 		var err error
@@ -155,7 +155,7 @@ func (d *Dialogue) test(ctx context.Context) error {
 }
 
 // change asks for one field again.
-func (d *Dialogue) change(ctx context.Context) error {
+func (d *dialogue) change(ctx context.Context) error {
 	fields := wizard.Fields()
 	titles := make([]string, len(fields))
 	current := 0
@@ -173,14 +173,14 @@ func (d *Dialogue) change(ctx context.Context) error {
 }
 
 // guide reads the provider's guide out.
-func (d *Dialogue) guide(context.Context) error {
+func (d *dialogue) guide(context.Context) error {
 	p, _ := d.desk.Session.Provider()
 	d.text(prose.Guide(p, d.desk.Session.Values().Email, d.width))
 	return nil
 }
 
 // talk shows the conversation of the last test, which holds no secret.
-func (d *Dialogue) talk(context.Context) error {
+func (d *dialogue) talk(context.Context) error {
 	for _, l := range d.desk.Session.Transcript() {
 		d.text(ptbr.CLITalkLine(l.Server, l.At, l.Text))
 	}
@@ -188,12 +188,12 @@ func (d *Dialogue) talk(context.Context) error {
 }
 
 // fixable tells that the last diagnosis proposes a change.
-func (d *Dialogue) fixable() bool {
+func (d *dialogue) fixable() bool {
 	return d.desk.Session.Fixable()
 }
 
 // fix takes the last diagnosis's proposal over and tests again.
-func (d *Dialogue) fix(ctx context.Context) error {
+func (d *dialogue) fix(ctx context.Context) error {
 	for _, f := range d.desk.Session.ApplyFix() {
 		d.text(ptbr.SimpleChanged(wizard.Label(f), d.shown(f)))
 	}
@@ -202,7 +202,7 @@ func (d *Dialogue) fix(ctx context.Context) error {
 }
 
 // playing plays a flow.
-func (d *Dialogue) playing(flow flow.Next) func(context.Context) error {
+func (d *dialogue) playing(flow flow.Next) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := d.play(ctx, flow())
 		d.keep()
@@ -211,7 +211,7 @@ func (d *Dialogue) playing(flow flow.Next) func(context.Context) error {
 }
 
 // leave asks when something would be lost.
-func (d *Dialogue) leave(ctx context.Context) error {
+func (d *dialogue) leave(ctx context.Context) error {
 	if !d.desk.Station().Dirty() {
 		return errLeave
 	}

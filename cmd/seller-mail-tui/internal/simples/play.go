@@ -12,7 +12,7 @@ import (
 
 // play goes through a flow to its end. Its error is that of the input, the
 // context's, or [errLeave].
-func (d *Dialogue) play(ctx context.Context, step flow.Step) error {
+func (d *dialogue) play(ctx context.Context, step flow.Step) error {
 	for step != nil {
 		var err error
 		if step, err = d.take(ctx, step); err != nil {
@@ -26,7 +26,7 @@ func (d *Dialogue) play(ctx context.Context, step flow.Step) error {
 }
 
 // take carries out one step and returns the one that follows.
-func (d *Dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) {
+func (d *dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) {
 	switch s := step.(type) {
 	case flow.Ask:
 		return d.takeAsk(ctx, s)
@@ -63,7 +63,7 @@ func (d *Dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) 
 }
 
 // takeAsk lets the person choose. Where no answer does nothing there is one more.
-func (d *Dialogue) takeAsk(ctx context.Context, s flow.Ask) (flow.Step, error) {
+func (d *dialogue) takeAsk(ctx context.Context, s flow.Ask) (flow.Step, error) {
 	choices := s.Choices
 	back := s.Away == nil
 	for _, c := range choices {
@@ -85,7 +85,7 @@ func (d *Dialogue) takeAsk(ctx context.Context, s flow.Ask) (flow.Step, error) {
 	return choices[i].Then.Go(), nil
 }
 
-func (d *Dialogue) takeType(ctx context.Context, s flow.Type) (flow.Step, error) {
+func (d *dialogue) takeType(ctx context.Context, s flow.Type) (flow.Step, error) {
 	if s.Problem != "" {
 		d.text(s.Problem)
 	}
@@ -101,7 +101,7 @@ func (d *Dialogue) takeType(ctx context.Context, s flow.Type) (flow.Step, error)
 
 // takePick lists the saved profiles. Once the person is at work, what to do with
 // one is asked.
-func (d *Dialogue) takePick(ctx context.Context, s flow.Pick) (flow.Step, error) {
+func (d *dialogue) takePick(ctx context.Context, s flow.Pick) (flow.Step, error) {
 	if s.Told != "" {
 		d.text(s.Told)
 	}
@@ -145,7 +145,7 @@ func savedTitle(p wizard.Saved) string {
 
 // show reads out what is on the desk by now, and asks for what it lacks. An empty
 // form has nothing to be read.
-func (d *Dialogue) show(ctx context.Context, s flow.Show) error {
+func (d *dialogue) show(ctx context.Context, s flow.Show) error {
 	session := d.desk.Session
 	switch {
 	case d.desk.Practising():
@@ -164,7 +164,7 @@ func (d *Dialogue) show(ctx context.Context, s flow.Show) error {
 }
 
 // missing asks for the fields that are still empty, as a draft's password is.
-func (d *Dialogue) missing(ctx context.Context) error {
+func (d *dialogue) missing(ctx context.Context) error {
 	for i, f := range wizard.Fields() {
 		if d.desk.Session.Values().Get(f) != "" {
 			continue
@@ -177,7 +177,7 @@ func (d *Dialogue) missing(ctx context.Context) error {
 }
 
 // sheet reads the values for Seller out, the password on request only.
-func (d *Dialogue) sheet(ctx context.Context) error {
+func (d *dialogue) sheet(ctx context.Context) error {
 	values := d.desk.Session.Values()
 	d.text(report.SheetText(report.Sheet(values, false)))
 	if values.Password == "" {
@@ -193,7 +193,7 @@ func (d *Dialogue) sheet(ctx context.Context) error {
 // keep keeps what is typed and not saved: a line that drops or a power cut
 // takes nothing with it. That it cannot be kept is said once; the dialogue goes
 // on.
-func (d *Dialogue) keep() {
+func (d *dialogue) keep() {
 	if d.unkept {
 		return
 	}
@@ -211,7 +211,7 @@ func (d *Dialogue) keep() {
 }
 
 // scenario is what the scenario is called that is practised.
-func (d *Dialogue) scenario() string {
+func (d *dialogue) scenario() string {
 	id := d.desk.Session.Scenario()
 	for _, s := range d.world.Net.Scenarios() {
 		if s.ID == id {

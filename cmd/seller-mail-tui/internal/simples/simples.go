@@ -19,11 +19,11 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// Dialogue is the wizard in questions and answers, one line each: for screen
+// dialogue is the wizard in questions and answers, one line each: for screen
 // readers, terminals that cannot move a cursor, and scripts that answer
 // through a pipe. It draws nothing and knows nothing that the session, the
 // guides and the ports do not.
-type Dialogue struct {
+type dialogue struct {
 	in      *machine.Input
 	out     io.Writer
 	width   int
@@ -40,9 +40,9 @@ type Dialogue struct {
 // errLeave ends the dialogue as the person asked.
 var errLeave = errors.New("leave")
 
-// Run asks until the person leaves. It returns nil, the context's error, or
+// run asks until the person leaves. It returns nil, the context's error, or
 // a failure.
-func (d *Dialogue) Run(ctx context.Context) error {
+func (d *dialogue) run(ctx context.Context) error {
 	d.text(ptbr.SimpleHello)
 	err := d.start(ctx)
 	for err == nil {
@@ -65,7 +65,7 @@ func (d *Dialogue) Run(ctx context.Context) error {
 
 // start lets the person choose a profile, or asks for a provider and all
 // fields. How to come to another one than the only one is said.
-func (d *Dialogue) start(ctx context.Context) error {
+func (d *dialogue) start(ctx context.Context) error {
 	opened := d.desk.Name
 	err := d.play(ctx, d.desk.Start())
 	d.working = true
@@ -76,7 +76,7 @@ func (d *Dialogue) start(ctx context.Context) error {
 }
 
 // setUp asks for a provider and for all fields. Practice fills them by itself.
-func (d *Dialogue) setUp(ctx context.Context) error {
+func (d *dialogue) setUp(ctx context.Context) error {
 	if err := d.askProvider(ctx); err != nil || d.desk.Practising() {
 		return err
 	}
@@ -84,7 +84,7 @@ func (d *Dialogue) setUp(ctx context.Context) error {
 }
 
 // askProvider asks for the provider and shows what is to be known of it.
-func (d *Dialogue) askProvider(ctx context.Context) error {
+func (d *dialogue) askProvider(ctx context.Context) error {
 	all := d.lib.All()
 	titles := make([]string, len(all))
 	for i, p := range all {
@@ -118,7 +118,7 @@ func (d *Dialogue) askProvider(ctx context.Context) error {
 
 // discover finds the provider of an address on a domain of its own and offers
 // it; it tells whether the person took the offer.
-func (d *Dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
+func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
 	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		return false, nil
 	}
@@ -148,7 +148,7 @@ func (d *Dialogue) discover(ctx context.Context, email string) (taken bool, err 
 }
 
 // findProvider understands a number of the list, an address and a name.
-func (d *Dialogue) findProvider(answer string) (guides.Provider, bool) {
+func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
 	all := d.lib.All()
 	if n, err := strconv.Atoi(answer); err == nil {
 		if n < 1 || n > len(all) {
@@ -166,7 +166,7 @@ func (d *Dialogue) findProvider(answer string) (guides.Provider, bool) {
 	return found[0], true
 }
 
-func (d *Dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
+func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
 	if p.ID == wizard.PracticeID {
 		return d.askScenario(ctx)
 	}
@@ -184,7 +184,7 @@ func (d *Dialogue) takeProvider(ctx context.Context, p guides.Provider, answer s
 }
 
 // askScenario asks what the practice server is to play, and begins.
-func (d *Dialogue) askScenario(ctx context.Context) error {
+func (d *dialogue) askScenario(ctx context.Context) error {
 	d.text("\n" + ptbr.SimpleScenarios)
 	all := d.world.Net.Scenarios()
 	titles := make([]string, len(all))
@@ -203,7 +203,7 @@ func (d *Dialogue) askScenario(ctx context.Context) error {
 }
 
 // askFields asks for all seven fields, in the tab's order.
-func (d *Dialogue) askFields(ctx context.Context) error {
+func (d *dialogue) askFields(ctx context.Context) error {
 	d.text("")
 	for i, f := range wizard.Fields() {
 		if err := d.askField(ctx, i, f); err != nil {
@@ -214,7 +214,7 @@ func (d *Dialogue) askFields(ctx context.Context) error {
 }
 
 // followed says what an address has changed besides itself.
-func (d *Dialogue) followed(before wizard.Standing) {
+func (d *dialogue) followed(before wizard.Standing) {
 	if said := d.desk.Session.Followed(before); said != "" {
 		d.text(said)
 	}
@@ -222,7 +222,7 @@ func (d *Dialogue) followed(before wizard.Standing) {
 
 // askField asks for one field until what stands in it is valid. An answer takes
 // the place of what stands there; nothing, or nothing but blanks, keeps it.
-func (d *Dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
+func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
 	before := d.desk.Session.Standing()
 	for {
@@ -258,7 +258,7 @@ func (d *Dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 }
 
 // enter takes an answer, which may have been pasted, into a field.
-func (d *Dialogue) enter(f wizard.Field, answer string) {
+func (d *dialogue) enter(f wizard.Field, answer string) {
 	c := d.desk.Session.Clean(f, answer)
 	for _, notice := range c.Notices {
 		d.text(notice)
@@ -273,7 +273,7 @@ func (d *Dialogue) enter(f wizard.Field, answer string) {
 }
 
 // warn says what looks odd in a valid field.
-func (d *Dialogue) warn(f wizard.Field) {
+func (d *dialogue) warn(f wizard.Field) {
 	for _, w := range d.desk.Session.Warnings() {
 		if w.Field == f {
 			d.text(w.Text)
@@ -281,7 +281,7 @@ func (d *Dialogue) warn(f wizard.Field) {
 	}
 }
 
-func (d *Dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
+func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
 	if f != wizard.FieldPassword {
 		return d.line(ctx, question)
 	}
@@ -291,7 +291,7 @@ func (d *Dialogue) answer(ctx context.Context, f wizard.Field, question string) 
 }
 
 // shown is a field's current value as a person may see it.
-func (d *Dialogue) shown(f wizard.Field) string {
+func (d *dialogue) shown(f wizard.Field) string {
 	v := d.desk.Session.Values()
 	switch f {
 	case wizard.FieldPassword:
@@ -307,7 +307,7 @@ func (d *Dialogue) shown(f wizard.Field) string {
 }
 
 // summary shows all fields.
-func (d *Dialogue) summary() {
+func (d *dialogue) summary() {
 	d.text("")
 	for _, f := range wizard.Fields() {
 		d.text(wizard.Label(f) + ": " + d.shown(f))
@@ -322,9 +322,10 @@ type Terminal struct {
 	Interrupts *machine.Interrupts
 }
 
-// New connects a dialogue to a terminal, until ctx ends.
-func New(ctx context.Context, t Terminal, lib *guides.Library, session *wizard.Session, world flow.World) *Dialogue {
-	return &Dialogue{
+// Run is the dialogue at a terminal until the person leaves or ctx ends. It returns
+// nil, the context's error, or a failure.
+func Run(ctx context.Context, t Terminal, lib *guides.Library, session *wizard.Session, world flow.World) error {
+	d := &dialogue{
 		in:    machine.NewInput(ctx, t.In),
 		out:   t.Out,
 		width: t.Width,
@@ -334,4 +335,5 @@ func New(ctx context.Context, t Terminal, lib *guides.Library, session *wizard.S
 
 		interrupts: t.Interrupts,
 	}
+	return d.run(ctx)
 }
