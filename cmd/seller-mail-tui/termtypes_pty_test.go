@@ -79,6 +79,7 @@ func TestTerminalTypesWithoutAScreen(t *testing.T) {
 // nothing beyond ASCII comes to it.
 func TestTheTerminalIsTurnedToUTF8(t *testing.T) {
 	t.Parallel()
+	const selectUTF8 = "\x1b%G" // ISO 2022
 	for locale, want := range map[string]bool{"pt_BR.UTF-8": true, "C": false, "pt_BR.ISO-8859-1": false} {
 		t.Run(locale, func(t *testing.T) {
 			t.Parallel()
