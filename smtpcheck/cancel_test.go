@@ -4,11 +4,11 @@ import (
 	"context"
 	"net/netip"
 	"runtime"
-	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"net"
 	"net/netip"
-	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Check runs one test and reports each stage and each line of the
@@ -75,7 +76,7 @@ func newTest(req Request, emit func(Event)) *test {
 	}
 }
 
-// implicitTLSPort is where TLS comes first (RFC 8314 section 3.3).
+// ImplicitTLSPort is where TLS comes first (RFC 8314 section 3.3).
 const ImplicitTLSPort = 465
 
 // Reasons to carry the session out once more in another way; not failures.

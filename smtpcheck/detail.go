@@ -3,8 +3,9 @@ package smtpcheck
 import (
 	"fmt"
 	"net/netip"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // The short remarks beside a stage, in pt-BR.

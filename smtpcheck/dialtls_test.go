@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"net"
-	"seller-mail-tui/smtpcheck/safe"
 	"syscall"
 	"testing"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 func TestDialTLS(t *testing.T) {

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Bounds of one reply. RFC 5321 section 4.5.3.1.5 allows lines of 512 bytes;
@@ -41,7 +42,7 @@ type rawReply struct {
 // readReply reads one whole reply (RFC 5321 section 4.2). It takes what sloppy
 // but working servers send (a bare "250", bare LF, text lines without a code
 // inside a multi-line reply) and refuses what can mislead or never end.
-func ReadReply(br *bufio.Reader) (rawReply, error) {
+func readReply(br *bufio.Reader) (rawReply, error) {
 	var r rawReply
 	size := 0
 	for {
@@ -162,7 +163,7 @@ var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 
 // parse makes a Reply of a raw one: sanitised, redacted, the enhanced code of
 // RFC 3463 taken off each line.
-func (r rawReply) Parse(red safe.Redactor) Reply {
+func (r rawReply) parse(red safe.Redactor) Reply {
 	reply := Reply{Code: r.code}
 	lines := make([]string, 0, len(r.lines))
 	for _, text := range r.lines {

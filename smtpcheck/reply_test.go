@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"testing"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 func TestReadReply(t *testing.T) {
@@ -41,7 +42,7 @@ func TestReadReply(t *testing.T) {
 		"long lines, within it": {in: "220 " + strings.Repeat("x", 3000) + "\r\n", want: Reply{Code: 220, Text: strings.Repeat("x", maxTranscriptLine) + "…"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			raw, err := ReadReply(bufio.NewReader(strings.NewReader(c.in)))
+			raw, err := readReply(bufio.NewReader(strings.NewReader(c.in)))
 			if c.failure != FailureNone {
 				p, ok := asProtocolError(err)
 				if !ok || p.failure != c.failure || p.protocol != c.protocol {
@@ -52,7 +53,7 @@ func TestReadReply(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := raw.Parse(safe.NewRedactor("")); got != c.want {
+			if got := raw.parse(safe.NewRedactor("")); got != c.want {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
@@ -61,7 +62,7 @@ func TestReadReply(t *testing.T) {
 
 func TestReadReplyThatBreaksOff(t *testing.T) {
 	for _, in := range []string{"", "22", "220", "220-a\r\n", "220-a\r\n220"} {
-		if _, err := ReadReply(bufio.NewReader(strings.NewReader(in))); !errors.Is(err, io.EOF) {
+		if _, err := readReply(bufio.NewReader(strings.NewReader(in))); !errors.Is(err, io.EOF) {
 			t.Errorf("%q: got %v, want EOF", in, err)
 		}
 	}
@@ -72,14 +73,14 @@ func FuzzReadReply(f *testing.F) {
 	f.Add("535-5.7.8 a\r\n535 5.7.8 b\n", "x")
 	f.Add("2\r\n", "")
 	f.Fuzz(func(t *testing.T, in, secret string) {
-		raw, err := ReadReply(bufio.NewReader(strings.NewReader(in)))
+		raw, err := readReply(bufio.NewReader(strings.NewReader(in)))
 		if err != nil {
 			return
 		}
 		if len(raw.wire) > maxReplyLines || raw.code < 200 || raw.code > 599 {
 			t.Fatalf("accepted %d lines, code %d", len(raw.wire), raw.code)
 		}
-		reply := raw.Parse(safe.NewRedactor(secret))
+		reply := raw.parse(safe.NewRedactor(secret))
 		if len(reply.Text) > maxReplyText+len("…") {
 			t.Errorf("%d bytes of text", len(reply.Text))
 		}

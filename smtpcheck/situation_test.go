@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"flag"
-	"seller-mail-tui/smtpcheck/diagnosis"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"go.uber.org/goleak"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 

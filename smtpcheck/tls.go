@@ -8,9 +8,10 @@ import (
 	"errors"
 	"io"
 	"net"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // tlsConfig verifies certificates, always. classical leaves the post-quantum

@@ -1,8 +1,9 @@
 package smtpcheck
 
 import (
-	"seller-mail-tui/smtpcheck/safe"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Bounds of a transcript: no server can make it grow further.

@@ -7,10 +7,11 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // wire stands between go-smtp's client and the network. Every reply is read
@@ -95,7 +96,7 @@ func (w *wire) reply() (Reply, error) {
 		return Reply{}, w.err
 	}
 	w.closeData()
-	raw, err := ReadReply(w.br)
+	raw, err := readReply(w.br)
 	raw.secret = w.red.Spread(raw.lines)
 	for _, line := range raw.wire {
 		if raw.secret {
@@ -114,7 +115,7 @@ func (w *wire) reply() (Reply, error) {
 		return Reply{}, err
 	}
 	w.begun = true
-	w.last = raw.Parse(w.red)
+	w.last = raw.parse(w.red)
 	if w.verb == "EHLO" && raw.code/100 == 2 {
 		raw.lines = w.extensions(raw.lines)
 	}

@@ -21,6 +21,3 @@ func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.
 	}
 	return opts
 }
-
-// ASCII is [tty.ASCII], for those who know nothing of the screen but this.
-func ASCII(text string) string { return tty.ASCII(text) }

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"seller-mail-tui/wizard"
 )
 

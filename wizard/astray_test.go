@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"seller-mail-tui/smtpcheck/diagnosis"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
 )

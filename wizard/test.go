@@ -2,9 +2,9 @@ package wizard
 
 import (
 	"context"
-	"seller-mail-tui/smtpcheck/diagnosis"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 )
 
 // Test runs a test and says what its facts mean. Every front tests by it; see

@@ -5,11 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 )
+
+// modulePath is the prefix of our packages' import paths.
+const modulePath = "seller-mail-tui"
 
 // rule is what the packages below a path may import.
 type rule struct {
@@ -39,16 +44,45 @@ func rules() []rule {
 		{path: "smtpcheck/domain", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
 		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
-		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
 		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
+		{path: room("failure"), ours: standsOn(), notDeps: charm},
+		{path: room("prose"), ours: standsOn(), notDeps: charm},
+		{path: room("machine"), ours: standsOn(files, finds, room("failure"), room("prose")), notDeps: append([]string{modulePath + "/wizard/flow"}, screens...)},
+		{path: room("practising"), ours: standsOn("wizard/flow", "smtpcheck/practice", room("failure"), room("prose")), notDeps: charm},
+		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
+		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
+		{path: room("perfil"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
+		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}
+}
+
+// room is the path of a room of the command.
+func room(name string) string { return "cmd/seller-mail-tui/internal/" + name }
+
+// What some of the command's rooms may depend on and others may not.
+const (
+	files = "wizard/store"
+	finds = "wizard/discover"
+)
+
+// screens are the libraries of the screen, without those that only know a terminal.
+var screens = []string{"charm.land/"}
+
+// standsOn lists what every room of the command may depend on, and more.
+func standsOn(more ...string) []string {
+	return append([]string{
+		"wizard", "wizard/report", "wizard/ptbr", "guides",
+		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/domain",
+	}, more...)
 }
 
 // listed is what `go list -json` says of a package.
@@ -57,6 +91,7 @@ type listed struct {
 	Module     *struct{ Path string }
 	Imports    []string
 	Deps       []string
+	GoFiles    []string // without tests
 }
 
 // TestArchitecture keeps the directions in which packages import each other.
@@ -134,7 +169,7 @@ func matchesAny(imp string, names []string) bool {
 
 func listPackages(t *testing.T, goos string) []listed {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Module,Imports,Deps", modulePath+"/...")
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Module,Imports,Deps,GoFiles", modulePath+"/...")
 	cmd.Env = append(cmd.Environ(), "GOOS="+goos, "CGO_ENABLED=0")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -181,6 +216,11 @@ func TestRulesCatch(t *testing.T) {
 		{"smtpcheck", listed{Deps: []string{modulePath + "/smtpcheck/diagnosis"}}, modulePath + "/smtpcheck/diagnosis"},
 		{"smtpcheck/safe", listed{Deps: []string{modulePath + "/smtpcheck"}}, modulePath + "/smtpcheck"},
 		{"ui", listed{Deps: []string{modulePath + "/cmd/seller-mail-tui"}}, modulePath + "/cmd/seller-mail-tui"},
+		{room("machine"), listed{Deps: []string{modulePath + "/wizard/flow"}}, modulePath + "/wizard/flow"},
+		{room("machine"), listed{Deps: []string{modulePath + "/ui"}}, modulePath + "/ui"},
+		{room("simples"), listed{Imports: []string{modulePath + "/wizard/store"}}, modulePath + "/wizard/store"},
+		{room("testar"), listed{Deps: []string{"charm.land/bubbletea/v2"}}, "charm.land/bubbletea/v2"},
+		{room("app"), listed{Deps: []string{modulePath + "/" + room("testar")}}, modulePath + "/" + room("testar")},
 	} {
 		r, ok := ruleFor(c.path)
 		if !ok || !slices.Contains(r.broken(c.p), c.want) {
@@ -189,5 +229,35 @@ func TestRulesCatch(t *testing.T) {
 	}
 	if _, ok := ruleFor("newpackage"); ok {
 		t.Error("a package outside of the layout has a rule")
+	}
+}
+
+// TestNoFrontImportsAnother: what two fronts share has a room of its own.
+func TestNoFrontImportsAnother(t *testing.T) {
+	t.Parallel()
+	fronts := []string{"ui", room("testar"), room("perfil"), room("simples")}
+	for _, front := range fronts {
+		r, _ := ruleFor(front)
+		for _, other := range fronts {
+			if dep := modulePath + "/" + other; other != front && !slices.Contains(r.broken(listed{Deps: []string{dep}}), dep) {
+				t.Errorf("the rule of %s lets %s pass", front, other)
+			}
+		}
+	}
+}
+
+// TestMainStaysSmall: what is more than a start belongs into a room.
+func TestMainStaysSmall(t *testing.T) {
+	t.Parallel()
+	for _, p := range listPackages(t, runtime.GOOS) {
+		if p.ImportPath != modulePath+"/cmd/seller-mail-tui" {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			text, err := os.ReadFile(file)
+			if lines := bytes.Count(text, []byte("\n")); err != nil || lines >= 100 || file != "main.go" {
+				t.Errorf("%s has %d lines, %v", file, lines, err)
+			}
+		}
 	}
 }

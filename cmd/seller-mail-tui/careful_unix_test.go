@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -71,7 +72,7 @@ func TestReportsGoIntoNoLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := newMachine(t)
-	_, err := reportWriter(dir, m.env().now)("laudo", "x")
+	_, err := machine.ReportWriter(dir, m.env().Now)("laudo", "x")
 	if entries, readErr := os.ReadDir(elsewhere); err == nil || readErr != nil || len(entries) != 0 {
 		t.Errorf("%v; written elsewhere: %v", err, entries)
 	}

@@ -18,8 +18,6 @@ import (
 	"github.com/emersion/go-imap/v2/imapserver"
 	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
 
-	"seller-mail-tui/smtpcheck"
-	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard/report"
 )
@@ -29,7 +27,7 @@ type literal struct{ *bytes.Reader }
 
 // startMailbox starts a mailbox into one folder of which a mail server
 // delivers what it accepts, and returns the flags of a test that looks there.
-func startMailbox(t *testing.T, folder, password string) (m *machine, args []string) {
+func startMailbox(t *testing.T, folder, password string) (m *testMachine, args []string) {
 	t.Helper()
 	server := startForeign(t)
 	user := imapmemserver.NewUser(practice.User, password)
@@ -106,9 +104,9 @@ func TestLookFor(t *testing.T) {
 			if !strings.Contains(person.stderr, "Entrando na caixa de e-mail") {
 				t.Errorf("no progress: %s", person.stderr)
 			}
-			state := monitorOK
+			state := stateOK
 			if c.outcome == "spam" {
-				state = monitorWarning
+				state = stateWarning
 			}
 			m.run(append(args, "--monitor")...).wantState(state)
 		})
@@ -159,45 +157,6 @@ func TestLookFlags(t *testing.T) {
 	} {
 		if o := m.run(append([]string{"testar", "--treino"}, args...)...).wantCode(report.ExitUsage); !strings.Contains(o.stderr, want) {
 			t.Errorf("%q: %s", args, o.stderr)
-		}
-	}
-	for server, want := range map[string]bool{
-		"imap.example.com": true, "imap.example.com:993": true, "127.0.0.1:1": true,
-		"": false, "imap.example.com:": false, "imap.example.com:0": false, "a b": false, "imap:x": false,
-	} {
-		if isServer(server) != want {
-			t.Errorf("isServer(%q) is %t", server, !want)
-		}
-	}
-}
-
-// TestProgressIsCalm: a minute's look is a few lines, not forty.
-func TestProgressIsCalm(t *testing.T) {
-	t.Parallel()
-	var said []string
-	tell := progressTeller(func(s string) { said = append(said, s) })
-	for round := range 20 {
-		at := time.Duration(round) * 3 * time.Second
-		tell(delivery.Progress{Step: delivery.StepLook, Sentence: "procurando", Elapsed: at})
-		tell(delivery.Progress{Step: delivery.StepWait, Sentence: "ainda não " + strconv.Itoa(round), Elapsed: at})
-	}
-	if want := "procurando ainda não 5 ainda não 10 ainda não 15"; strings.Join(said, " ") != want {
-		t.Errorf("said %q", said)
-	}
-}
-
-// TestNotYetIsAWarning: what has not come is worth a look, what nobody could
-// look for is not.
-func TestNotYetIsAWarning(t *testing.T) {
-	t.Parallel()
-	passed := newChecked("Posto", smtpcheck.Result{OK: true})
-	for outcome, want := range map[delivery.Outcome]monitorState{
-		delivery.OutcomeInbox: monitorOK, delivery.OutcomeNoServer: monitorOK, delivery.OutcomeUnreachable: monitorOK,
-		delivery.OutcomeSpam: monitorWarning, delivery.OutcomeNotYet: monitorWarning,
-	} {
-		c := passed.withDelivery(&delivery.Result{Outcome: outcome, Sentence: "Frase."})
-		if got := c.state(time.Now()); got != want || strings.Contains(c.words(time.Now()), "Frase.") != (want == monitorWarning) {
-			t.Errorf("%s: %s, %q", outcome, got, c.words(time.Now()))
 		}
 	}
 }

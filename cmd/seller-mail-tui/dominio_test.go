@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
@@ -109,8 +111,9 @@ func TestTheScreensReportAsksForTheDomain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &app{env: m.env()}
-	net := a.newWorld(t.Context(), lib, store.Open(m.dir, noVault{}), &practiceHost{}, nil, everyProgress).Net
+	world, end := app.NewWorld(t.Context(), m.env(), lib, store.Open(m.dir, noVault{}), prose.Everything)
+	defer end()
+	net := world.Net
 	facts := smtpcheck.Facts{Email: "notas@posto.example", Host: "smtp.posto.example"}
 	if doc := net.Domain(t.Context(), facts); doc == nil || doc.Domain != "posto.example" || doc.SPF.State != "ok" {
 		t.Errorf("told %+v", doc)

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/x509"
 	"errors"
 	"io"
 	"io/fs"
@@ -23,6 +24,9 @@ import (
 
 	"github.com/emersion/go-message/mail"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -52,7 +56,7 @@ func needPort(t *testing.T, name string) int {
 }
 
 // station is a machine that is to send through a real server.
-func station(t *testing.T) *machine {
+func station(t *testing.T) *testMachine {
 	t.Helper()
 	m := newMachine(t)
 	m.vars[passwordVariable] = need(t, "E2E_PASSWORD")
@@ -373,19 +377,20 @@ A senha da caixa.
 	if err != nil {
 		t.Fatal(err)
 	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(pem) {
+		t.Fatal("E2E_CA holds no certificate")
+	}
 	m := newMachine(t)
 	var out strings.Builder
 	answers := []string{"1", "", "", "", need(t, "E2E_USER"), displayName, "", need(t, "E2E_PASSWORD"), "1", "8", "2", "Posto", "1", "0"}
-	a := &app{env: m.env(), stdin: strings.NewReader(strings.Join(answers, "\n") + "\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	practised := &practiceHost{}
-	t.Cleanup(practised.close)
-	kept := &drafts{profiles: profiles}
-	t.Cleanup(kept.close)
-	world := a.newWorld(t.Context(), lib, profiles, practised, kept, progressTeller)
+	world, end := app.NewWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
+	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
-		return withRoots(req, pem)
+		req.Roots = roots
+		return req
 	}
 	outside := world.Net
 	world.Net = otherNet{
@@ -399,7 +404,8 @@ A senha da caixa.
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := simples.Terminal{In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Width: prose.Width}
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",

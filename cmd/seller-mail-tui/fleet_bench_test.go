@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -53,7 +54,7 @@ func BenchmarkFleet(b *testing.B) {
 			var peak uint64
 			for b.Loop() {
 				stop := watchHeap(&peak)
-				code := run(b.Context(), args, strings.NewReader(""), io.Discard, io.Discard, e)
+				code := cli.Run(b.Context(), args, strings.NewReader(""), io.Discard, io.Discard, e)
 				stop()
 				if code != report.ExitOK {
 					b.Fatalf("exit code %d", code)
@@ -94,9 +95,9 @@ func BenchmarkSwaks(b *testing.B) {
 }
 
 // deskOf is a machine with so many profiles of a server on this machine.
-func deskOf(b *testing.B, profiles, port int) *machine {
+func deskOf(b *testing.B, profiles, port int) *testMachine {
 	b.Helper()
-	m := &machine{dir: b.TempDir(), resolver: noNames{}, vault: noVault{}}
+	m := &testMachine{dir: b.TempDir(), resolver: noNames{}, vault: noVault{}}
 	m.vars = map[string]string{store.EnvDir: m.dir}
 	disk := store.Open(m.dir, noVault{})
 	for i := range profiles {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/report"
 )
@@ -32,8 +33,8 @@ func TestGuides(t *testing.T) {
 				}
 			}
 			for _, line := range strings.Split(text, "\n") {
-				if guides.Width(line) > helpWidth && !strings.Contains(line, "https://") {
-					t.Errorf("wider than %d: %s", helpWidth, line)
+				if guides.Width(line) > prose.Width && !strings.Contains(line, "https://") {
+					t.Errorf("wider than %d: %s", prose.Width, line)
 				}
 				if strings.Contains(line, "**") || strings.Contains(line, "](") {
 					t.Errorf("Markdown in plain text: %s", line)

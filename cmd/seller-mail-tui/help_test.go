@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -38,8 +39,8 @@ func TestHelpIsPortuguese(t *testing.T) {
 				if words := english.FindAllString(withoutNames.ReplaceAllString(line, ""), -1); words != nil {
 					t.Errorf("English words %q in: %s", words, line)
 				}
-				if utf8.RuneCountInString(line) > helpWidth && !strings.Contains(line, "seller-mail-tui") {
-					t.Errorf("wider than %d columns: %s", helpWidth, line)
+				if utf8.RuneCountInString(line) > prose.Width && !strings.Contains(line, "seller-mail-tui") {
+					t.Errorf("wider than %d columns: %s", prose.Width, line)
 				}
 			}
 			examples, usage := strings.Index(o.stdout, "Exemplos:"), strings.Index(o.stdout, "Uso:")
@@ -194,19 +195,6 @@ func TestAliases(t *testing.T) {
 	m.run("testar", "--ajuda").wantCode(report.ExitOK)
 	m.run("test", "--schema").wantCode(report.ExitOK)
 	m.run("test", "--all", "--parallel", "2", "--until", "login").wantCode(report.ExitProfile) // there is none
-}
-
-func TestNearest(t *testing.T) {
-	t.Parallel()
-	names := []string{"testar", "guia", "perfis", "detectar"}
-	for word, want := range map[string]string{
-		"testar": "testar", "TESTAR": "testar", "tesat": "testar", "etstar": "testar", "test": "testar",
-		"guias": "guia", "perfil": "perfis", "detetar": "detectar", "d": "", "zzz": "", "": "",
-	} {
-		if got := nearest(word, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
 }
 
 // TestCompletionOfValues: Tab completes what a flag or an argument may be.

@@ -1,9 +1,8 @@
 // Command seller-mail-tui helps a station's clerk to configure and test the
 // e-mail of the establishment as Seller's tab "Conf. e-mail" asks for it.
 //
-// This package holds no rule of its own: it parses the command line, gives
-// the fronts (the screen, the dialogue, "testar") their real files, sockets
-// and clocks, and turns how things ended into an exit code.
+// This package only starts it; the command line, the fronts and the machine
+// that they run on each have a room below internal.
 package main
 
 import (
@@ -11,6 +10,9 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 )
 
 func main() {
@@ -18,9 +20,9 @@ func main() {
 	// English hint to open cmd.exe instead of opening the wizard.
 	cobra.MousetrapHelpText = ""
 
-	e := systemEnv()
-	ctx, stop := e.interrupts.over(context.Background())
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e)
+	e := machine.System()
+	ctx, stop := e.Interrupts.Over(context.Background())
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e)
 	stop()
 	os.Exit(code)
 }

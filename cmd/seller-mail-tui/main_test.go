@@ -16,6 +16,9 @@ import (
 
 	"go.uber.org/goleak"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
@@ -25,6 +28,9 @@ import (
 // that the tests with a terminal run what the tests were built with.
 const asProgram = "SELLER_MAIL_TUI_TEST_AS_PROGRAM"
 
+// passwordVariable is what the password of one test is given in.
+const passwordVariable = "SELLER_MAIL_SENHA"
+
 // withFaultyVault is the variable's value for a program whose vault panics.
 const withFaultyVault = "faulty-vault"
 
@@ -32,51 +38,51 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(asProgram) {
 	case "":
 	case withFaultyVault:
-		e := systemEnv()
-		e.vault = faultyVault{}
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
+		e := machine.System()
+		e.Vault = faultyVault{}
+		os.Exit(cli.Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
 	default:
 		main()
 	}
 	goleak.VerifyTestMain(m)
 }
 
-// machine is the world of a test: its own data folder, no vault, no network
+// testMachine is the world of a test: its own data folder, no vault, no network
 // but loopback.
-type machine struct {
+type testMachine struct {
 	t        *testing.T
 	dir      string
 	vars     map[string]string
 	resolver discover.Resolver
 	domains  domain.Resolver
-	vault    vault
+	vault    machine.Vault
 	stdin    io.Reader
 }
 
-func newMachine(t *testing.T) *machine {
+func newMachine(t *testing.T) *testMachine {
 	t.Helper()
 	dir := t.TempDir()
-	return &machine{
+	return &testMachine{
 		t: t, dir: dir, resolver: noNames{}, vault: noVault{}, stdin: strings.NewReader(""),
 		vars: map[string]string{store.EnvDir: dir, "LANG": "pt_BR.UTF-8", "TERM": "xterm-256color"},
 	}
 }
 
-func (m *machine) env() env {
-	return env{
-		lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
-		environ: func() []string {
+func (m *testMachine) env() machine.Env {
+	return machine.Env{
+		Lookup: func(name string) (string, bool) { v, ok := m.vars[name]; return v, ok },
+		Environ: func() []string {
 			var out []string
 			for k, v := range m.vars {
 				out = append(out, k+"="+v)
 			}
 			return out
 		},
-		resolver: m.resolver,
-		domains:  m.domains,
-		vault:    m.vault,
-		build:    build{version: "v1.2.3", commit: "0123456789ab", goVer: "go1.26"},
-		now:      time.Now,
+		Resolver: m.resolver,
+		Domains:  m.domains,
+		Vault:    m.vault,
+		Build:    machine.Build{Version: "v1.2.3", Commit: "0123456789ab", GoVer: "go1.26"},
+		Now:      time.Now,
 	}
 }
 
@@ -87,16 +93,16 @@ type outcome struct {
 	stdout, stderr string
 }
 
-func (m *machine) run(args ...string) outcome {
+func (m *testMachine) run(args ...string) outcome {
 	m.t.Helper()
 	return m.runContext(m.t.Context(), args...)
 }
 
-func (m *machine) runContext(ctx context.Context, args ...string) outcome {
+func (m *testMachine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, args, m.stdin, &stdout, &stderr, m.env())
-	if slices.Contains(args, "testar") && jsonWanted(args) && !monitorWanted(args) {
+	code := cli.Run(ctx, args, m.stdin, &stdout, &stderr, m.env())
+	if slices.Contains(args, "testar") && flags.On(args, "--json") && !flags.On(args, "--monitor") {
 		keepsToSchema(m.t, stdout.Bytes())
 	}
 	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
@@ -20,9 +19,23 @@ import (
 // pluginLine is a first line by the rules of the Nagios plugin API.
 var pluginLine = regexp.MustCompile(`^SELLER-MAIL (OK|WARNING|CRITICAL|UNKNOWN) - [^|]+( \|( [a-z_]+=-?\d+(ms)?(;[\d:]*){0,4})+)?$`)
 
+// pluginState is an exit code of the Nagios plugin API.
+type pluginState int
+
+const (
+	stateOK pluginState = iota
+	stateWarning
+	stateCritical
+	stateUnknown
+)
+
+func (s pluginState) String() string {
+	return [...]string{"OK", "WARNING", "CRITICAL", "UNKNOWN"}[s]
+}
+
 // wantState fails where the first line, the exit code and the state wanted
 // are not all the same.
-func (o outcome) wantState(s monitorState, parts ...string) outcome {
+func (o outcome) wantState(s pluginState, parts ...string) outcome {
 	o.t.Helper()
 	o.wantCode(int(s))
 	first, _, _ := strings.Cut(o.stdout, "\n")
@@ -46,25 +59,25 @@ func TestMonitor(t *testing.T) {
 	end()
 	for name, c := range map[string]struct {
 		args  []string
-		want  monitorState
+		want  pluginState
 		parts []string
 	}{
-		"passes":          {[]string{"--treino"}, monitorOK, []string{" | tempo=", "ms;;;0 certificado_dias=", ";14:;0:"}},
-		"a profile":       {[]string{"--perfil", "Posto Avenida"}, monitorOK, []string{"Posto Avenida: "}},
-		"practice":        {[]string{"--perfil", "Um treino"}, monitorUnknown, []string{"é um treino"}},
-		"refused":         {[]string{"--treino=senha-errada"}, monitorCritical, []string{"A-01"}},
-		"temporary":       {[]string{"--treino=greylisting"}, monitorCritical, nil},
-		"certificate":     {[]string{"--treino=certificado-vencido"}, monitorCritical, []string{"terminou em", "certificado_dias=-"}},
-		"no certificate":  {[]string{"--treino=sem-starttls"}, monitorCritical, []string{"ms;;;0\n"}},
-		"no such profile": {[]string{"--perfil", "Posto"}, monitorUnknown, []string{"Posto"}},
-		"invalid field":   {[]string{"--host", "x y"}, monitorUnknown, []string{"Host SMTP: "}},
-		"mistyped":        {[]string{"--hots", "x"}, monitorUnknown, []string{"--host"}},
-		"two forms":       {[]string{"--treino", "--json"}, monitorUnknown, []string{"--json"}},
-		"contradiction":   {[]string{"--todos", "--host", "x"}, monitorUnknown, []string{"--host"}},
+		"passes":          {[]string{"--treino"}, stateOK, []string{" | tempo=", "ms;;;0 certificado_dias=", ";14:;0:"}},
+		"a profile":       {[]string{"--perfil", "Posto Avenida"}, stateOK, []string{"Posto Avenida: "}},
+		"practice":        {[]string{"--perfil", "Um treino"}, stateUnknown, []string{"é um treino"}},
+		"refused":         {[]string{"--treino=senha-errada"}, stateCritical, []string{"A-01"}},
+		"temporary":       {[]string{"--treino=greylisting"}, stateCritical, nil},
+		"certificate":     {[]string{"--treino=certificado-vencido"}, stateCritical, []string{"terminou em", "certificado_dias=-"}},
+		"no certificate":  {[]string{"--treino=sem-starttls"}, stateCritical, []string{"ms;;;0\n"}},
+		"no such profile": {[]string{"--perfil", "Posto"}, stateUnknown, []string{"Posto"}},
+		"invalid field":   {[]string{"--host", "x y"}, stateUnknown, []string{"Host SMTP: "}},
+		"mistyped":        {[]string{"--hots", "x"}, stateUnknown, []string{"--host"}},
+		"two forms":       {[]string{"--treino", "--json"}, stateUnknown, []string{"--json"}},
+		"contradiction":   {[]string{"--todos", "--host", "x"}, stateUnknown, []string{"--host"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := (&machine{t: t, dir: m.dir, vars: m.vars, resolver: m.resolver, vault: m.vault, stdin: strings.NewReader("")}).
+			o := (&testMachine{t: t, dir: m.dir, vars: m.vars, resolver: m.resolver, vault: m.vault, stdin: strings.NewReader("")}).
 				run(append([]string{"testar", "--monitor"}, c.args...)...)
 			noSecret(t, o.wantState(c.want, c.parts...))
 			if strings.Contains(o.stderr, "Conexão: ") || strings.Count(o.stdout, "\n") != 1 {
@@ -72,7 +85,7 @@ func TestMonitor(t *testing.T) {
 			}
 		})
 	}
-	newMachine(t).runContext(ended, "testar", "--treino", "--monitor").wantState(monitorUnknown)
+	newMachine(t).runContext(ended, "testar", "--treino", "--monitor").wantState(stateUnknown)
 }
 
 // TestMonitorAll: the worst profile decides, and those that are not right each
@@ -82,50 +95,20 @@ func TestMonitorAll(t *testing.T) {
 	m := newMachine(t)
 	server := startForeign(t)
 	args := append([]string{"testar", "--todos", "--monitor"}, m.savedAt(server, "Bom", "Outro bom")...)
-	m.run(args...).wantState(monitorOK, "2 perfis: 2 certos", "ok=2;;;0 warning=0")
+	m.run(args...).wantState(stateOK, "2 perfis: 2 certos", "ok=2;;;0 warning=0")
 
 	m.save("Incompleto", "", func(p *wizard.Profile) { asServer("", 0)(p) })
-	m.run(args...).wantState(monitorUnknown, "unknown=1;;;0", "\nUNKNOWN - Incompleto: ")
+	m.run(args...).wantState(stateUnknown, "unknown=1;;;0", "\nUNKNOWN - Incompleto: ")
 
 	m.save("Ruim", "", wrongly(server))
 	m.save("Um treino", "senha-errada", nil) // is none of the stations
-	o := m.run(args...).wantState(monitorCritical, "4 perfis: 2 certos, 1 com falha, 1 sem teste")
+	o := m.run(args...).wantState(stateCritical, "4 perfis: 2 certos, 1 com falha, 1 sem teste")
 	lines := strings.Split(strings.TrimSpace(o.stdout), "\n")
 	if len(lines) != 3 || !strings.HasPrefix(lines[1], "CRITICAL - Ruim: ") || !strings.HasPrefix(lines[2], "UNKNOWN - Incompleto: ") {
 		t.Errorf("lines %q", lines)
 	}
 	if o.stderr != "" {
 		t.Errorf("stderr: %s", o.stderr)
-	}
-}
-
-// TestMonitorState judges tests at a moment.
-func TestMonitorState(t *testing.T) {
-	t.Parallel()
-	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-	passed := func(end time.Time) checked {
-		return checked{name: "Posto", sentence: "ok", began: true, certEnd: end}
-	}
-	warned := passed(time.Time{})
-	warned.warning, warned.telephone, warned.title = true, "T-09", "A|B\nC"
-	for name, c := range map[string]struct {
-		checked checked
-		want    monitorState
-		line    string
-	}{
-		"no certificate":     {passed(time.Time{}), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0"},
-		"14 days left":       {passed(now.Add(14 * day)), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0 certificado_dias=14;14:;0:"},
-		"a second less":      {passed(now.Add(14*day - time.Second)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina em 13 dias (07/12/2026). | tempo=0ms;;;0 certificado_dias=13;14:;0:"},
-		"today":              {passed(now.Add(time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina hoje. | tempo=0ms;;;0 certificado_dias=0;14:;0:"},
-		"ended":              {passed(now.Add(-time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor terminou em 23/11/2026. | tempo=0ms;;;0 certificado_dias=-1;14:;0:"},
-		"a warning, cleaned": {warned, monitorWarning, "SELLER-MAIL WARNING - Posto: ok Atenção: A/B C (código T-09). | tempo=0ms;;;0"},
-		"cancelled":          {checked{began: true, sentence: "x", exit: report.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
-		"not begun":          {notBegun("Posto", "x", report.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},
-	} {
-		line, state := monitorLine([]checked{c.checked}, now)
-		if state != c.want || line != c.line {
-			t.Errorf("%s: %s, %q", name, state, line)
-		}
 	}
 }
 
@@ -183,7 +166,7 @@ func TestMonitorFile(t *testing.T) {
 	}
 
 	// A profile that is gone is a value too; a cancelled test is none.
-	m.run(append(args, "--perfil", "Ninguém", "--monitor")...).wantState(monitorUnknown)
+	m.run(append(args, "--perfil", "Ninguém", "--monitor")...).wantState(stateUnknown)
 	if text = metricsAt(t, file); !strings.Contains(text, `seller_mail_ok{perfil="Ninguém"} 0`) || strings.Contains(text, "Bom") {
 		t.Errorf("the file was not replaced:\n%s", text)
 	}
@@ -224,7 +207,7 @@ func TestMonitorFileReplacesOrdinaryFilesOnly(t *testing.T) {
 		if strings.Contains(o.stderr, "Conexão") || o.stdout != "" {
 			t.Errorf("%s: a test ran: %s%s", file, o.stdout, o.stderr)
 		}
-		m.run("testar", "--treino", "--monitor", "--monitor-arquivo", path).wantState(monitorUnknown)
+		m.run("testar", "--treino", "--monitor", "--monitor-arquivo", path).wantState(stateUnknown)
 	}
 	if text, err := os.ReadFile(private); err != nil || string(text) != "x" {
 		t.Errorf("through the link: %q, %v", text, err)
@@ -235,14 +218,5 @@ func TestMonitorFileReplacesOrdinaryFilesOnly(t *testing.T) {
 	m.run("testar", "--treino", "--monitor-arquivo", private).wantCode(report.ExitOK)
 	if info, err := os.Stat(private); err != nil || info.Mode().Perm() != 0o600 || info.Size() < 10 {
 		t.Errorf("a private file does not stay private: %v, %v", info, err)
-	}
-}
-
-// TestMetricsAreEscaped: a profile's name may hold whatever it likes.
-func TestMetricsAreEscaped(t *testing.T) {
-	t.Parallel()
-	text := metricsText([]checked{{name: "a\"b\\c\nd", began: true}})
-	if want := `seller_mail_ok{perfil="a\"b\\c\nd"} 1` + "\n"; !strings.Contains(text, want) {
-		t.Errorf("got %s", text)
 	}
 }

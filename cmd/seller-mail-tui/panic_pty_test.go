@@ -21,7 +21,7 @@ func TestScreenPanic(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 	p.leavesClean()
-	p.sees("O programa parou por um defeito").sees("terminal_test.go:")
+	p.sees("O programa parou por um defeito").sees("panic_test.go:")
 	for _, secret := range []string{secretOfPanic, practice.Password} {
 		if strings.Contains(p.written(), secret) {
 			t.Errorf("%q was written to the terminal", secret)

@@ -15,7 +15,7 @@ import (
 )
 
 // save puts a practice profile on the machine's disk.
-func (m *machine) save(name, scenario string, change func(*wizard.Profile)) {
+func (m *testMachine) save(name, scenario string, change func(*wizard.Profile)) {
 	m.t.Helper()
 	p := wizard.Profile{
 		Name: name, Provider: wizard.PracticeID, Scenario: scenario, Secret: wizard.SecretFile,

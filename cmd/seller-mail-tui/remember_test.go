@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/gofrs/flock"
-
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -16,7 +14,7 @@ import (
 )
 
 // remembered is a profile's outcome and history on the disk.
-func (m *machine) remembered(name string) (outcome string, past []wizard.Past) {
+func (m *testMachine) remembered(name string) (outcome string, past []wizard.Past) {
 	m.t.Helper()
 	disk := store.Open(m.dir, noVault{})
 	p, err := disk.Load(name)
@@ -31,7 +29,7 @@ func (m *machine) remembered(name string) (outcome string, past []wizard.Past) {
 
 // savedAt puts a profile of a real server on the disk, and returns the flags
 // with which its certificate is trusted.
-func (m *machine) savedAt(server *foreignServer, names ...string) []string {
+func (m *testMachine) savedAt(server *foreignServer, names ...string) []string {
 	m.t.Helper()
 	ca := filepath.Join(m.t.TempDir(), "ca.pem")
 	if err := os.WriteFile(ca, server.authority, 0o600); err != nil {
@@ -84,8 +82,8 @@ func TestTestsAreRemembered(t *testing.T) {
 				p.Secret = wizard.SecretNone // the password is asked each time
 			})
 			o := m.run(append(append([]string{"testar", "--perfil", "Posto"}, ca...), c.args...)...)
-			if monitorWanted(c.args) {
-				o.wantState(monitorOK)
+			if flags.On(c.args, "--monitor") {
+				o.wantState(stateOK)
 			} else {
 				o.wantCode(c.code)
 			}
@@ -159,30 +157,6 @@ func TestNotRemembered(t *testing.T) {
 	all := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(report.ExitOK)
 	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram anotados.") || strings.Count(all.stderr, "\n") != 2 {
 		t.Errorf("%d documents, stderr %q", len(docs), all.stderr)
-	}
-}
-
-// TestRememberingWaitsForNobody: once the person has had enough, nobody waits
-// for a folder that another program holds.
-func TestRememberingWaitsForNobody(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
-	m.save("Posto", "ok", nil)
-	lock := flock.New(filepath.Join(m.dir, ".trava"))
-	if err := lock.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = lock.Close() }()
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	disk := store.Open(m.dir, noVault{})
-	past := startRecorder(ctx, disk)
-	cancel()
-	for range 50 {
-		past.queue <- tested{profile: "Posto"}
-	}
-	if said := past.end(); !strings.Contains(said, "50 testes") {
-		t.Errorf("said %q", said)
 	}
 }
 

@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/practice"
@@ -56,26 +59,22 @@ func TestDialogueGivesUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	signals := &interrupts{}
-	if signals.giveUp() {
+	signals := &machine.Interrupts{}
+	if signals.GiveUp() {
 		t.Error("there was nothing to give up")
 	}
 	giveUp := func(ctx context.Context) {
-		if !signals.giveUp() || signals.giveUp() {
+		if !signals.GiveUp() || signals.GiveUp() {
 			t.Error("Ctrl+C did not give up once what was going on")
 		}
 		<-ctx.Done()
 	}
 	m := newMachine(t)
 	m.save("Posto", "", plainServer(t, practice.Password))
-	e := m.env()
-	e.interrupts = signals
 	var out strings.Builder
-	a := &app{env: e, stdin: strings.NewReader("1\n1\n8\n8\n0\n"), stdout: &out, stderr: io.Discard}
 	profiles := store.Open(m.dir, noVault{})
-	practised := &practiceHost{}
-	t.Cleanup(practised.close)
-	world := a.newWorld(t.Context(), lib, profiles, practised, &drafts{profiles: profiles}, progressTeller)
+	world, end := app.NewWorld(t.Context(), m.env(), lib, profiles, prose.Calmly)
+	t.Cleanup(end)
 	net := otherNet{Net: world.Net}
 	check, tests, looks := world.Net.Check, 0, 0
 	net.check = func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result {
@@ -97,12 +96,13 @@ func TestDialogueGivesUp(t *testing.T) {
 	world.Net = net
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if err := newDialogue(ctx, a, lib, wizard.NewSession(lib), world).run(ctx); err != nil {
+	terminal := simples.Terminal{In: strings.NewReader("1\n1\n8\n8\n0\n"), Out: &out, Width: prose.Width, Interrupts: signals}
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatal(err)
 	}
 	outcome{t: t, stdout: out.String()}.wantText("cancelado", "Configurações de e-mail ok.",
 		"A procura foi cancelada.", "Ainda não chegou.", "Chegou para "+practice.User, "Até logo.")
-	if signals.giveUp() {
+	if signals.GiveUp() {
 		t.Error("there is still something to give up")
 	}
 }

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
@@ -15,7 +19,7 @@ import (
 )
 
 // answering gives the dialogue one answer a line.
-func (m *machine) answering(answers ...string) outcome {
+func (m *testMachine) answering(answers ...string) outcome {
 	m.t.Helper()
 	m.stdin = strings.NewReader(strings.Join(answers, "\n") + "\n")
 	o := m.run("--simples")
@@ -163,7 +167,7 @@ func TestDialogueEnds(t *testing.T) {
 		{"with unsaved changes", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x"}, report.ExitUsage},
 		{"after a save", []string{"gmail", "", "", "", "a@gmail.com", "Posto", "", "x", "2", "", "2"}, report.ExitOK},
 		{"in practice", []string{"treino", "1", "1"}, report.ExitOK}, // there is nothing to lose
-		{"a line without end", []string{strings.Repeat("x", maxLine+2)}, report.ExitUsage},
+		{"a line without end", []string{strings.Repeat("x", machine.MaxLine+2)}, report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -198,14 +202,12 @@ func TestDialogueNarrow(t *testing.T) {
 	var out strings.Builder
 	m := newMachine(t)
 	profiles := store.Open(m.dir, noVault{})
-	practised := &practiceHost{}
-	t.Cleanup(practised.close)
-	a := &app{env: m.env(), stdin: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), stdout: &out, stderr: io.Discard}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	d := newDialogue(ctx, a, lib, wizard.NewSession(lib), a.newWorld(ctx, lib, profiles, practised, &drafts{profiles: profiles}, progressTeller))
-	d.width = 40
-	if err := d.run(ctx); err != nil {
+	world, end := app.NewWorld(ctx, m.env(), lib, profiles, prose.Calmly)
+	defer end()
+	terminal := simples.Terminal{In: strings.NewReader("gmail\n\n\n\nposto@gmail.com\nPosto\n\nx\n4\n3\n\n\n0\n2\n"), Out: &out, Width: 40}
+	if err := simples.Run(ctx, terminal, lib, wizard.NewSession(lib), world); err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range strings.Split(out.String(), "\n") {
@@ -227,42 +229,6 @@ func TestDialogueDisk(t *testing.T) {
 	o := m.answering("treino", "1", "2", "", "0")
 	if o.code != report.ExitProfile {
 		o.wantCode(report.ExitOK).wantText("perfis", "O que deseja fazer?")
-	}
-}
-
-func TestSecretEditor(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ typed, want string }{
-		{"segredo\r", "segredo"},
-		{"segredo\n", "segredo"},
-		{"aç\x7fc\r", "ac"},
-		{"x\b\b\by\r", "y"},
-		{"errado\x15certo\r", "certo"},
-		{"a\x1b[Db\x1bOPc\x1b[3~d\r", "abcd"},
-		{"a\x00\x01b\r", "ab"},
-		{" com espaço \r", " com espaço "},
-		{"\r", ""},
-	} {
-		var e secretEditor
-		for i := range len(c.typed) {
-			done, err := e.key(c.typed[i])
-			if err != nil {
-				t.Errorf("%q: %v", c.typed, err)
-			}
-			if done != (i == len(c.typed)-1) {
-				t.Errorf("%q: done is %v at byte %d", c.typed, done, i)
-			}
-		}
-		if string(e.text) != c.want {
-			t.Errorf("%q gives %q, want %q", c.typed, e.text, c.want)
-		}
-	}
-	for typed, want := range map[string]error{"a\x03": errInterrupted, "a\x04": io.EOF} {
-		var e secretEditor
-		_, _ = e.key(typed[0])
-		if _, err := e.key(typed[1]); err != want { //nolint:errorlint // it must be this very error
-			t.Errorf("%q gives %v, want %v", typed, err, want)
-		}
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"seller-mail-tui/ui"
+	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
@@ -79,6 +79,7 @@ func TestTerminalTypesWithoutAScreen(t *testing.T) {
 // nothing beyond ASCII comes to it.
 func TestTheTerminalIsTurnedToUTF8(t *testing.T) {
 	t.Parallel()
+	const selectUTF8 = "\x1b%G" // ISO 2022
 	for locale, want := range map[string]bool{"pt_BR.UTF-8": true, "C": false, "pt_BR.ISO-8859-1": false} {
 		t.Run(locale, func(t *testing.T) {
 			t.Parallel()
@@ -89,7 +90,7 @@ func TestTheTerminalIsTurnedToUTF8(t *testing.T) {
 			if got := strings.Contains(p.written(), selectUTF8); got != want {
 				t.Errorf("the terminal is turned to UTF-8: %v", got)
 			}
-			if ui.ASCII(p.written()) == p.written() == want {
+			if tty.ASCII(p.written()) == p.written() == want {
 				t.Errorf("what was written beyond ASCII does not suit: %q", p.written())
 			}
 		})

@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/smtpcheck/practice"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -189,7 +191,11 @@ func TestInvalidFields(t *testing.T) {
 				t.Errorf("stdout: %s", person.stdout)
 			}
 			for _, field := range got {
-				if !strings.Contains(person.stderr, label(wizard.Field(field))+": ") {
+				label := wizard.Label(wizard.Field(field))
+				if field == "para" {
+					label = ptbr.LabelTo
+				}
+				if !strings.Contains(person.stderr, label+": ") {
 					t.Errorf("%s is not named by its label: %s", field, person.stderr)
 				}
 			}
@@ -232,7 +238,7 @@ func TestPasswordSources(t *testing.T) {
 		{name: "wrong variable", env: "x", want: report.ExitLogin},
 		{name: "stdin over the variable", stdin: right + "\n", env: "x", want: report.ExitOK},
 		{name: "file over the variable", file: right, env: "x", want: report.ExitOK},
-		{name: "too long", stdin: strings.Repeat("x", maxLine+2), want: report.ExitUsage},
+		{name: "too long", stdin: strings.Repeat("x", machine.MaxLine+2), want: report.ExitUsage},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

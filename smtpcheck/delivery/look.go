@@ -3,12 +3,12 @@ package delivery
 import (
 	"context"
 	"errors"
-	"seller-mail-tui/smtpcheck/safe"
 	"slices"
 	"strings"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // errPatience ends a look that has found nothing.

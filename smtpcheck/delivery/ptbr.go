@@ -2,11 +2,11 @@ package delivery
 
 import (
 	"fmt"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // The words of a look, in pt-BR, all in this file: every front says the same.

@@ -1,10 +1,11 @@
 package diagnosis
 
 import (
-	"seller-mail-tui/smtpcheck"
 	"strconv"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // Words for facts that have none of their own. They appear in the catalogue.

@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"seller-mail-tui/smtpcheck"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 //go:embed catalogue/*.yaml

@@ -4,12 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // loaded is the embedded catalogue.

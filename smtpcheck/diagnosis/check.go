@@ -3,9 +3,10 @@ package diagnosis
 import (
 	"errors"
 	"fmt"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // check finds what would make a diagnosis depend on the order of the

@@ -1,8 +1,9 @@
 package diagnosis
 
 import (
-	"seller-mail-tui/smtpcheck"
 	"testing"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // TestAsidesAreNotTheReason: what a server says for another case, denies, or

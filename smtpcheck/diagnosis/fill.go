@@ -3,12 +3,13 @@ package diagnosis
 import (
 	"fmt"
 	"regexp"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // fallbackGuide is the guide for every provider without its own.

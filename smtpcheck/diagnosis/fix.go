@@ -2,9 +2,10 @@ package diagnosis
 
 import (
 	"fmt"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // Words of a correction that stand for a value found in the facts. A port is

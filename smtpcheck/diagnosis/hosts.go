@@ -3,9 +3,10 @@ package diagnosis
 import (
 	"fmt"
 	"path"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // accountFamily tells a provider's personal accounts from those of

@@ -2,9 +2,10 @@ package diagnosis
 
 import (
 	"fmt"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // aspectKind is how a condition compares the facts with its values.

@@ -3,12 +3,13 @@ package diagnosis
 import (
 	"io/fs"
 	"math/rand/v2"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // satisfyAll makes facts that fulfil conditions: one for each stage and year

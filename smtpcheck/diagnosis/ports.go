@@ -1,10 +1,11 @@
 package diagnosis
 
 import (
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // What a change of the port can lead to, as the catalogue calls it.

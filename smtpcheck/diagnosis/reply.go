@@ -1,9 +1,10 @@
 package diagnosis
 
 import (
-	"seller-mail-tui/smtpcheck"
 	"strconv"
 	"strings"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // said is what a refusal means, whichever way the server packed it.

@@ -3,11 +3,12 @@ package diagnosis
 import (
 	"fmt"
 	"regexp"
-	"seller-mail-tui/smtpcheck"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // strangers are names of machines that anybody can rent, and with each comes a

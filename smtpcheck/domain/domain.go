@@ -12,12 +12,13 @@ import (
 	"context"
 	"net"
 	"net/netip"
-	"seller-mail-tui/smtpcheck/safe"
 	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/net/idna"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Resolver asks the name service. *[net.Resolver] implements it, but heeds a

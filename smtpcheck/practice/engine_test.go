@@ -1,11 +1,11 @@
 package practice_test
 
 import (
-	"seller-mail-tui/smtpcheck/diagnosis"
 	"testing"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"seller-mail-tui/smtpcheck/practice"
 )
 

@@ -8,19 +8,20 @@ import (
 	"strings"
 )
 
-// mask stands for whatever was taken out.
+// Mask stands for whatever was taken out.
 const Mask = "****"
 
-// redactor takes a secret out of text that may hold it by accident: a server
+// Redactor takes a secret out of text that may hold it by accident: a server
 // that echoes the command it did not understand. It knows the secret in clear
 // (any letter case), in base64 at any offset, in hexadecimal, in URL encoding,
-// and in what [redactor.spelled] and [redactor.cutOff] know. Our own AUTH lines
+// and in what [Redactor.spelled] and [Redactor.cutOff] know. Our own AUTH lines
 // never get this far: they are masked by construction where they are sent.
 type Redactor struct {
 	secrets []string // the secret's forms, ASCII letters in lower case; the secret itself first
 	base64  string
 }
 
+// NewRedactor is for one secret; for an empty one it changes nothing.
 func NewRedactor(secret string) Redactor {
 	if secret == "" {
 		return Redactor{}
@@ -51,7 +52,7 @@ func lowerASCII(s string) string {
 	return string(b)
 }
 
-// line returns s without the secret. It works on whole lines, as they came
+// Line returns s without the secret. It works on whole lines, as they came
 // from the wire, before anything is cut or sanitised.
 func (r Redactor) Line(s string) string {
 	if len(r.secrets) == 0 || s == "" {

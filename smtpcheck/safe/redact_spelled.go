@@ -60,7 +60,7 @@ func (r Redactor) spelled(text string) bool {
 	return r.hidden(whole) != whole
 }
 
-// spread tells whether several lines hold the secret only together.
+// Spread tells whether several lines hold the secret only together.
 func (r Redactor) Spread(lines []string) bool {
 	if len(r.secrets) == 0 || len(lines) < 2 {
 		return false

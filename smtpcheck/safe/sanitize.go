@@ -42,7 +42,7 @@ func Sanitize(s string) string {
 	return b.String()
 }
 
-// clip shortens a sanitised line for display to at most n bytes, at a rune's
+// Clip shortens a sanitised line for display to at most n bytes, at a rune's
 // border.
 func Clip(s string, n int) string {
 	if len(s) <= n {

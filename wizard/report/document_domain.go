@@ -1,5 +1,7 @@
 package report
 
+import "seller-mail-tui/smtpcheck/domain"
+
 // DocDomain is, in a [Document], what the name service says of the sender's
 // domain.
 type DocDomain struct {
@@ -57,4 +59,29 @@ type DocRecord struct {
 	Replaces []string `json:"substitui"`
 	Value    string   `json:"valor"`
 	Check    []string `json:"confira"` // before it is made
+}
+
+// NewDocDomain is what is known of a domain for programs; nil stays nil.
+func NewDocDomain(f *domain.Facts) *DocDomain {
+	if f == nil {
+		return nil
+	}
+	doc := &DocDomain{
+		Domain: f.Domain, Verdict: f.Verdict, FreeMail: f.FreeMail, Provider: f.Provider,
+		MX:    DocMX{State: string(f.MX.State), Hosts: append([]string{}, f.MX.Hosts...), Provider: f.MX.Provider},
+		SPF:   DocSPF{State: string(f.SPF.State), Records: append([]string{}, f.SPF.Records...), Allows: string(f.SPF.Allows)},
+		DMARC: DocDMARC{State: string(f.DMARC.State), Record: f.DMARC.Record, Policy: f.DMARC.Policy},
+		DKIM:  []DocDKIM{}, Problems: []DocProblem{}, Millis: f.Elapsed.Milliseconds(),
+	}
+	for _, k := range f.DKIM {
+		doc.DKIM = append(doc.DKIM, DocDKIM{Selector: k.Selector, State: string(k.State)})
+	}
+	for _, p := range f.Problems {
+		problem := DocProblem{ID: p.ID, Level: string(p.Level), Text: p.Text}
+		if r := p.Record; r != nil {
+			problem.Record = &DocRecord{Name: r.Name, Type: r.Type, Replaces: append([]string{}, r.Replaces...), Value: r.Value, Check: append([]string{}, r.Check...)}
+		}
+		doc.Problems = append(doc.Problems, problem)
+	}
+	return doc
 }

@@ -83,7 +83,8 @@ func wayTo(path string) ([]standing, error) {
 			at = next
 			continue
 		}
-		if links++; links > maxLinks {
+		links++
+		if links > maxLinks {
 			return nil, errLinks
 		}
 		target = filepath.FromSlash(target)

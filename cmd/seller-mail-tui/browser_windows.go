@@ -1,6 +1,0 @@
-package main
-
-import "os/exec"
-
-// detach does nothing here: a browser never has the console.
-func detach(*exec.Cmd) {}

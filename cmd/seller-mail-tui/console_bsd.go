@@ -1,8 +1,0 @@
-//go:build dragonfly || freebsd || netbsd || openbsd
-
-package main
-
-import "github.com/charmbracelet/x/term"
-
-// withoutTabs does nothing: these systems have no such state to tell.
-func withoutTabs(*term.State) {}

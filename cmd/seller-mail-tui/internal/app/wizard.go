@@ -1,0 +1,66 @@
+// Package app is the wiring of the wizard: it chooses the front, the screen or
+// the dialogue, and gives it the real files, sockets and clocks.
+package app
+
+import (
+	"context"
+	"slices"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// Options are the root command's flags.
+type Options struct {
+	Profile string
+	Simple  bool
+	Mouse   bool
+	Theme   string
+}
+
+// Wizard opens the wizard: the screen, or the dialogue where there can be
+// no screen or the person wants none.
+func Wizard(ctx context.Context, a *machine.Run, o Options) error {
+	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
+		return failure.Usage(ptbr.CLIThemeUnknown)
+	}
+	terminal := machine.Terminal(a.Stdin) != nil && machine.Terminal(a.Stdout) != nil
+	if !terminal && !o.Simple {
+		return failure.Usage(ptbr.CLINotATerminal)
+	}
+	lib, err := guides.Load()
+	if err != nil {
+		return err
+	}
+	profiles, err := a.Env.OpenProfiles()
+	if err != nil {
+		return machine.ProfileFailure(err)
+	}
+	session := wizard.NewSession(lib)
+	if o.Profile != "" {
+		p, err := profiles.Load(o.Profile)
+		if err != nil && !machine.PasswordMissing(err) {
+			return machine.ProfileFailure(err)
+		}
+		if err != nil {
+			machine.Complain(a.Stderr, err.Error()) // it can be typed again
+		}
+		session.Open(p)
+	}
+	if o.Simple || machine.Dumb(a.Env) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)
+		defer end()
+		t := simples.Terminal{In: a.Stdin, Out: a.Stdout, Width: machine.Width(a.Stdout), Interrupts: a.Env.Interrupts}
+		return simples.Run(ctx, t, lib, session, world)
+	}
+	world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Everything)
+	defer end()
+	return showScreen(ctx, a, o, lib, session, world)
+}

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/discover"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// detection is the JSON document of "detectar".
+type detection struct {
+	Version  int               `json:"versao"`
+	OK       bool              `json:"ok"`
+	Message  string            `json:"mensagem"`
+	Email    string            `json:"email"`
+	By       string            `json:"origem,omitempty"` // lista, mx, srv or palpite
+	Reason   string            `json:"motivo,omitempty"` // why nothing was found
+	Provider string            `json:"provedor,omitempty"`
+	Name     string            `json:"nome,omitempty"`
+	Note     string            `json:"aviso,omitempty"`
+	Servers  []detectedServer  `json:"servidores"`
+	User     string            `json:"usuario,omitempty"`
+	Password string            `json:"senha,omitempty"` // the kind of password it takes
+	MX       []string          `json:"mx,omitempty"`
+	Fields   []report.DocField `json:"campos,omitempty"`
+}
+
+type detectedServer struct {
+	Host string `json:"host"`
+	Port int    `json:"porta"`
+	SSL  bool   `json:"ssl"`
+}
+
+// newDetectar is "detectar EMAIL".
+func newDetectar(a *machine.Run) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "detectar EMAIL",
+		Short:   ptbr.CLIDetectShort,
+		Long:    ptbr.CLIDetectLong,
+		Example: ptbr.CLIDetectExample,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return failure.Usage(ptbr.CLIDetectWhich)
+			}
+			lib, err := guides.Load()
+			if err != nil {
+				return err
+			}
+			found := discover.Find(c.Context(), args[0], a.Env.Resolver, lib)
+			if found.Reason == discover.Cancelled {
+				return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
+			}
+			code := detectionCode(found.Reason)
+			d := newDetection(args[0], found)
+			if asJSON {
+				err = report.WriteDocument(a.Stdout, d)
+			} else {
+				printDetection(a, d)
+			}
+			return errors.Join(err, failure.Exit(code))
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagDetectJSON)
+	return c
+}
+
+// detectionCode is the exit code: a script goes on only with something found.
+func detectionCode(r discover.Reason) int {
+	switch r {
+	case "":
+		return report.ExitOK
+	case discover.Invalid:
+		return report.ExitUsage
+	case discover.Cancelled:
+		return report.ExitCancelled
+	case discover.NoDomain, discover.NoMail, discover.Unknown, discover.NoAnswer:
+	}
+	return report.ExitDNS
+}
+
+func newDetection(email string, r discover.Result) detection {
+	d := detection{
+		Version: report.DocumentVersion,
+		OK:      r.Found(),
+		Email:   email, By: string(r.Source), Reason: string(r.Reason), MX: r.MX,
+		Servers: []detectedServer{},
+	}
+	for _, s := range r.Servers {
+		d.Servers = append(d.Servers, detectedServer(s))
+	}
+	if problem, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
+		d.Message = problem.Text
+		d.Fields = []report.DocField{{Field: problem.Field, Problem: problem.Text}}
+		return d
+	}
+	if !r.Found() {
+		d.Message = r.Sentence()
+		return d
+	}
+	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By, len(r.Servers) > 0)
+	if r.Foreign {
+		d.Note = ptbr.CLIDetectForeign
+	}
+	d.User = email
+	if p := r.Provider; p.ID != "" {
+		d.Provider, d.Name, d.Note = p.ID, p.Name, p.Note
+		d.User, d.Password = p.UserFor(email), string(p.Password)
+	}
+	return d
+}
+
+// printDetection says the same to a person: on stdout what was found, on
+// stderr why nothing was. Who receives the domain's mail is what a technician
+// wants to see in either case.
+func printDetection(a *machine.Run, d detection) {
+	out := a.Stdout
+	if !d.OK {
+		out = a.Stderr
+		machine.Complain(out, d.Message)
+	} else {
+		prose.Say(out, prose.Wrap(d.Message, prose.Width))
+	}
+	if d.Note != "" {
+		prose.Say(out, prose.Wrap(d.Note, prose.Width))
+	}
+	for _, s := range d.Servers {
+		prose.Say(out, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
+	}
+	if d.User != "" {
+		prose.Say(out, "  "+ptbr.CLIDetectUser(d.User))
+	}
+	if len(d.MX) > 0 {
+		prose.Say(out, prose.Wrap(ptbr.CLIDetectMX(d.MX), prose.Width))
+	}
+	switch {
+	case d.Provider != "":
+		prose.Say(out, ptbr.CLIDetectGuide(d.Provider))
+	case d.OK, d.Reason == string(discover.Unknown):
+		prose.Say(out, ptbr.CLIDetectGuide(guides.OtherID))
+	}
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// newGuia is "guia PROVEDOR": a guide on paper, as it were.
+func newGuia(a *machine.Run) *cobra.Command {
+	var markdown bool
+	c := &cobra.Command{
+		Use:     "guia PROVEDOR",
+		Short:   ptbr.CLIGuideShort,
+		Example: ptbr.CLIGuideExample,
+
+		ValidArgsFunction: flags.OneOf(providerIDs),
+		RunE: func(_ *cobra.Command, args []string) error {
+			lib, err := guides.Load()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return failure.Usage(ptbr.CLIGuideWhich(guideIDs(lib)))
+			}
+			p, err := findGuide(lib, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			text := prose.Guide(p, ptbr.CLIGuideEmail, prose.Width)
+			if markdown {
+				text = guideMarkdown(p)
+			}
+			_, err = fmt.Fprint(a.Stdout, text)
+			return err
+		},
+	}
+	c.Flags().BoolVar(&markdown, "markdown", false, ptbr.CLIFlagMarkdown)
+	return c
+}
+
+// findGuide finds a provider by its id, its name, one of the names people
+// know it by, or one of its domains, in any case of letters.
+func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
+	name = strings.TrimSpace(name)
+	if p, ok := lib.ByID(strings.ToLower(name)); ok {
+		return p, nil
+	}
+	for _, p := range lib.All() {
+		for _, known := range append([]string{p.Name}, p.Aliases...) {
+			if strings.EqualFold(known, name) {
+				return p, nil
+			}
+		}
+	}
+	if p, ok := lib.ByEmail("a@" + name); ok {
+		return p, nil
+	}
+	ids := guideIDs(lib)
+	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), nearest(name, ids), ids))
+}
+
+func guideIDs(lib *guides.Library) []string {
+	ids := make([]string, 0, len(lib.All()))
+	for _, p := range lib.All() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// guideMarkdown is a guide for a page or a wiki.
+func guideMarkdown(p guides.Provider) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", p.Name)
+	if p.Note != "" {
+		fmt.Fprintf(&b, "\n> %s\n", p.Note)
+	}
+	if p.Intro != "" {
+		fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Intro))
+	}
+	if servers := p.ServersFor(ptbr.CLIGuideEmail); len(servers) > 0 {
+		fmt.Fprintf(&b, "\n| %s | %s | %s |\n| --- | --- | --- |\n", ptbr.LabelHost, ptbr.LabelPort, ptbr.LabelSSL)
+		for _, s := range servers {
+			fmt.Fprintf(&b, "| `%s` | %d | %s |\n", s.Host, s.Port, ptbr.YesNo(s.SSL))
+		}
+	}
+	for _, s := range p.Steps {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", s.Title, strings.TrimSpace(s.Body))
+		if s.Link != "" {
+			fmt.Fprintf(&b, "\n<%s>\n", s.Link)
+		}
+	}
+	if p.Admin != "" {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
+	}
+	if !p.Reviewed.IsZero() {
+		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
+	}
+	for _, s := range p.Sources {
+		fmt.Fprintf(&b, "- <%s>\n", s)
+	}
+	return b.String()
+}
+
+func providerIDs() []string {
+	lib, err := guides.Load()
+	if err != nil {
+		return nil
+	}
+	return guideIDs(lib)
+}

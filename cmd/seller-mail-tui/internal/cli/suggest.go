@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// unknownCommand answers a command that does not exist with the nearest one.
+func unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(append(names, c.Name()), c.Aliases...)
+		}
+	}
+	return failure.Usage(ptbr.CLIUnknownCommand(prose.Printable(name), nearest(name, names)))
+}
+
+// flagError words what pflag found wrong with the flags. No value that was
+// typed is repeated: it may be a password in the wrong place.
+func flagError(c *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(c, unknown)
+	case errors.As(err, &missing):
+		return failure.Usage(ptbr.CLIFlagNeedsValue(missing.GetFlag().Name))
+	case errors.As(err, &invalid):
+		return failure.Usage(ptbr.CLIFlagBadValue(invalid.GetFlag().Name, invalid.GetFlag().Value.Type() == "bool"))
+	}
+	return failure.Usage(ptbr.CLIFlagSyntax)
+}
+
+func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
+	name := e.GetSpecifiedName()
+	if e.GetSpecifiedShortnames() != "" {
+		// The rest of "-pSECRET" stays out of the answer.
+		_, size := utf8.DecodeRuneInString(e.GetSpecifiedShortnames())
+		return failure.Usage(ptbr.CLIUnknownShort(prose.Printable(e.GetSpecifiedShortnames()[:size])))
+	}
+	if slices.Contains([]string{"senha", "password", "pass", "pwd", "senha-app"}, strings.ToLower(name)) {
+		return failure.Usage(ptbr.CLIPasswordArgument)
+	}
+	var own []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			own = append(own, f.Name)
+		}
+	})
+	if owner := flagOwner(c.Root(), name); owner != "" {
+		return failure.Usage(ptbr.CLIFlagElsewhere(name, owner))
+	}
+	near := nearest(name, own)
+	if near != "" {
+		near = "--" + near
+	}
+	return failure.Usage(ptbr.CLIUnknownFlag(prose.Printable(name), near))
+}
+
+// flagOwner names the command that has a flag of exactly this name.
+func flagOwner(root *cobra.Command, name string) string {
+	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
+		if f := c.LocalFlags().Lookup(name); f != nil && !f.Hidden {
+			return c.CommandPath()
+		}
+	}
+	return ""
+}
+
+// nearest finds the candidate that a mistyped word most likely means, or "".
+func nearest(word string, candidates []string) string {
+	word = strings.ToLower(word)
+	best, bestDistance := "", 0
+	for _, c := range candidates {
+		d := distance(word, c)
+		if len(word) >= 2 && strings.HasPrefix(c, word) {
+			d = 1
+		}
+		if d <= 1+len(c)/4 && (best == "" || d < bestDistance) {
+			best, bestDistance = c, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete, replace or swap with their
+// neighbour to get from a to b (optimal string alignment).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(x)][len(y)]
+}

@@ -1,0 +1,130 @@
+package machine
+
+import (
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+)
+
+// Terminal returns the terminal behind a stream, nil where it is a pipe,
+// a file or a test's buffer.
+func Terminal(stream any) *os.File {
+	if plain, ok := stream.(asciiTerminal); ok {
+		return plain.file
+	}
+	if f, ok := stream.(*os.File); ok && f != nil && term.IsTerminal(f.Fd()) {
+		return f
+	}
+	return nil
+}
+
+// asciiTerminal is a terminal that does not show UTF-8: what is written in
+// lines goes there without accents rather than as rubbish.
+type asciiTerminal struct {
+	file  *os.File
+	ascii func(string) string
+}
+
+// Write writes whole sentences; a letter is never split between two calls.
+func (t asciiTerminal) Write(p []byte) (int, error) {
+	if _, err := t.file.WriteString(t.ascii(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Legible is the stream as its terminal can show it, with the help of what writes
+// a text in signs that every terminal has.
+func Legible(w io.Writer, e Env, ascii func(string) string) io.Writer {
+	f := Terminal(w)
+	if f == nil || UTF8Locale(e) {
+		return w
+	}
+	return asciiTerminal{f, ascii}
+}
+
+// Width is how many columns a stream has: those of its terminal, else
+// those that a text for anywhere may have.
+func Width(w io.Writer) int {
+	if f := Terminal(w); f != nil {
+		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
+			return min(width, prose.Width)
+		}
+	}
+	return prose.Width
+}
+
+// UTF8Locale tells whether the locale's variables promise a terminal that
+// shows UTF-8. The first that is set decides (POSIX: LC_ALL over LC_CTYPE over
+// LANG). Where none is, a terminal of macOS speaks UTF-8 all the same, and one
+// of Windows is written to in a way that does not depend on it.
+func UTF8Locale(e Env) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(e.Get(name)); v != "" {
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return runtime.GOOS == "darwin" || runtime.GOOS == "windows"
+}
+
+// OldConsole tells a console whose font holds 256 signs, or not many more: that
+// of Linux, and that of Windows where neither Windows Terminal nor another
+// program stands in its place.
+func OldConsole(e Env) bool {
+	if runtime.GOOS == "windows" {
+		return !e.Has("WT_SESSION") && !e.Has("TERM_PROGRAM")
+	}
+	return e.Get("TERM") == "linux"
+}
+
+// colourForced tells that the person wants colour even where the terminal
+// does not promise any (https://bixense.com/clicolors).
+func colourForced(e Env) bool {
+	v, ok := e.Lookup("CLICOLOR_FORCE")
+	return ok && v != "" && v != "0"
+}
+
+// Colours is how many colours to use. The library would find it out too, but
+// not by its presence that NO_COLOR is set (https://no-color.org); it takes GNU
+// screen for richer than it may be, and a VT100 for coloured; and inside tmux
+// it waits for an answer of tmux, without limit.
+func Colours(e Env, none bool) colorprofile.Profile {
+	if none {
+		return colorprofile.ASCII
+	}
+	kind := e.Get("TERM")
+	profile := colorprofile.Env(e.Environ())
+	switch {
+	case monochrome(kind):
+		profile = colorprofile.ASCII
+	case kind == "screen" && !e.Has("TMUX"):
+		profile = min(profile, colorprofile.ANSI)
+	}
+	if colourForced(e) {
+		profile = max(profile, colorprofile.ANSI)
+	}
+	return profile
+}
+
+// monochrome tells the kinds of terminal that never had colours: vt100, vt220…
+func monochrome(kind string) bool {
+	number, ok := strings.CutPrefix(kind, "vt")
+	return ok && number != "" && number[0] >= '0' && number[0] <= '9'
+}
+
+// Dumb tells a terminal that cannot move its cursor.
+func Dumb(e Env) bool {
+	switch e.Get("TERM") {
+	case "dumb", "unknown":
+		return true
+	case "":
+		return runtime.GOOS != "windows"
+	}
+	return false
+}

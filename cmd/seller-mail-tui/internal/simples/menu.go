@@ -1,0 +1,219 @@
+package simples
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// menuItem is a numbered thing to do. The numbers are fixed, so that a script
+// can answer; what cannot be done now is not shown.
+type menuItem struct {
+	number int
+	title  string
+	now    bool
+	do     func(context.Context) error
+}
+
+func (d *dialogue) menuItems() []menuItem {
+	_, chosen := d.desk.Session.Provider()
+	step, named := d.step()
+	return []menuItem{
+		{1, ptbr.SimpleTest, true, d.test},
+		{2, ptbr.SimpleSave, true, d.playing(d.desk.Save)},
+		{3, ptbr.SimpleChange, true, d.change},
+		{4, ptbr.SimpleGuide, chosen, d.guide},
+		{5, ptbr.SimpleSwitch, true, d.setUp},
+		{6, ptbr.SimpleTalk, len(d.desk.Session.Transcript()) > 0, d.talk},
+		{7, ptbr.SimpleFix, d.fixable(), d.fix},
+		{8, ptbr.SimpleArrival, d.arrivable(), d.look},
+		{9, ptbr.SimpleReport, !d.desk.Practising() || d.desk.Session.Result() != nil, d.playing(d.desk.Report)},
+		{10, ptbr.SimpleOthers, true, d.playing(d.desk.Stations)},
+		{11, ptbr.SimpleStep(step.Title), named, d.readStep},
+		{12, ptbr.SimpleOpenPage, d.openable(), d.openPage},
+		{13, ptbr.SimpleEndPractice, d.desk.Practising(), d.playing(d.desk.EndPractice)},
+		{0, ptbr.SimpleLeave, true, d.leave},
+	}
+}
+
+// heading is a line with where one is.
+func (d *dialogue) heading(text string) string {
+	if d.desk.Practising() {
+		return ptbr.PracticeTitle(d.desk.Name) + ". " + text
+	}
+	return text
+}
+
+// menu asks once what to do and does it. The default is what comes next.
+func (d *dialogue) menu(ctx context.Context) error {
+	items := d.menuItems()
+	d.text("\n" + d.heading(ptbr.SimpleMenu))
+	if d.desk.Session.Result() != nil && d.desk.Session.Stale() {
+		d.text(ptbr.ResultAside)
+	}
+	for _, it := range items {
+		if it.now {
+			d.text(strconv.Itoa(it.number) + " " + it.title)
+		}
+	}
+	answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleWhich, d.next()))
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			return d.endOfAnswers()
+		}
+		return err
+	}
+	if answer == "" {
+		answer = d.next()
+	}
+	for _, it := range items {
+		if answer != strconv.Itoa(it.number) {
+			continue
+		}
+		if !it.now {
+			d.text(ptbr.SimpleNotNow)
+			return nil
+		}
+		return it.do(ctx)
+	}
+	d.text(ptbr.SimpleNumber)
+	return nil
+}
+
+// next is the number that Enter alone means.
+func (d *dialogue) next() string {
+	switch {
+	case d.fixable():
+		return "7"
+	case d.desk.Session.State() != wizard.Passed || d.desk.Session.Stale():
+		return "1"
+	case d.desk.Session.Dirty() || d.desk.Name == "":
+		return "2"
+	default:
+		return "0"
+	}
+}
+
+// endOfAnswers is how a script ends: all is well unless something that was
+// typed would be lost.
+func (d *dialogue) endOfAnswers() error {
+	if d.desk.Station().Dirty() {
+		return io.EOF
+	}
+	return errLeave
+}
+
+// test is <Testar Conexão>.
+func (d *dialogue) test(ctx context.Context) error {
+	consent := false
+	if d.desk.Session.NeedsPlainConsent() {
+		var err error
+		if consent, err = d.yes(ctx, ptbr.SimplePlain, false); err != nil {
+			return err
+		}
+		if !consent {
+			d.text(ptbr.SimplePlainNo)
+			return nil
+		}
+	}
+	run, problems, ok := d.desk.Session.StartTest(consent)
+	if !ok {
+		for _, p := range problems {
+			d.text(wizard.Label(p.Field) + ": " + p.Text)
+		}
+		return nil
+	}
+	name := d.desk.Session.Values().Name
+	d.desk.Request = run.Request
+	busy, end := d.interrupts.During(ctx)
+	result := d.world.Net.Check(busy, run.Request, func(ev smtpcheck.Event) {
+		d.desk.Session.Event(run.ID, ev)
+		if ev.Stage != nil {
+			if line := report.StageLine(*ev.Stage); line != "" {
+				d.text(line)
+			}
+		}
+	})
+	end()
+	d.desk.Session.Finish(run.ID, result)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	d.text("")
+	for _, paragraph := range report.Verdict(result, name) {
+		d.text(paragraph)
+	}
+	return d.remember(ctx)
+}
+
+// change asks for one field again.
+func (d *dialogue) change(ctx context.Context) error {
+	fields := wizard.Fields()
+	titles := make([]string, len(fields))
+	current := 0
+	for i, f := range fields {
+		titles[i] = wizard.Label(f) + ": " + d.shown(f)
+		if r := d.desk.Session.Result(); r != nil && r.Diagnosis != nil && r.Diagnosis.Field == string(f) {
+			current = i
+		}
+	}
+	i, err := d.choose(ctx, titles, ptbr.SimpleWhichField, current)
+	if err != nil {
+		return err
+	}
+	return d.askField(ctx, i, fields[i])
+}
+
+// guide reads the provider's guide out.
+func (d *dialogue) guide(context.Context) error {
+	p, _ := d.desk.Session.Provider()
+	d.text(prose.Guide(p, d.desk.Session.Values().Email, d.width))
+	return nil
+}
+
+// talk shows the conversation of the last test, which holds no secret.
+func (d *dialogue) talk(context.Context) error {
+	for _, l := range d.desk.Session.Transcript() {
+		d.text(ptbr.CLITalkLine(l.Server, l.At, l.Text))
+	}
+	return nil
+}
+
+// fixable tells that the last diagnosis proposes a change.
+func (d *dialogue) fixable() bool {
+	return d.desk.Session.Fixable()
+}
+
+// fix takes the last diagnosis's proposal over and tests again.
+func (d *dialogue) fix(ctx context.Context) error {
+	for _, f := range d.desk.Session.ApplyFix() {
+		d.text(ptbr.SimpleChanged(wizard.Label(f), d.shown(f)))
+	}
+	d.keep()
+	return d.test(ctx)
+}
+
+// playing plays a flow.
+func (d *dialogue) playing(flow flow.Next) func(context.Context) error {
+	return func(ctx context.Context) error {
+		err := d.play(ctx, flow())
+		d.keep()
+		return err
+	}
+}
+
+// leave asks when something would be lost.
+func (d *dialogue) leave(ctx context.Context) error {
+	if !d.desk.Station().Dirty() {
+		return errLeave
+	}
+	return d.play(ctx, d.desk.AskLeave())
+}

@@ -1,0 +1,339 @@
+// Package simples is the wizard in questions and answers, one line each. It
+// plays the same flows as the screen.
+package simples
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// dialogue is the wizard in questions and answers, one line each: for screen
+// readers, terminals that cannot move a cursor, and scripts that answer
+// through a pipe. It draws nothing and knows nothing that the session, the
+// guides and the ports do not.
+type dialogue struct {
+	in      *machine.Input
+	out     io.Writer
+	width   int
+	lib     *guides.Library
+	world   flow.World
+	desk    *flow.Desk
+	asked   bool // something was asked to find out what to work on
+	working bool // it is known, and being worked on
+	unkept  bool // drafts cannot be kept; it was said
+
+	interrupts *machine.Interrupts
+}
+
+// errLeave ends the dialogue as the person asked.
+var errLeave = errors.New("leave")
+
+// run asks until the person leaves. It returns nil, the context's error, or
+// a failure.
+func (d *dialogue) run(ctx context.Context) error {
+	d.text(ptbr.SimpleHello)
+	err := d.start(ctx)
+	for err == nil {
+		err = d.menu(ctx)
+	}
+	switch {
+	case errors.Is(err, errLeave):
+		d.text(ptbr.SimpleBye)
+		return nil
+	case errors.Is(err, io.EOF):
+		d.text("")
+		return failure.Usage(ptbr.SimpleInputEnd)
+	case errors.Is(err, machine.ErrLineTooLong):
+		return failure.Usage(ptbr.SimpleTooLong)
+	case errors.Is(err, machine.ErrInterrupted):
+		return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
+	}
+	return err
+}
+
+// start lets the person choose a profile, or asks for a provider and all
+// fields. How to come to another one than the only one is said.
+func (d *dialogue) start(ctx context.Context) error {
+	opened := d.desk.Name
+	err := d.play(ctx, d.desk.Start())
+	d.working = true
+	if err == nil && opened == "" && d.desk.Name != "" && !d.asked {
+		d.text(ptbr.SimpleOnly(d.desk.Name))
+	}
+	return err
+}
+
+// setUp asks for a provider and for all fields. Practice fills them by itself.
+func (d *dialogue) setUp(ctx context.Context) error {
+	if err := d.askProvider(ctx); err != nil || d.desk.Practising() {
+		return err
+	}
+	return d.askFields(ctx)
+}
+
+// askProvider asks for the provider and shows what is to be known of it.
+func (d *dialogue) askProvider(ctx context.Context) error {
+	all := d.lib.All()
+	titles := make([]string, len(all))
+	for i, p := range all {
+		titles[i] = p.Name
+	}
+	d.text("\n" + ptbr.SimpleProviders)
+	d.list(titles)
+	current := 1
+	if p, ok := d.desk.Session.Provider(); ok {
+		current += indexOf(all, p.ID)
+	}
+	for {
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleProvider, strconv.Itoa(current)))
+		if err != nil {
+			return err
+		}
+		if answer == "" {
+			answer = strconv.Itoa(current)
+		}
+		if done, err := d.discover(ctx, answer); err != nil || done {
+			return err
+		}
+		p, ok := d.findProvider(answer)
+		if !ok {
+			d.text(ptbr.SimpleNoProvider)
+			continue
+		}
+		return d.takeProvider(ctx, p, answer)
+	}
+}
+
+// discover finds the provider of an address on a domain of its own and offers
+// it; it tells whether the person took the offer.
+func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
+	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
+		return false, nil
+	}
+	before := d.desk.Session.Standing()
+	d.desk.Session.Type(wizard.FieldEmail, email)
+	look, unknown := d.desk.Session.LookFor()
+	if !unknown {
+		return false, nil
+	}
+	d.text(ptbr.SimpleLooking)
+	if !d.desk.Session.Propose(d.world.Net.Discover(ctx, look)) {
+		d.text(ptbr.NothingUnknown)
+		return false, ctx.Err()
+	}
+	offer, _ := d.desk.Session.Proposal()
+	yes, err := d.yes(ctx, offer.Sentence(), true)
+	if err != nil || !yes {
+		d.desk.Session.DeclineProposal()
+		return false, err
+	}
+	d.desk.Session.AcceptProposal()
+	d.followed(before)
+	if p, ok := d.desk.Session.Provider(); ok && p.Note != "" {
+		d.text(p.Note)
+	}
+	return true, nil
+}
+
+// findProvider understands a number of the list, an address and a name.
+func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
+	all := d.lib.All()
+	if n, err := strconv.Atoi(answer); err == nil {
+		if n < 1 || n > len(all) {
+			return guides.Provider{}, false
+		}
+		return all[n-1], true
+	}
+	if p, ok := d.lib.ByID(strings.ToLower(answer)); ok {
+		return p, true
+	}
+	found := d.lib.Filter(answer)
+	if len(found) == 0 {
+		return guides.Provider{}, false
+	}
+	return found[0], true
+}
+
+func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
+	if p.ID == wizard.PracticeID {
+		return d.askScenario(ctx)
+	}
+	before := d.desk.Station().Standing()
+	d.desk.Provide(p) // all seven fields are asked for next
+	d.text("\n" + p.Name)
+	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
+		d.desk.Session.Type(wizard.FieldEmail, answer)
+		d.followed(before)
+	}
+	if p.Note != "" {
+		d.text(p.Note)
+	}
+	return nil
+}
+
+// askScenario asks what the practice server is to play, and begins.
+func (d *dialogue) askScenario(ctx context.Context) error {
+	d.text("\n" + ptbr.SimpleScenarios)
+	all := d.world.Net.Scenarios()
+	titles := make([]string, len(all))
+	current := 0
+	for i, s := range all {
+		titles[i] = s.Title
+		if s.ID == d.desk.Session.Scenario() {
+			current = i
+		}
+	}
+	i, err := d.choose(ctx, titles, ptbr.SimpleWhich, current)
+	if err != nil {
+		return err
+	}
+	return d.play(ctx, d.desk.Practise(wizard.Profile{Provider: wizard.PracticeID, Scenario: all[i].ID}))
+}
+
+// askFields asks for all seven fields, in the tab's order.
+func (d *dialogue) askFields(ctx context.Context) error {
+	d.text("")
+	for i, f := range wizard.Fields() {
+		if err := d.askField(ctx, i, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// followed says what an address has changed besides itself.
+func (d *dialogue) followed(before wizard.Standing) {
+	if said := d.desk.Session.Followed(before); said != "" {
+		d.text(said)
+	}
+}
+
+// askField asks for one field until what stands in it is valid. An answer takes
+// the place of what stands there; nothing, or nothing but blanks, keeps it.
+func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
+	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
+	before := d.desk.Session.Standing()
+	for {
+		answer, err := d.answer(ctx, f, question)
+		if err != nil {
+			return err
+		}
+		if f != wizard.FieldPassword && strings.TrimSpace(answer) == "" {
+			answer = ""
+		}
+		if f == wizard.FieldSSL && answer != "" {
+			yes, ok := prose.YesNo(answer)
+			if !ok {
+				d.text(ptbr.SimpleYesNoProblem)
+				continue
+			}
+			answer = prose.YesNoWord(yes)
+		}
+		if answer != "" {
+			d.enter(f, answer)
+		}
+		p, ok := wizard.ValidateField(d.desk.Session.Values(), f)
+		if ok {
+			d.keep()
+			if f == wizard.FieldEmail {
+				d.followed(before)
+			}
+			d.warn(f)
+			return nil
+		}
+		d.text(p.Text)
+	}
+}
+
+// enter takes an answer, which may have been pasted, into a field.
+func (d *dialogue) enter(f wizard.Field, answer string) {
+	c := d.desk.Session.Clean(f, answer)
+	for _, notice := range c.Notices {
+		d.text(notice)
+	}
+	if c.Refused {
+		return
+	}
+	d.desk.Session.Type(f, c.Text)
+	if c.Port != "" {
+		d.desk.Session.Type(wizard.FieldPort, c.Port)
+	}
+}
+
+// warn says what looks odd in a valid field.
+func (d *dialogue) warn(f wizard.Field) {
+	for _, w := range d.desk.Session.Warnings() {
+		if w.Field == f {
+			d.text(w.Text)
+		}
+	}
+}
+
+func (d *dialogue) answer(ctx context.Context, f wizard.Field, question string) (string, error) {
+	if f != wizard.FieldPassword {
+		return d.line(ctx, question)
+	}
+	text, err := d.in.Secret(ctx, d.out, d.wrapped(question))
+	d.text("") // the Enter was not shown either
+	return text, err
+}
+
+// shown is a field's current value as a person may see it.
+func (d *dialogue) shown(f wizard.Field) string {
+	v := d.desk.Session.Values()
+	switch f {
+	case wizard.FieldPassword:
+		if v.Password != "" {
+			return ptbr.SimplePasswordSet
+		}
+		return ""
+	case wizard.FieldSSL:
+		return ptbr.YesNo(v.SSL)
+	default:
+		return prose.Printable(v.Get(f))
+	}
+}
+
+// summary shows all fields.
+func (d *dialogue) summary() {
+	d.text("")
+	for _, f := range wizard.Fields() {
+		d.text(wizard.Label(f) + ": " + d.shown(f))
+	}
+}
+
+// Terminal is where the dialogue takes place.
+type Terminal struct {
+	In         io.Reader
+	Out        io.Writer
+	Width      int // in columns
+	Interrupts *machine.Interrupts
+}
+
+// Run is the dialogue at a terminal until the person leaves or ctx ends. It returns
+// nil, the context's error, or a failure.
+func Run(ctx context.Context, t Terminal, lib *guides.Library, session *wizard.Session, world flow.World) error {
+	d := &dialogue{
+		in:    machine.NewInput(ctx, t.In),
+		out:   t.Out,
+		width: t.Width,
+		lib:   lib,
+		world: world,
+		desk:  flow.NewDesk(session, world),
+
+		interrupts: t.Interrupts,
+	}
+	return d.run(ctx)
+}

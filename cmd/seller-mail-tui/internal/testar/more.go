@@ -1,0 +1,40 @@
+package testar
+
+import (
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// moreOptions are the flags of "testar" that do not change the test: what
+// follows it, who is to read its result, and in which form.
+type moreOptions struct {
+	look        bool
+	imap        string
+	domain      bool
+	schema      bool
+	monitor     bool
+	monitorFile string
+}
+
+// addMore defines the flags of moreOptions.
+func addMore(f *pflag.FlagSet, o *moreOptions) {
+	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
+	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
+	f.BoolVar(&o.domain, "dominio", false, ptbr.CLIFlagDomain)
+	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "dominio")
+	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
+	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
+	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)
+	flags.Group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo")
+}
+
+// printSchema writes the description of the documents of --json.
+func (a *command) printSchema() error {
+	_, err := fmt.Fprint(a.Stdout, report.DocumentSchema())
+	return err
+}

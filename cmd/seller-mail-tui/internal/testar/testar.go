@@ -1,0 +1,301 @@
+// Package testar is "testar": the screen's test for scripts and technicians, of
+// one station or of all, and what a monitoring engine is told of it.
+package testar
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/practising"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
+)
+
+// testOptions are the flags of "testar" as they were typed.
+type testOptions struct {
+	host, port, ssl, email, name, user string
+
+	profile  string
+	all      bool
+	parallel int
+	perHost  int
+
+	passwordStdin bool
+	passwordFile  string
+
+	to         string
+	until      string
+	limit      string
+	ca         string
+	practice   string
+	allowPlain bool
+	json       bool
+	moreOptions
+
+	given func(flag string) bool
+}
+
+// fieldTo stands for --para among the fields of a document.
+const fieldTo wizard.Field = "para"
+
+// command is one call of "testar".
+type command struct{ machine.Run }
+
+// New is "testar": the screen's test for scripts and technicians.
+func New(a *machine.Run) *cobra.Command {
+	var o testOptions
+	c := &cobra.Command{
+		Use:     "testar",
+		Aliases: []string{"test"},
+		Short:   ptbr.CLITestShort,
+		Long:    ptbr.CLITestLong,
+		Example: ptbr.CLITestExample,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			// What was typed is not repeated: it may be a password.
+			if c.Flags().Changed("treino") && knownScenario(args[0]) {
+				return failure.Usage(ptbr.CLITestScenarioEquals)
+			}
+			return failure.Usage(ptbr.CLITestNoArgs)
+		},
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.given = c.Flags().Changed
+			return (&command{*a}).runTestar(c.Context(), o)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.host, "host", "", ptbr.CLIFlagHost)
+	f.StringVar(&o.port, "porta", "", ptbr.CLIFlagPort)
+	f.StringVar(&o.ssl, "ssl", "sim", ptbr.CLIFlagSSL)
+	f.StringVar(&o.email, "email", "", ptbr.CLIFlagEmail)
+	f.StringVar(&o.name, "nome", "", ptbr.CLIFlagName)
+	f.StringVar(&o.user, "usuario", "", ptbr.CLIFlagUser)
+	flags.Group(f, ptbr.CLIHeadFields, "host", "porta", "ssl", "email", "nome", "usuario")
+	f.BoolVar(&o.passwordStdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
+	f.StringVar(&o.passwordFile, "senha-arquivo", "", ptbr.CLIFlagPasswordFile)
+	flags.Group(f, ptbr.CLIHeadPassword, "senha-stdin", "senha-arquivo")
+	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagTestProfile)
+	f.BoolVar(&o.all, "todos", false, ptbr.CLIFlagAll)
+	f.IntVar(&o.parallel, "paralelo", 4, ptbr.CLIFlagParallel)
+	f.IntVar(&o.perHost, "por-servidor", 1, ptbr.CLIFlagPerHost)
+	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "paralelo", "por-servidor")
+	f.StringVar(&o.practice, "treino", "", ptbr.CLIFlagPractice)
+	f.Lookup("treino").NoOptDefVal = "ok"
+	f.StringVar(&o.to, "para", "", ptbr.CLIFlagTo)
+	f.StringVar(&o.until, "ate", "mensagem", ptbr.CLIFlagUntil)
+	f.StringVar(&o.limit, "prazo", "", ptbr.CLIFlagLimit)
+	f.StringVar(&o.ca, "ca", "", ptbr.CLIFlagCA)
+	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
+	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
+	addMore(f, &o.moreOptions)
+	nothing := flags.Words()
+	flags.Complete(c, map[string]flags.Completion{
+		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
+		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
+	})
+	c.ValidArgsFunction = nothing
+	return c
+}
+
+// runTestar carries out one test, or those of all profiles.
+func (a *command) runTestar(ctx context.Context, o testOptions) error {
+	if o.schema {
+		return a.printSchema()
+	}
+	if o.watched() {
+		return a.watch(ctx, o)
+	}
+	return a.test(ctx, o, func(checked) {})
+}
+
+// test does what runTestar is asked for and hands over how each test ended.
+func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
+	lib, err := guides.Load()
+	if err != nil {
+		return err
+	}
+	plan, err := o.plan(a.Env, lib)
+	if err != nil {
+		return err
+	}
+	if o.all {
+		return a.testAll(ctx, o, plan, done)
+	}
+	profile, err := a.testProfile(o, plan)
+	if err != nil {
+		return err
+	}
+	profile.Values, err = a.typed(ctx, o, lib, profile)
+	if err != nil {
+		return err
+	}
+	practised, err := plan.practise(ctx, &profile, o.given)
+	if err != nil {
+		return err
+	}
+	defer practised.Close()
+
+	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
+		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
+		return a.reportInvalid(problems, o.json)
+	}
+	if profile.Practice() && !o.json {
+		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(profile.Scenario)), prose.Width))
+	}
+	req := plan.request(profile, practised)
+	result := wizard.Test(ctx, req, a.stageReporter(o.json))
+	since := ""
+	if plan.scenario == "" {
+		since = a.since(profile.Name, result)
+	}
+	found, err := a.afterwards(ctx, o, plan, req, result, since)
+	done(newChecked(profile.Name, result).withDelivery(found))
+	if plan.telling(result) {
+		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
+	}
+	return err
+}
+
+// plan is what the flags ask for beside the seven fields.
+type plan struct {
+	lib        *guides.Library
+	to         string
+	until      smtpcheck.Stage
+	limit      time.Duration // of the whole test; zero: the usual
+	roots      []byte        // PEM of authorities to trust beside the system's
+	scenario   string        // of the practice server; empty: none
+	allowPlain bool
+	buildTime  time.Time
+}
+
+// plan checks everything that is no field.
+func (o testOptions) plan(e machine.Env, lib *guides.Library) (plan, error) {
+	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.Build.Time}
+	if err := o.conflicts(); err != nil {
+		return plan{}, err
+	}
+	stages := map[string]smtpcheck.Stage{
+		"conexao": smtpcheck.StageConnect, "conexão": smtpcheck.StageConnect, "tls": smtpcheck.StageTLS,
+		"login": smtpcheck.StageLogin, "mensagem": smtpcheck.StageMessage,
+	}
+	var ok bool
+	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
+		return plan{}, failure.Usage(ptbr.CLITestUntil)
+	}
+	if o.limit != "" {
+		if p.limit, ok = parseLimit(o.limit); !ok {
+			return plan{}, failure.Usage(ptbr.CLITestLimit)
+		}
+	}
+	if o.ca != "" {
+		var err error
+		if p.roots, err = readAuthorities(o.ca); err != nil {
+			return plan{}, err
+		}
+	}
+	if o.given("treino") {
+		if !knownScenario(o.practice) {
+			return plan{}, failure.Usage(ptbr.CLITestScenario(prose.Printable(o.practice), practising.IDs()))
+		}
+		p.scenario = o.practice
+	}
+	return p, nil
+}
+
+// conflicts finds flags that contradict each other.
+func (o testOptions) conflicts() error {
+	if err := o.lookConflicts(); err != nil {
+		return err
+	}
+	if o.passwordStdin && o.given("senha-arquivo") {
+		return failure.Usage(ptbr.CLITestTwoPasswords)
+	}
+	if o.given("perfil") && o.profile == "" {
+		return failure.Usage(ptbr.CLIFlagNeedsValue("perfil"))
+	}
+	if !o.all {
+		if o.given("paralelo") || o.given("por-servidor") {
+			return failure.Usage(ptbr.CLITestOnlyAll)
+		}
+		return nil
+	}
+	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "senha-stdin", "senha-arquivo", "treino"} {
+		if o.given(f) {
+			return failure.Usage(ptbr.CLITestNotWithAll(f))
+		}
+	}
+	if o.parallel < 1 || o.perHost < 1 {
+		return failure.Usage(ptbr.CLITestParallel)
+	}
+	return nil
+}
+
+// parseLimit reads a duration ("30s", "2m", or seconds alone).
+func parseLimit(s string) (time.Duration, bool) {
+	if n, err := strconv.Atoi(s); err == nil {
+		s = strconv.Itoa(n) + "s"
+	}
+	d, err := time.ParseDuration(s)
+	return d, err == nil && d > 0
+}
+
+// problems lists all that is wrong with the fields, in the tab's order.
+func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
+	problems := wizard.Validate(v, p.until)
+	if _, ok := prose.YesNo(o.ssl); o.given("ssl") && !ok {
+		problems = append(problems, wizard.Problem{Field: wizard.FieldSSL, Text: ptbr.SSLInvalid})
+	}
+	order := wizard.Fields()
+	slices.SortStableFunc(problems, func(a, b wizard.Problem) int {
+		return slices.Index(order, a.Field) - slices.Index(order, b.Field)
+	})
+	if p.to != "" {
+		if problem, ok := wizard.ValidateField(wizard.Values{Email: p.to}, wizard.FieldEmail); !ok {
+			problems = append(problems, wizard.Problem{Field: fieldTo, Text: problem.Text})
+		}
+	}
+	return problems
+}
+
+// needsPassword tells that the test comes as far as the login.
+func (p plan) needsPassword() bool {
+	return p.until == smtpcheck.StageLogin || p.until == smtpcheck.StageMessage
+}
+
+// request is the test of a profile's values.
+func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpcheck.Request {
+	req := wizard.NewRequest(profile.Values, p.lib, profile.Provider)
+	if p.to != "" {
+		// The same way over the wire as the sender's address.
+		req.To = wizard.NewRequest(wizard.Values{Email: p.to}, nil, "").From
+	}
+	req.Until = p.until
+	req.Limits.Total = p.limit
+	req.AllowPlaintextPassword = p.allowPlain
+	req.BuildTime = p.buildTime
+	return withRoots(practised.KeepIn(req), p.roots)
+}
+
+// label is a field's label; the receiver of --para has one too.
+func label(f wizard.Field) string {
+	if f == fieldTo {
+		return ptbr.LabelTo
+	}
+	return wizard.Label(f)
+}
