@@ -70,6 +70,5 @@
 //	o-que-mudou                 what changed, and when
 //
 // The guide "outro" holds the general ones, and alone: porta-25, internet,
-// antivirus, relogio, certificado, spf, nao-chegou, documentacao. [Library.Find]
-// falls back on it.
+// antivirus, relogio, certificado, spf, nao-chegou, documentacao.
 package guides

@@ -211,17 +211,6 @@ func (l *Library) ByID(id string) (Provider, bool) {
 	return l.all[i], true
 }
 
-// Stale returns the guides whose review is more than MaxReviewAge days old.
-func (l *Library) Stale(now time.Time) []Provider {
-	var out []Provider
-	for _, p := range l.all {
-		if p.ReviewedDays(now) > MaxReviewAge {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // Step finds a step by "provider#anchor"; the number is its position in
 // Steps. A reference without an anchor, or to a provider's missing one, is not
 // found.
@@ -239,13 +228,4 @@ func (l *Library) Step(ref string) (Provider, int, bool) {
 		return Provider{}, 0, false
 	}
 	return p, i, true
-}
-
-// Find looks for a step in a provider's guide and, where that has none of the
-// name, in the guide for any other provider, which holds the general ones.
-func (l *Library) Find(provider, anchor string) (Provider, int, bool) {
-	if p, i, ok := l.Step(provider + "#" + anchor); ok {
-		return p, i, true
-	}
-	return l.Step(OtherID + "#" + anchor)
 }

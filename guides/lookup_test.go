@@ -346,15 +346,6 @@ func TestStepReferences(t *testing.T) {
 			t.Errorf("Step(%q) found something", ref)
 		}
 	}
-	if p, i, ok := lib.Find("locaweb", "antivirus"); !ok || p.ID != OtherID || p.Steps[i].Anchor != "antivirus" {
-		t.Errorf("Find did not fall back: %v %d %v", p.ID, i, ok)
-	}
-	if p, _, ok := lib.Find("locaweb", "testar"); !ok || p.ID != "locaweb" {
-		t.Errorf("Find passed over the provider's own step: %v %v", p.ID, ok)
-	}
-	if _, _, ok := lib.Find("", "nada"); ok {
-		t.Error("Find found nothing's step")
-	}
 }
 
 func FuzzByEmail(f *testing.F) {

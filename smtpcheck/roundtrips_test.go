@@ -81,6 +81,13 @@ func dialogueServer(t testing.TB, p pki, extensions []string, implicit bool, ver
 	return srv, req
 }
 
+// What was measured.
+//
+// Round trips of one authenticated message, asserted by a test: on 587 nine with PIPELINING and eight with CHUNKING, on 465
+// seven and six; seven to the verdict on a wrong password on 587. Wall time at a simulated round trip of 100 ms:
+// 922 / 808 ms on 587, 708 / 607 ms on 465 (go test -run '^$' -bench 100ms ./smtpcheck). From a cancel to the result:
+// 1.0 ms (-bench Cancel).
+
 // Wall time at a simulated round trip of 100 ms, as on a line from Brazil to a
 // server in North America.
 func BenchmarkCheckAt100ms(b *testing.B) {

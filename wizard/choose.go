@@ -14,57 +14,43 @@ func serverFields() []Field { return []Field{FieldHost, FieldPort, FieldSSL} }
 // in is replaced. The user name follows the new provider's form.
 func (s *Session) Choose(p guides.Provider) {
 	s.provider, s.chosen, s.providerID = p, true, p.ID
-	s.fillServer(false)
+	s.fillServer()
 	s.followEmail()
 	s.DeclineProposal() // who chooses with the address in view knows better
-}
-
-// UseGuide takes the chosen provider's host, port and SSL over even where the
-// person typed something else, and returns the changed fields.
-func (s *Session) UseGuide() []Field {
-	if !s.chosen || len(s.provider.ServersFor(asciiAddress(s.values.Email))) == 0 {
-		return nil
-	}
-	return s.fillServer(true)
 }
 
 // followDomain lets the host follow the address's domain at providers whose
 // servers are named after it, while it was not typed by hand.
 func (s *Session) followDomain() {
 	if s.chosen && len(s.provider.DomainServers) > 0 {
-		s.fillServer(false)
+		s.fillServer()
 	}
 }
 
-// fillServer puts the provider's server into the form; force includes what
-// was typed by hand. It returns the changed fields.
-func (s *Session) fillServer(force bool) []Field {
-	return s.fillFrom(s.provider.ServersFor(asciiAddress(s.values.Email)), force)
+// fillServer puts the provider's server into the form, as far as it was not
+// typed by hand.
+func (s *Session) fillServer() {
+	s.fillFrom(s.provider.ServersFor(asciiAddress(s.values.Email)))
 }
 
 // fillFrom is fillServer with the servers given.
-func (s *Session) fillFrom(servers []guides.Server, force bool) []Field {
+func (s *Session) fillFrom(servers []guides.Server) {
 	server := Values{SSL: true}
 	if best, ok := bestServer(servers, s.values, s.byHand); ok {
 		server = withServer(server, best)
 	}
-	var changed []Field
 	for _, f := range serverFields() {
 		text := server.Get(f)
-		if s.byHand(f) && !force && text != s.values.Get(f) {
+		if s.byHand(f) && text != s.values.Get(f) {
 			continue
 		}
-		if text != s.values.Get(f) {
-			s.values = s.values.With(f, text)
-			changed = append(changed, f)
-		}
+		s.values = s.values.With(f, text)
 		s.origins[f] = fromNobody
 		if server.Host != "" {
 			s.origins[f] = fromGuide
 		}
 	}
 	s.guided = server
-	return changed
 }
 
 func (s *Session) byHand(f Field) bool { return s.origins[f] == fromHand }

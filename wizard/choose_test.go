@@ -76,11 +76,6 @@ func TestChooseReplacesTheFormerGuideButNoHand(t *testing.T) {
 			s.Type(wizard.FieldPort, "587")
 			s.Choose(yahoo)
 		}, "smtp.mail.yahoo.com 465 sim"},
-		{"the guide on demand, over a hand", func(s *wizard.Session) {
-			s.Type(wizard.FieldHost, "x.example")
-			s.Choose(gmail)
-			s.UseGuide()
-		}, "smtp.gmail.com 587 sim"},
 		{"a host named after the domain follows it", func(s *wizard.Session) {
 			s.Choose(hosting)
 			s.Type(wizard.FieldEmail, "nfe@posto.com.br")

@@ -242,6 +242,6 @@ func (s *Session) takeOver(p Proposal) {
 		provider, known = s.lib.ByID(guides.OtherID)
 	}
 	s.provider, s.chosen, s.providerID = provider, known, provider.ID
-	s.fillFrom(p.Servers, false)
+	s.fillFrom(p.Servers)
 	s.followEmail()
 }

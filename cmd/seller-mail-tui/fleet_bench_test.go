@@ -19,6 +19,22 @@ import (
 	"seller-mail-tui/wizard/store"
 )
 
+// What was measured.
+//
+// 1,000 profiles against a server that takes 100 ms for each answer, 50 at a time, each result remembered on the disk,
+// beside a shell loop of Debian's swaks, server and clients on the same two cores; ideal for ours is 1000 / 50 × 2.2 s = 44 s:
+//
+//	| | seller-mail-tui | swaks |
+//	| one test, s | 2.2 | 2.4 |
+//	| 1,000 tests, s | 43.7 (43.2 without remembering) | 81.3 |
+//	| live heap at most, MiB | 9.4 (3.3 for one profile) | a process for each test |
+//
+// go test -run '^$' -bench 'Fleet|Swaks' -benchtime 1x ./cmd/seller-mail-tui, where the loop of swaks, with libnet-ssleay-perl,
+// is
+//
+//	seq 1000 | xargs -P 50 -n 1 swaks --silent 3 --server 127.0.0.1 --port PORT --tls --tls-verify --tls-ca-path CA \
+//	    --auth PLAIN --auth-user USER --auth-password PASSWORD --from USER --to USER --body
+
 // What the two benchmarks below have in common.
 const (
 	fleetParallel = 50
