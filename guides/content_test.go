@@ -77,7 +77,7 @@ func TestOriginalGuides(t *testing.T) {
 		{"yahoo", "3: the screen of today", "senha-de-app", []string{"Conexões externas", "Gerar senha de app", "Criar senha de app", "Gerar senha"}},
 		{"yahoo", "3: into Senha, in the menu, instead of the mailbox's", "colar-senha", []string{"Senha", "Cadastros → Estabelecimento → Estabelecimento", "Conf. e-mail", "em vez da senha do e-mail"}},
 		{"yahoo", "Veja mais", "veja-mais", []string{"Veja mais", "Gerar e gerenciar senhas de aplicativos de terceiros", "https://br.ajuda.yahoo.com/kb/account/Gerar-senhas-de-aplicativos-de-terceiros-sln15241.html"}},
-		{"yahoo", "what changed, dated", "o-que-mudou", []string{"23/11/2026", "28/06/2026"}},
+		{"yahoo", "what changed, dated", "o-que-mudou", []string{"27/11/2026", "recusa até a senha de app"}},
 
 		// What it says of every provider.
 		{"outro", "any provider", "", []string{"O Seller funciona com qualquer provedor"}},

@@ -55,6 +55,10 @@
 //	atividade-de-entrada        Microsoft's list of sign-ins
 //	trocou-a-senha              what a changed account password undoes
 //	outro-remetente             what to do where no password works
+//	um-gmail                    a Gmail as the way out: what it costs
+//	servico-de-envio            a sending service as the way out: what it is
+//	servicos-de-envio           the services, in the order to propose them
+//	ponte                       a program on this computer that logs in for it
 //	plano-b                     what to do where that does not work out
 //	administrador               what only the administrator can do
 //	smtp-autenticado            switching authenticated SMTP on
@@ -64,10 +68,13 @@
 //	remetente                   Endereço de E-mail
 //	nome                        Nome de Exibição
 //	usuario                     Usuário Autenticação
-//	limites                     how much may be sent
+//	limites                     how much may be sent, or that it is not known
+//	teste-de-fora               a test to somebody else's address
 //	testar                      test, check, SALVAR
 //	falhou                      what to check after a failure
 //	o-que-mudou                 what changed, and when
+//	menu-do-seller              where the fields are in Seller, both ways
+//	fontes                      where the data come from, and of which kind
 //
 // The guide "outro" holds the general ones, and alone: porta-25, internet,
 // antivirus, relogio, certificado, spf, nao-chegou, documentacao.
