@@ -117,6 +117,11 @@ func CLICAUnreadable(file, problem string) string {
 	return fmt.Sprintf("Não deu para ler o certificado %s: %s.", file, problem)
 }
 
+// CLICATooBig answers a file of --ca that is no list of certificates.
+func CLICATooBig(file string) string {
+	return fmt.Sprintf("O arquivo %s é grande demais para uma lista de certificados. Confira se não é outro arquivo.", file)
+}
+
 // CLICANoCertificate answers a file of --ca without a certificate.
 func CLICANoCertificate(file string) string {
 	return fmt.Sprintf("O arquivo %s não tem um certificado no formato PEM (que começa com -----BEGIN CERTIFICATE-----).", file)

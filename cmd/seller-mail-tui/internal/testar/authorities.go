@@ -1,8 +1,9 @@
 package testar
 
 import (
+	"context"
 	"crypto/x509"
-	"os"
+	"errors"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -11,10 +12,19 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
+// maxAuthorities bounds a file of --ca, in bytes; all that a system trusts
+// take a few hundred thousand.
+const maxAuthorities = 4 << 20
+
 // readAuthorities reads the certificates of --ca: PEM, one or more.
-func readAuthorities(file string) ([]byte, error) {
-	pem, err := os.ReadFile(file) //nolint:gosec // the person names the file to read
-	if err != nil {
+func readAuthorities(ctx context.Context, file string) ([]byte, error) {
+	pem, err := readNamed(ctx, file, maxAuthorities)
+	switch {
+	case errors.Is(err, errTooBig):
+		return nil, failure.Usage(ptbr.CLICATooBig(prose.Printable(file)))
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
 		return nil, &failure.Error{Code: report.ExitUsage, Text: ptbr.CLICAUnreadable(prose.Printable(file), ptbr.FileProblem(err)), Err: err}
 	}
 	if !x509.NewCertPool().AppendCertsFromPEM(pem) {

@@ -75,7 +75,7 @@ func (a *command) password(ctx context.Context, o testOptions) (password string,
 		if readByOthers(o.passwordFile) {
 			machine.Complain(a.Stderr, ptbr.CLIPasswordOpen(prose.Printable(o.passwordFile)))
 		}
-		password, err = passwordFromFile(o.passwordFile)
+		password, err = passwordFromFile(ctx, o.passwordFile)
 		return password, true, err
 	}
 	password = a.Env.Get(passwordVariable)
@@ -108,18 +108,15 @@ func (a *command) passwordFromStdin(ctx context.Context) (string, error) {
 
 // passwordFromFile reads a file that holds a password and at most one end of
 // line.
-func passwordFromFile(name string) (string, error) {
-	f, err := os.Open(name) //nolint:gosec // the person names the file to read
-	if err != nil {
-		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
-	}
-	defer func() { _ = f.Close() }() // only read: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(f, machine.MaxLine+1))
-	if err != nil {
-		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
-	}
-	if len(data) > machine.MaxLine {
+func passwordFromFile(ctx context.Context, name string) (string, error) {
+	data, err := readNamed(ctx, name, machine.MaxLine)
+	switch {
+	case errors.Is(err, errTooBig):
 		return "", failure.Usage(ptbr.CLIPasswordTooLong)
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
 	data = bytes.TrimSuffix(bytes.TrimSuffix(data, []byte("\n")), []byte("\r"))
 	return withoutBOM(string(data)), nil

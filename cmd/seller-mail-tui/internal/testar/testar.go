@@ -130,7 +130,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if err != nil {
 		return err
 	}
-	plan, err := o.plan(a.Env, lib)
+	plan, err := o.plan(ctx, a.Env, lib)
 	if err != nil {
 		return err
 	}
@@ -185,7 +185,7 @@ type plan struct {
 }
 
 // plan checks everything that is no field.
-func (o testOptions) plan(e machine.Env, lib *guides.Library) (plan, error) {
+func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Library) (plan, error) {
 	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.Build.Time}
 	if err := o.conflicts(); err != nil {
 		return plan{}, err
@@ -205,7 +205,7 @@ func (o testOptions) plan(e machine.Env, lib *guides.Library) (plan, error) {
 	}
 	if o.ca != "" {
 		var err error
-		if p.roots, err = readAuthorities(o.ca); err != nil {
+		if p.roots, err = readAuthorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
 	}
