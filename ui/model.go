@@ -51,6 +51,7 @@ type Model struct {
 	aside  *place // the station's, while one practises; else nil
 	dialog *dialog
 	picker *picker
+	start  start
 	help   *help
 	pick   flow.Pick // the saved profiles, as they were listed last
 
@@ -105,8 +106,6 @@ func (m *Model) area() area {
 
 func (m *Model) screenTitle() string {
 	switch m.screen {
-	case screenProviders:
-		return ptbr.TitleProviders
 	case screenScenarios:
 		return ptbr.TitleScenarios
 	case screenProfiles:
@@ -119,7 +118,7 @@ func (m *Model) screenTitle() string {
 		return ptbr.TitleHelp
 	case screenNote:
 		return m.note.title
-	case screenOpening, screenForm:
+	case screenOpening, screenForm, screenProviders: // whose heading says all
 	}
 	return ""
 }

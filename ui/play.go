@@ -86,7 +86,7 @@ func (m *Model) answers(choices []flow.Choice) []answer {
 // chosen in it waits.
 func (m *Model) work(w flow.Work) tea.Cmd {
 	if w.Begins != "" {
-		m.result.begin(w.Begins)
+		m.result.remark(w.Begins)
 	}
 	if !w.Aside {
 		m.working++

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // proposalMsg answers with what the network knows of an address.
@@ -35,6 +36,9 @@ func (m *Model) proposed(msg proposalMsg) tea.Cmd {
 	before := len(m.result.actions())
 	m.c.session.Propose(msg.proposal)
 	m.shiftSpot(len(m.result.actions()) - before)
+	if why := m.c.session.Nothing(); why != "" && m.result.notice == "" {
+		m.result.remark(ptbr.NothingFoundFor(why))
+	}
 	return nil
 }
 

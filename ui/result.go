@@ -51,7 +51,8 @@ func (r *result) say(text string) { r.notice, r.deed, r.saved = text, deedDone, 
 
 func (r *result) complain(text string) { r.notice, r.deed, r.saved = text, deedFailed, false }
 
-func (r *result) begin(text string) { r.notice, r.deed, r.saved = text, deedUnderWay, false }
+// remark says something that is neither done nor failed.
+func (r *result) remark(text string) { r.notice, r.deed, r.saved = text, deedUnderWay, false }
 
 func (r *result) hush() { r.say("") }
 

@@ -27,8 +27,8 @@ func filled(t *testing.T, w *world, columns, rows int) *robot {
 func TestFirstStartLeadsToTheProviderAndThenToTheForm(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		r := at(t, w, 80, 24).sees(ptbr.Heading, ptbr.Tab, "Escolha o provedor", "Gmail", "Treino (neste computador)")
-		r.types("hotma").sees("Outlook.com, Hotmail", "não aceitam nenhuma senha").seesNot("Treino")
+		r := at(t, w, 80, 24).sees(ptbr.StartTitle, ptbr.StartLead, ptbr.StartQuestion, "Gmail", ptbr.LeadOther, ptbr.LeadPractice)
+		r.types("hotma").sees("Outlook.com, Hotmail", "não aceitam nenhuma senha", ptbr.LeadOther, ptbr.LeadPractice).seesNot("Gmail")
 		r.press("esc").sees("Treino").types("GMAIL").press("enter")
 		r.sees("Provedor Gmail", "smtp.gmail.com", "do guia", "Guia 1/3").holds(wizard.FieldPort, "587")
 		if r.m.form.at != spotEmail {

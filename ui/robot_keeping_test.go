@@ -99,7 +99,7 @@ func TestF9LeadsToAnotherProfile(t *testing.T) {
 			r.goes(spotName).types("!").press(key).types("avenida").press("enter").sees("Há alterações que não foram salvas")
 			r.press("enter").holds(wizard.FieldEmail, "boavista@gmail.com")
 			r.press(key).types("avenida").press("enter", "down", "enter").holds(wizard.FieldEmail, "posto@gmail.com")
-			r.press(key).types("novo").press("enter").sees("Escolha o provedor").press("esc").holds(wizard.FieldEmail, "")
+			r.press(key).types("novo").press("enter").sees("Qual é o e-mail do posto").press("esc").holds(wizard.FieldEmail, "")
 			r.seesNot("não salvo")
 		})
 	}

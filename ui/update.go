@@ -15,7 +15,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if len(m.early) > 0 && m.screen != screenOpening {
 		cmd = tea.Batch(cmd, m.replay())
 	}
-	if more := tea.Batch(m.lookFor(), m.keepDraft()); more != nil {
+	if more := tea.Batch(m.lookFor(), m.lookAhead(), m.keepDraft()); more != nil {
 		cmd = tea.Batch(cmd, more)
 	}
 	m.stale = m.stale || m.touched
@@ -49,6 +49,10 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.lookNews(msg)
 	case proposalMsg:
 		return m.proposed(msg)
+	case restMsg:
+		return m.rested(msg)
+	case leadMsg:
+		m.led(msg)
 	case draftMsg:
 		return m.draftDue()
 	case keptMsg:

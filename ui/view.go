@@ -51,8 +51,11 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 	f := m.frame()
 	cs := &m.c.Signs
 	lines := m.heading(f)
-	title := m.c.Theme.Title.Render(cs.Text(m.screenTitle()))
-	lines = append(lines, f.Rule(title, 0))
+	if title := m.screenTitle(); title != "" {
+		lines = append(lines, f.Rule(m.c.Theme.Title.Render(cs.Text(title)), 0))
+	} else {
+		lines = append(lines, f.Line(""))
+	}
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position

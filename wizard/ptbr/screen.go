@@ -99,7 +99,6 @@ func Or(a, b string) string { return a + " ou " + b }
 
 // Titles of what fills the window.
 const (
-	TitleProviders = "Escolha o provedor de e-mail"
 	TitleScenarios = "Treino: escolha a situação"
 	TitleProfiles  = "Escolha o posto"
 	TitleGuide     = "Guia"
@@ -112,7 +111,6 @@ func GuideStep(n, of int) string { return fmt.Sprintf("Guia %d/%d", n, of) }
 
 // Sentences above a list.
 const (
-	LeadProviders = "De quem é o e-mail do estabelecimento? Digite uma parte do nome ou do endereço para procurar."
 	LeadScenarios = "O servidor de treino fica neste computador; nada sai para a internet. O que ele deve fazer?"
 	LeadProfiles  = "Qual posto abrir?"
 )

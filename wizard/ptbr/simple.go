@@ -8,7 +8,7 @@ import (
 
 // Opening and closing words.
 const (
-	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
+	SimpleHello = StartTitle + "\n\n" + StartLead + "\n\n" +
 		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
 		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
 	SimpleBye      = "Até logo."
@@ -22,13 +22,12 @@ const (
 	SimpleNew         = "Começar um novo"
 	SimpleWhich       = "Qual? Digite o número"
 	SimpleProviders   = "Provedores de e-mail:"
-	SimpleProvider    = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
 	SimpleEndPractice = "Sair do treino e voltar ao posto"
 	SimpleStation     = "De volta ao posto, como estava:"
 	SimpleScenarios   = "O que o servidor de treino deve fazer?"
 	SimpleNumber      = "Digite um dos números da lista."
 	SimpleLooking     = "Procurando o provedor deste endereço, até 3 segundos."
-	SimpleNoProvider  = "Nenhum da lista combina com isso. Digite o número."
+	SimpleNoProvider  = "Nenhum provedor conhecido combina com isso. Digite o endereço de e-mail inteiro, o nome do provedor, ou “outro”."
 )
 
 // The menu. The numbers never change, so that a script can answer.
