@@ -63,6 +63,7 @@ type form struct {
 	stood wizard.Standing
 
 	w, h, top int
+	asleep    bool // the focus is elsewhere, and comes back to where it was
 	roomy     bool // every field has a line of its own for messages
 	laid      []formRow
 }

@@ -33,6 +33,11 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Undo):
 		m.form.undoChange()
 		return nil
+	case key.Matches(msg, k.ReadOn), key.Matches(msg, k.ReadBack):
+		if p, _ := m.reader(); p != nil {
+			p.Update(msg)
+		}
+		return nil
 	}
 	if _, ok := m.form.at.field(); !ok {
 		if _, ok := m.last.field(); !ok || msg.Text == "" || msg.Text == " " {
@@ -127,6 +132,8 @@ func (m *Model) escape() tea.Cmd {
 		return m.cancel()
 	case m.looking != nil:
 		m.looking.cancel()
+	case m.waiting != nil:
+		m.stopWaiting()
 	case m.form.at == spotAction && m.result.offers():
 		m.c.session.DeclineProposal()
 		m.focus(m.last)
@@ -214,6 +221,8 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	switch {
 	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < m.guideRows(formRows, paneRows):
 		m.guide.focused = true
+	case m.summed && row == 0:
+		m.focus(m.last)
 	case row >= 0 && row < formRows:
 		m.guide.focused = false
 		if s, ok := m.form.spotAt(row); ok {

@@ -68,7 +68,7 @@ func (f *form) row(s spot, fd wizard.Field) formRow {
 	th, cs := &f.c.Theme, &f.c.Signs
 	sign, style := " ", th.Label
 	switch {
-	case s == f.at:
+	case s == f.at && !f.asleep:
 		sign, style = th.Focused.Render(cs.Pointer), th.Focused
 	case f.problems[fd] != "":
 		sign = th.Bad.Render(cs.Bad)
@@ -255,6 +255,20 @@ func (f *form) view() drawn {
 		}
 	}
 	return d
+}
+
+// summary is the form in one line, while something else needs its rows.
+func (f *form) summary(w int) string {
+	v := f.c.session.Values()
+	var parts []string
+	for _, fd := range []wizard.Field{wizard.FieldEmail, wizard.FieldHost} {
+		if text := v.Get(fd); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	parts = append(parts, ptbr.SummaryServer(v.Port, v.SSL))
+	cs := &f.c.Signs
+	return "  " + f.c.Theme.Dim.Render(part.Cut(cs.Text(strings.Join(parts, " "+cs.Dot+" ")), w, cs.Ellipsis))
 }
 
 // span is where the focused field and its messages stand; with the focus

@@ -45,7 +45,7 @@ func (m *Model) picked(id string) tea.Cmd {
 		return m.play(m.desk.Practise(wizard.Profile{Provider: wizard.PracticeID, Scenario: id}))
 	case screenProfiles:
 		return m.pickedProfile(id)
-	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp:
+	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp, screenSeller, screenNote:
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ type place struct {
 
 // newPlace shows the session that is on the desk.
 func newPlace(c *common) place {
-	p := place{session: c.session, form: newForm(c), guide: newGuide(c), result: &result{c: c}}
+	p := place{session: c.session, form: newForm(c), guide: newGuide(c), result: newResult(c, "")}
 	p.talk = newTalk(c, p.result)
 	return p
 }
@@ -28,6 +28,7 @@ func (m *Model) showDesk(filled bool) {
 	_ = m.cancel()
 	m.run = nil
 	m.stopLooking()
+	m.stopWaiting()
 	switch s := m.desk.Session; {
 	case s == m.session:
 	case m.aside != nil && m.aside.session == s:
@@ -48,6 +49,10 @@ func (m *Model) showDesk(filled bool) {
 		m.guide.load()
 		m.result.hush()
 		m.focus(m.firstEmpty())
+		m.guide.toNext()
+		if m.c.session.NoWay() && m.c.session.Result() == nil {
+			m.form.focus(spotAction) // the way out
+		}
 	}
 }
 

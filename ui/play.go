@@ -44,7 +44,7 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 	case flow.Choose:
 		m.pickProvider()
 	case flow.Sheet:
-		m.askSheet(false, 0, "")
+		m.passToSeller(s.Then)
 	case flow.Show:
 		m.showDesk(s.Filled)
 		if s.Problem != "" {

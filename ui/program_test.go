@@ -122,7 +122,7 @@ func TestResizingDuringATestThroughTheTerminal(t *testing.T) {
 			<-time.After(second)
 		}
 		w.steps <- accepted()
-		x.shows(ptbr.TestPassed, "Host SMTP", "F5 testar")
+		x.shows(ptbr.TestPassed, "Host SMTP", "F7 conferir")
 	})
 }
 

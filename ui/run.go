@@ -95,10 +95,11 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
 	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
 	m.stopLooking()
+	m.stopWaiting()
 	m.run, m.desk.Request = r, started.Request
 	m.form.blame(nil)
 	m.keepSpot() // there is nothing to be done about a test under way
-	*m.result = result{c: m.c, name: m.c.session.Values().Name}
+	*m.result = *newResult(m.c, m.c.session.Values().Name)
 	check := m.world.Net.Check
 	return tea.Batch(
 		func() tea.Msg {

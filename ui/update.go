@@ -45,6 +45,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.news(msg)
 	case tickMsg:
 		return m.tick(msg)
+	case countMsg:
+		return m.counted(msg)
 	case lookingMsg:
 		return m.lookNews(msg)
 	case proposalMsg:
@@ -173,7 +175,15 @@ func (m *Model) obey(i intent) tea.Cmd {
 	case intentPropose:
 		m.acceptProposal()
 	case intentSheet:
-		m.askSheet(false, 0, "")
+		return m.play(m.desk.Pass())
+	case intentCopy:
+		return m.copy(i.item)
+	case intentSellerDone:
+		return m.play(m.seller.next.Go())
+	case intentOther:
+		m.pickProvider()
+	case intentWait:
+		return m.waitAndTest()
 	case intentMove:
 		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

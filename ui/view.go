@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/ui/part"
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -59,6 +58,9 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position
+	if m.screen == screenGuide {
+		m.guide.wake(true)
+	}
 	if p := m.area(); p != nil {
 		body, cursor = p.View()
 	} else {
@@ -81,26 +83,33 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := m.frame()
+	m.guide.wake(m.guide.focused)
+	m.form.asleep = m.dialog != nil || m.guide.focused
 	m.form.layout()
 	formRows, paneRows := m.shares()
 	m.form.h = formRows
 	lines := m.heading(f)
 	var side []string
-	if m.l.split {
+	m.summed = formRows == 1 && paneRows > 1
+	split := m.l.split && !m.summed
+	if split {
 		m.guide.SetSize(m.l.right-1, m.guideRows(formRows, paneRows))
 		side, _ = m.guide.View()
 	}
 	tall := len(side) > formRows
-	lines = append(lines, m.formHead(f)...)
+	lines = append(lines, m.formHead(f, split)...)
 
 	d := m.form.view()
+	if m.summed {
+		d = drawn{lines: []string{m.form.summary(m.l.w - 4)}, y: -1}
+	}
 	var cursor *tea.Position
 	if d.y >= 0 && m.dialog == nil && !m.guide.focused {
 		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
 	}
 	for i, row := range d.lines {
 		edge := f.Edge(i == 0 && d.above, i == formRows-1 && d.below)
-		if m.l.split {
+		if split {
 			lines = append(lines, f.PairWith(row, side[i], edge))
 		} else {
 			lines = append(lines, f.LineTo(row, edge))
@@ -114,7 +123,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 	switch {
 	case tall:
 		below = m.l.left
-	case m.l.split:
+	case split:
 		above = m.l.left
 	}
 	if tall {
@@ -139,6 +148,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 			lines = append(lines, f.Line(text))
 		}
 	}
+	m.tuneReading()
 	return append(lines, m.foot(f, below)...), cursor
 }
 
@@ -163,34 +173,26 @@ func (m *Model) paneWidth() int {
 	return m.l.w - 3
 }
 
-// formHead is the provider with the guide's title beside it, and the steps of
-// the whole work.
-func (m *Model) formHead(f part.Frame) []string {
+// formHead is the stations of the whole work, and the provider with the guide's
+// title beside it.
+func (m *Model) formHead(f part.Frame, split bool) []string {
 	var out []string
-	cs, th := &m.c.Signs, &m.c.Theme
-	if m.l.provider {
-		left := m.providerLine()
-		if !m.l.split {
-			out = append(out, f.Line(left))
-		} else {
-			title := m.guide.title(m.l.right - 3)
-			if m.guide.focused {
-				title = th.Focused.Render(cs.Pointer + " " + title)
-			} else {
-				title = th.Title.Render(title)
-			}
-			out = append(out, f.Line(part.Fit(left, m.l.left, cs.Ellipsis)+"  "+title))
-		}
-	}
+	th := &m.c.Theme
 	if m.l.progress {
-		steps := " " + m.progress(m.l.left-2)
-		if m.l.split {
-			out = append(out, f.Shelf(steps))
-		} else {
-			out = append(out, f.Line(steps))
-		}
+		out = append(out, f.Line("  "+m.progress(m.l.w-5)))
 	}
-	return out
+	if !m.l.provider {
+		return out
+	}
+	left := m.providerLine()
+	if !split {
+		return append(out, f.Line(left))
+	}
+	style := th.Title
+	if m.guide.focused {
+		style = th.Focused
+	}
+	return append(out, f.Shelf(left, style.Render(m.guide.title(m.l.right-3))))
 }
 
 func (m *Model) providerLine() string {
@@ -250,11 +252,14 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 		return m.dialog.View()
 	}
 	focused := -1
-	if m.form.at >= spotAction && !m.guide.focused {
+	m.result.awake = m.form.at >= spotAction && !m.guide.focused
+	if m.result.awake {
 		focused = int(m.form.at - spotAction)
 	} else if m.form.at == spotEmail && m.result.offers() {
 		focused = 0 // Enter in the field takes it over
 	}
+	meaning := m.meaning(w, h)
+	h -= len(meaning)
 	var lines []string
 	row := -1
 	if m.l.cramped && m.result.testing() {
@@ -262,10 +267,25 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 	} else {
 		lines, row = m.result.view(w, h, focused)
 	}
+	lines = append(meaning, lines...)
 	if row < 0 || m.form.at < spotAction {
 		return lines, nil
 	}
-	return lines, &tea.Position{X: 1, Y: row}
+	return lines, &tea.Position{X: 1, Y: row + len(meaning)}
+}
+
+// meaning says what the field in focus is; beside a result only where that has
+// room for all of itself.
+func (m *Model) meaning(w, h int) []string {
+	fd := m.form.focused()
+	if fd == "" || m.guide.focused || m.result.testing() {
+		return nil
+	}
+	lines := m.c.Indented(ptbr.FieldMeaning(string(fd)), w, m.c.Theme.Dim)
+	if m.result.wants(w)+len(lines) > h {
+		return nil
+	}
+	return lines[:min(len(lines), h)]
 }
 
 // shares divides the window between the form and the pane below it.
@@ -279,8 +299,12 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 1
 	case m.result.testing():
 		p.need = 3
+	case m.c.session.Result() != nil && m.form.at >= spotTest && !m.guide.focused:
+		p = pane{need: m.result.wants(w), first: true}
 	case m.c.session.Result() != nil:
 		p.need = resultRows
+	case m.form.at >= spotAction && !m.guide.focused:
+		p = pane{need: m.result.wants(w), first: true}
 	case m.result.offers():
 		p.need = 3
 	case m.result.notice != "":
@@ -305,38 +329,29 @@ func (m *Model) profileTitle() string {
 	return m.desk.Name
 }
 
-// progress shows the steps of the whole work and where one stands.
+// progress shows the stations of the whole work and where one stands; where there
+// is no room for all of them, that one alone.
 func (m *Model) progress(w int) string {
 	cs, th := &m.c.Signs, &m.c.Theme
-	s := m.c.session
-	_, chosen := s.Provider()
-	v := s.Values()
-	done := []bool{
-		chosen,
-		s.AccountReady(),
-		len(wizard.Validate(v, "")) == 0,
-		s.State() == wizard.Passed && !s.Stale(),
-		m.desk.Name != "" && !s.Dirty(),
-	}
-	names := ptbr.Progress()
-	current := len(names)
-	for i := range names {
-		if !done[i] {
-			current = i
-			break
-		}
-	}
+	done, at := m.desk.Progress()
+	names := ptbr.Progress()[:len(done)]
 	var parts []string
 	for i, n := range names {
 		n = cs.Text(n)
 		switch {
-		case i == current:
-			parts = append(parts, th.Focused.Render(cs.Pointer+" "+n))
+		case i == at:
+			parts = append(parts, th.Focused.Render("["+n+"]"))
 		case done[i]:
 			parts = append(parts, th.OK.Render(cs.OK)+" "+n)
 		default:
 			parts = append(parts, th.Dim.Render(cs.Dot+" "+n))
 		}
 	}
-	return part.Cut(strings.Join(parts, "  "), w, cs.Ellipsis)
+	if line := strings.Join(parts, "  "); part.Width(line) <= w {
+		return line
+	}
+	if at == len(done) {
+		return th.OK.Render(cs.OK) + " " + cs.Text(ptbr.ProgressEnd)
+	}
+	return th.Focused.Render("[" + cs.Text(ptbr.ProgressAt(names[at], at+1, len(done))) + "]")
 }

@@ -144,7 +144,7 @@ func passwordWarning(password string, p guides.Provider) string {
 	case p.ID == PracticeID:
 		return ""
 	case !takesPassword(p):
-		return ptbr.WarnNoPassword(p.Name)
+		return ptbr.WarnNoPassword(ptbr.ShortName(p.Name))
 	case strings.TrimSpace(password) != password:
 		return ptbr.WarnPasswordSpace
 	case hasInvisible(password):

@@ -2,6 +2,7 @@ package ptbr
 
 import (
 	"fmt"
+	"time"
 )
 
 // ---- The dialogue (--simples) ----
@@ -45,10 +46,26 @@ const (
 	SimpleOthers     = "Postos salvos: abrir outro, mudar o nome, copiar, apagar"
 	SimpleOpenPage   = "Abrir no navegador a página desse passo"
 	SimpleLeave      = "Sair"
+	SimplePass       = "Passar os valores ao Seller"
+	SimpleWaitEnded  = "A espera foi parada; nada foi testado."
 	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
 	SimpleWhichField = "Qual campo? Digite o número"
 	SimpleBack       = "Voltar"
 )
+
+// SimpleAt says where one stands and asks what to do; n counts what is done.
+func SimpleAt(n, of int) string {
+	names := Progress()
+	if n >= of {
+		return ProgressEnd + ". " + SimpleMenu
+	}
+	return ProgressAt(names[n], n+1, of) + ". " + SimpleMenu
+}
+
+// SimpleWaiting says how long it takes to the next test.
+func SimpleWaiting(wait time.Duration) string {
+	return "Testa de novo sozinho em " + clock(wait) + ". Ctrl+C para a espera."
+}
 
 // SimpleOnly says which profile was opened, the only one, and how to come to
 // another.

@@ -50,6 +50,9 @@ func (d *dialogue) run(ctx context.Context) error {
 	}
 	switch {
 	case errors.Is(err, errLeave):
+		if rest := d.desk.Farewell(); rest != "" {
+			d.text("\n" + rest)
+		}
 		d.text(ptbr.SimpleBye)
 		return nil
 	case errors.Is(err, io.EOF):
@@ -224,6 +227,7 @@ func (d *dialogue) followed(before wizard.Standing) {
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
 	before := d.desk.Session.Standing()
+	d.text(ptbr.FieldMeaning(string(f)))
 	for {
 		answer, err := d.answer(ctx, f, question)
 		if err != nil {
