@@ -6,6 +6,7 @@ import "time"
 type Saved struct {
 	Name, Provider, Host, Email string
 	Practice                    bool
+	Values                      Values // all six, without the password
 	Secret                      SecretPlace
 	Tested                      time.Time // zero: never
 	Outcome                     string    // of that test: "ok" or a diagnosis id

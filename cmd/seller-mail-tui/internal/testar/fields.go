@@ -42,7 +42,7 @@ func (a *command) typed(ctx context.Context, o testOptions, lib *guides.Library,
 		set("ssl", wizard.FieldSSL, prose.YesNoWord(yes))
 	}
 	if o.profile == "" && !o.given("usuario") && !o.given("treino") {
-		v.User = userFor(lib, v)
+		v.User = wizard.UserFor(lib, v)
 	}
 	password, found, err := a.password(ctx, o)
 	if err != nil {
@@ -52,15 +52,6 @@ func (a *command) typed(ctx context.Context, o testOptions, lib *guides.Library,
 		v.Password = password
 	}
 	return v, nil
-}
-
-// userFor is the user name that follows from the address, as on the screen
-// while nobody has typed another.
-func userFor(lib *guides.Library, v wizard.Values) string {
-	if p, ok := lib.ByHostAndEmail(v.Host, v.Email); ok {
-		return p.UserFor(v.Email)
-	}
-	return v.Email
 }
 
 // password returns the password that was given for this test. What is named
