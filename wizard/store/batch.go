@@ -101,11 +101,11 @@ func (s *Store) batch(changes []wizard.Change) ([]batchItem, error) {
 		it := batchItem{change: wizard.Change{Profile: p, KeepSecret: c.KeepSecret}}
 		var found bool
 		it.slot, found = all.find(p.Name)
-		if key := sameKey(it.slot.base); taken[key] {
+		key := sameKey(it.slot.base)
+		if taken[key] {
 			return nil, &ChangedError{Kind: ErrExists, Disk: p}
-		} else {
-			taken[key] = true
 		}
+		taken[key] = true
 		if found {
 			if it.old, err = s.mayReplace(it.slot, p, false); err != nil {
 				return nil, err

@@ -57,7 +57,7 @@ func newRoot(a *machine.Run) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
 
-	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), newDetectar(a), newCompletar(), newManual(a))
+	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), perfil.New(a), newDetectar(a), newCompletar(), newManual(a))
 	root.SetHelpCommand(newAjuda())
 	return root
 }

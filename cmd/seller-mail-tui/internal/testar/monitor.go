@@ -213,7 +213,7 @@ func (a *command) watch(ctx context.Context, o testOptions) error {
 		return failure.Usage(ptbr.CLIMonitorOrJSON)
 	}
 	if o.monitorFile != "" {
-		if _, err := metricsPlace(o.monitorFile); err != nil {
+		if err := metricsPlace(o.monitorFile); err != nil {
 			return failure.Usage(metricsProblem(o.monitorFile, err))
 		}
 	}
