@@ -27,6 +27,10 @@ type rule struct {
 	notDeps, notImports []string
 }
 
+// typos is a leaf that every room may stand on: one function, of the standard
+// library alone.
+const typos = "internal/typo"
+
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 
 // rules are the rooms and the directions between them. The most specific path
@@ -35,6 +39,7 @@ func rules() []rule {
 	const diagnosis, safe = "smtpcheck/diagnosis", "smtpcheck/safe"
 	system := []string{"net", "net/http", "os", "os/exec"}
 	return []rule{
+		{path: typos, ours: []string{}, notDeps: append([]string{"os", "net"}, charm...)},
 		{path: "guides", ours: []string{}, notDeps: append([]string{"net", "net/http", "os/exec"}, charm...)},
 		{path: "smtpcheck", ours: []string{safe}, notDeps: charm},
 		{path: safe, ours: []string{}, notDeps: charm},
@@ -143,7 +148,7 @@ func (r rule) broken(p listed) []string {
 	var out []string
 	for _, dep := range p.Deps {
 		if path, ours := strings.CutPrefix(dep, modulePath+"/"); ours && r.ours != nil {
-			if path != r.path && !slices.Contains(r.ours, path) {
+			if path != r.path && path != typos && !slices.Contains(r.ours, path) {
 				out = append(out, dep)
 			}
 		}
