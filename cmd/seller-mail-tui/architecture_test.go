@@ -29,7 +29,7 @@ type rule struct {
 
 // typos is a leaf that every room may stand on: one function, of the standard
 // library alone.
-const typos = "internal/typo"
+const typos = "smtpcheck/typo"
 
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 
@@ -114,6 +114,9 @@ func TestArchitecture(t *testing.T) {
 				if !ours {
 					t.Errorf("%s stands outside of the layout", p.ImportPath)
 					continue
+				}
+				if top, _, _ := strings.Cut(path, "/"); !slices.Contains([]string{"cmd", "guides", "smtpcheck", "ui", "wizard"}, top) {
+					t.Errorf("%s opens a room beside the five houses", path)
 				}
 				r, ok := ruleFor(path)
 				if !ok {

@@ -11,7 +11,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/internal/typo"
+	"seller-mail-tui/smtpcheck/typo"
 	"seller-mail-tui/wizard/ptbr"
 )
 
