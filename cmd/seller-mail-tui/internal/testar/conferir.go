@@ -94,7 +94,7 @@ func (a *command) reportLook(found *delivery.Result) {
 // document has to wait for it.
 func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
 	if o.json {
-		facts := a.askDomain(ctx, o, req)
+		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found)
 		doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(made)
@@ -105,7 +105,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportDomain(a.askDomain(ctx, o, req))
+	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
 	var tell func(string)
 	if !o.quiet {
 		tell = func(s string) { prose.Say(a.Stderr, s) }

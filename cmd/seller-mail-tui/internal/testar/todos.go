@@ -139,7 +139,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	result := wizard.Test(ctx, req, nil)
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
-	facts := a.askDomain(ctx, o, req)
+	facts := a.askDomain(ctx, o, p.lib, req)
 	doc := report.NewDocument(result, "").WithDelivery(found)
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
