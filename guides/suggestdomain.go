@@ -12,7 +12,7 @@ func (l *Library) SuggestDomain(domain string) (right string, ok bool) {
 	if domain == "" {
 		return "", false
 	}
-	name, top, _ := cutLast(domain)
+	name, top := cutLast(domain)
 	if _, known := l.ByEmail("a@" + domain); known {
 		// A pattern takes every last label, a slip of ".com" too.
 		if fixed := name + ".com"; slippedCom(top) {
@@ -46,7 +46,7 @@ func domainSlip(right, typed string) int {
 	case typed + ".com.br":
 		least = min(least, worstSlip)
 	}
-	name, top, _ := cutLast(typed)
+	name, top := cutLast(typed)
 	if slippedCom(top) {
 		least = min(least, 1+slipOf(right, name+".com"))
 	}
@@ -81,10 +81,10 @@ func (l *Library) freeDomains() []string {
 	return out
 }
 
-func cutLast(domain string) (name, top string, ok bool) {
+func cutLast(domain string) (name, top string) {
 	i := strings.LastIndexByte(domain, '.')
 	if i < 0 {
-		return domain, "", false
+		return domain, ""
 	}
-	return domain[:i], domain[i+1:], true
+	return domain[:i], domain[i+1:]
 }

@@ -154,7 +154,9 @@ func unseen(r *robot, steps []string, text string) []string {
 }
 
 // whole is all that is read on in, as one line.
-func (r *robot) whole() string { return flatten(ansi.Strip(strings.Join(r.m.result.reading.Lines(), "\n"))) }
+func (r *robot) whole() string {
+	return flatten(ansi.Strip(strings.Join(r.m.result.reading.Lines(), "\n")))
+}
 
 // readAll tells that the end of it is seen.
 func readAll(r *robot) bool { return r.m.result.reading.AtBottom() }

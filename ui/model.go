@@ -147,8 +147,8 @@ func (m *Model) resizeArea() {
 func (m *Model) resize(w, h int) {
 	m.l = newLayout(w, h)
 	m.guide.focused = m.guide.focused && m.l.split
-	m.form.setWidth(m.l.left)
-	m.form.roomy = m.l.roomy()
+	m.form.SetWidth(m.l.left)
+	m.form.Roomy = m.l.roomy()
 	m.resizeArea()
 }
 
@@ -163,7 +163,7 @@ func (m *Model) tune() {
 	k.Save.SetEnabled(main && m.working == 0 && !m.desk.Starting())
 	k.Provider.SetEnabled(main && !testing && m.working == 0)
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
-	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
+	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.OnPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
 	_, managable := m.underBar()
@@ -177,14 +177,14 @@ func (m *Model) tune() {
 	k.Help.SetKeys(helpKeys...)
 
 	reveal := ptbr.KeyReveal
-	if !m.form.inputs[wizard.FieldPassword].Hidden() {
+	if !m.form.Input(wizard.FieldPassword).Hidden() {
 		reveal = ptbr.KeyHide
 	}
 	k.Reveal.SetHelp("F4", reveal)
 	k.Back.SetHelp("Esc", m.escapes())
 	k.Empty.SetEnabled(m.typing())
-	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.canUndo())
-	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
+	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.CanUndo())
+	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.At == spotSSL)
 	m.tuneGuide()
 	m.tuneReading()
 }
@@ -220,7 +220,7 @@ func (m *Model) typing() bool {
 		if m.dialog != nil {
 			return m.dialog.input != nil
 		}
-		return m.screen == screenForm && m.form.typing() && !m.guide.focused
+		return m.screen == screenForm && m.form.Typing() && !m.guide.focused
 	case screenProviders, screenScenarios, screenProfiles:
 		return m.dialog == nil || m.dialog.input != nil
 	case screenOpening, screenHelp, screenSeller, screenNote:
@@ -239,7 +239,7 @@ func (m *Model) escapes() string {
 		return ptbr.KeyCancelLook
 	case m.waiting != nil:
 		return ptbr.KeyStopWaiting
-	case m.form.at >= spotAction:
+	case m.form.At >= spotAction:
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":
 		return ptbr.KeyDismiss
@@ -287,9 +287,9 @@ func (m *Model) formKeys() []key.Binding {
 	switch {
 	case busy:
 		out = append(out, k.Back)
-	case m.form.at >= spotAction:
+	case m.form.At >= spotAction:
 		out = append(out, as(k.Enter, ptbr.KeyDoIt))
-	case m.form.at == spotEmail && m.result.offers():
+	case m.form.At == spotEmail && m.result.offers():
 		out = append(out, as(k.Enter, ptbr.KeyTake))
 	case !advised:
 		out = append(out, k.Next)

@@ -140,8 +140,8 @@ func (m *Model) handed(h flow.Hand) {
 
 // keepSpot moves the focus where the action that it stood on is gone.
 func (m *Model) keepSpot() {
-	if int(m.form.at-spotAction) >= len(m.result.actions()) {
-		m.form.focus(m.last)
+	if int(m.form.At-spotAction) >= len(m.result.actions()) {
+		m.form.Focus(m.last)
 	}
 }
 
@@ -150,7 +150,7 @@ func (m *Model) save() tea.Cmd {
 	if m.working > 0 {
 		return nil
 	}
-	m.form.settle()
+	m.form.Settle()
 	m.toForm()
 	return m.play(m.desk.Save())
 }

@@ -15,7 +15,7 @@ type proposalMsg struct{ proposal wizard.Proposal }
 // lookFor asks the network for the provider of the address, once it is typed
 // and not while it is being typed.
 func (m *Model) lookFor() tea.Cmd {
-	if m.form.at == spotEmail && m.form.fresh {
+	if m.form.At == spotEmail && m.form.Fresh() {
 		return nil
 	}
 	email, ok := m.c.session.LookFor()
@@ -44,8 +44,8 @@ func (m *Model) proposed(msg proposalMsg) tea.Cmd {
 
 // shiftSpot keeps the focus on its action when others come or go before it.
 func (m *Model) shiftSpot(by int) {
-	if m.form.at >= spotAction && by != 0 {
-		m.form.focus(max(m.form.at+spot(by), spotAction))
+	if m.form.At >= spotAction && by != 0 {
+		m.form.Focus(max(m.form.At+spot(by), spotAction))
 	}
 	m.keepSpot()
 }
@@ -55,7 +55,7 @@ func (m *Model) shiftSpot(by int) {
 func (m *Model) acceptProposal() {
 	before := m.c.session.Standing()
 	m.c.session.AcceptProposal()
-	m.form.load()
+	m.form.Load()
 	m.guide.load()
 	m.focus(m.firstEmpty())
 	if said := m.c.session.Followed(before); said != "" {

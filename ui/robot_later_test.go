@@ -17,8 +17,8 @@ func TestAnAddressProposesItsProvider(t *testing.T) {
 		r.sees("Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?").holds(wizard.FieldHost, "")
 		r.press("tab").types("Posto").sees("· Este endereço é do provedor Gmail")
 		r.press("shift+tab", "enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldName, "Posto").sees("Provedor Gmail")
-		if r.m.form.at != spotPassword {
-			t.Errorf("the focus is on %d, want the next empty field", r.m.form.at)
+		if r.m.form.At != spotPassword {
+			t.Errorf("the focus is on %d, want the next empty field", r.m.form.At)
 		}
 	})
 }
@@ -206,7 +206,7 @@ func TestAProfileWithoutItsPasswordIsShownAllTheSame(t *testing.T) {
 		w.disk[p.Name] = p
 		w.ports.Load = func(string) (wizard.Profile, error) { return p, told("O cofre de senhas está trancado.") }
 		r := at(t, w, 80, 24).sees("O cofre de senhas está trancado.", "smtp.gmail.com")
-		if !r.m.form.onPassword() {
+		if !r.m.form.OnPassword() {
 			t.Error("the focus is not on Senha")
 		}
 	})

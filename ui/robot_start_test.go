@@ -29,8 +29,8 @@ func TestTheStartTakesAnAddressAndFillsTheForm(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).types("posto@gmail.com").sees("▸ Gmail", "é o provedor de gmail.com", "só aceita uma senha de app")
 		r.press("enter").holds(wizard.FieldEmail, "posto@gmail.com").holds(wizard.FieldUser, "posto@gmail.com").holds(wizard.FieldHost, "smtp.gmail.com")
-		if r.m.form.at != spotName {
-			t.Errorf("the focus is on %d, want the first empty field", r.m.form.at)
+		if r.m.form.At != spotName {
+			t.Errorf("the focus is on %d, want the first empty field", r.m.form.At)
 		}
 	})
 }

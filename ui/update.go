@@ -130,25 +130,25 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.Save):
 		return m.save(), true
 	case key.Matches(msg, k.Provider):
-		m.form.settle()
+		m.form.Settle()
 		m.pickProvider()
 		return nil, true
 	case key.Matches(msg, k.Guide):
 		m.toggleGuide()
 		return nil, true
 	case key.Matches(msg, k.Reveal):
-		m.form.reveal()
+		m.form.Reveal()
 		return nil, true
 	case key.Matches(msg, k.Talk):
 		m.toggleTalk()
 		return nil, true
 	case key.Matches(msg, k.Report):
-		m.form.settle()
+		m.form.Settle()
 		return m.play(m.desk.Report()), true
 	case key.Matches(msg, k.Arrival):
 		return m.lookForArrival(), true
 	case key.Matches(msg, k.Profiles):
-		m.form.settle()
+		m.form.Settle()
 		return m.profiles(), true
 	}
 	return nil, false

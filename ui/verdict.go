@@ -14,7 +14,7 @@ import (
 // be done stays in sight below it. All that is said stands above the conversation
 // too.
 func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
-	text, actions, at := r.pieces(w, focused, todo)
+	text, actions, _ := r.pieces(w, focused, todo)
 	st := r.stages()
 	rest := h - len(text) - rowsOf(actions)
 	if rest < 0 {
@@ -29,7 +29,7 @@ func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
 	out = append(out, text...)
 	row := -1
 	for i, a := range actions {
-		if i == focused && i == at {
+		if i == focused {
 			row = len(out)
 		}
 		out = append(out, a.Lines...)

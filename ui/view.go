@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/form"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -84,10 +85,10 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := m.frame()
 	m.guide.wake(m.guide.focused)
-	m.form.asleep = m.dialog != nil || m.guide.focused
-	m.form.layout()
+	m.form.Asleep = m.dialog != nil || m.guide.focused
+	m.form.Layout()
 	formRows, paneRows := m.shares()
-	m.form.h = formRows
+	m.form.Rows = formRows
 	lines := m.heading(f)
 	var side []string
 	m.summed = formRows == 1 && paneRows > 1
@@ -99,16 +100,16 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 	tall := len(side) > formRows
 	lines = append(lines, m.formHead(f, split)...)
 
-	d := m.form.view()
+	d := m.form.View()
 	if m.summed {
-		d = drawn{lines: []string{m.form.summary(m.l.w - 4)}, y: -1}
+		d = form.Drawn{Lines: []string{m.form.Summary(m.l.w - 4)}, Y: -1}
 	}
 	var cursor *tea.Position
-	if d.y >= 0 && m.dialog == nil && !m.guide.focused {
-		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
+	if d.Y >= 0 && m.dialog == nil && !m.guide.focused {
+		cursor = &tea.Position{X: 1 + d.X, Y: len(lines) + d.Y}
 	}
-	for i, row := range d.lines {
-		edge := f.Edge(i == 0 && d.above, i == formRows-1 && d.below)
+	for i, row := range d.Lines {
+		edge := f.Edge(i == 0 && d.Above, i == formRows-1 && d.Below)
 		if split {
 			lines = append(lines, f.PairWith(row, side[i], edge))
 		} else {
@@ -201,8 +202,8 @@ func (m *Model) providerLine() string {
 	if p, ok := m.c.session.Provider(); ok {
 		name = cs.Text(p.Name)
 	}
-	label := part.Fit(cs.Text(ptbr.LabelProvider), labelWidth, cs.Ellipsis)
-	room := m.l.left - valueAt - 2
+	label := part.Fit(cs.Text(ptbr.LabelProvider), form.LabelWidth, cs.Ellipsis)
+	room := m.l.left - form.ValueAt - 2
 	hint := " " + cs.Text(ptbr.ProviderChange)
 	if !m.c.keys.Provider.Enabled() || part.Width(name)+part.Width(hint) > room {
 		hint = ""
@@ -221,7 +222,7 @@ func (m *Model) buttons() (string, int) {
 	}
 	at := -1
 	draw := func(text string, s spot, column int) string {
-		if m.form.at == s && m.dialog == nil && !m.guide.focused {
+		if m.form.At == s && m.dialog == nil && !m.guide.focused {
 			at = column
 			return th.Focused.Render(cs.Pointer + " " + text)
 		}
@@ -252,10 +253,10 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 		return m.dialog.View()
 	}
 	focused := -1
-	m.result.awake = m.form.at >= spotAction && !m.guide.focused
+	m.result.awake = m.form.At >= spotAction && !m.guide.focused
 	if m.result.awake {
-		focused = int(m.form.at - spotAction)
-	} else if m.form.at == spotEmail && m.result.offers() {
+		focused = int(m.form.At - spotAction)
+	} else if m.form.At == spotEmail && m.result.offers() {
 		focused = 0 // Enter in the field takes it over
 	}
 	meaning := m.meaning(w, h)
@@ -268,7 +269,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 		lines, row = m.result.view(w, h, focused)
 	}
 	lines = append(meaning, lines...)
-	if row < 0 || m.form.at < spotAction {
+	if row < 0 || m.form.At < spotAction {
 		return lines, nil
 	}
 	return lines, &tea.Position{X: 1, Y: row + len(meaning)}
@@ -277,7 +278,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 // meaning says what the field in focus is; beside a result only where that has
 // room for all of itself.
 func (m *Model) meaning(w, h int) []string {
-	fd := m.form.focused()
+	fd := m.form.Focused()
 	if fd == "" || m.guide.focused || m.result.testing() {
 		return nil
 	}
@@ -299,18 +300,18 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 1
 	case m.result.testing():
 		p.need = 3
-	case m.c.session.Result() != nil && m.form.at >= spotTest && !m.guide.focused:
+	case m.c.session.Result() != nil && m.form.At >= spotTest && !m.guide.focused:
 		p = pane{need: m.result.wants(w), first: true}
 	case m.c.session.Result() != nil:
 		p.need = resultRows
-	case m.form.at >= spotAction && !m.guide.focused:
+	case m.form.At >= spotAction && !m.guide.focused:
 		p = pane{need: m.result.wants(w), first: true}
 	case m.result.offers():
 		p.need = 3
 	case m.result.notice != "":
 		p.need = 2
 	}
-	wants := m.form.desired()
+	wants := m.form.Desired()
 	if m.guide.focused && m.dialog == nil && !m.idle() {
 		// Who reads the guide needs its rows more than those below.
 		wants = max(wants, m.l.body()-max(p.need, idleRows))

@@ -108,8 +108,13 @@ func TestWhatIsKeptInSightIsReachedFromBothEnds(t *testing.T) {
 		times int
 		want  string
 	}{
-		{tea.KeyUp, 1, "practice"}, {tea.KeyUp, 1, "other"}, {tea.KeyUp, 1, "item 29"}, {tea.KeyDown, 1, "other"},
-		{tea.KeyDown, 1, "practice"}, {tea.KeyDown, 1, "item 0"}, {tea.KeyDown, 1, "item 1"},
+		{tea.KeyUp, 1, "practice"},
+		{tea.KeyUp, 1, "other"},
+		{tea.KeyUp, 1, "item 29"},
+		{tea.KeyDown, 1, "other"},
+		{tea.KeyDown, 1, "practice"},
+		{tea.KeyDown, 1, "item 0"},
+		{tea.KeyDown, 1, "item 1"},
 	} {
 		if got := press(c.code, c.times); got != c.want {
 			t.Errorf("step %d: the bar is on %q, want %q", i, got, c.want)

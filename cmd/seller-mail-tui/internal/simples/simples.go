@@ -161,11 +161,18 @@ func (d *dialogue) understand(ctx context.Context, answer string) (done bool, er
 			best = leads.Last[0]
 			best.Asked = true
 		}
-	case !strings.Contains(answer, "@") && len(leads.List) == 0 && !strings.HasPrefix(guides.OtherID, strings.ToLower(answer)):
+	case !strings.Contains(answer, "@") && len(leads.List) == 0 && !namesOther(answer):
 		d.text(ptbr.SimpleNoProvider)
 		return false, nil
 	}
 	return true, d.lead(ctx, best)
+}
+
+// namesOther tells that an answer is the beginning of the word for whoever is not
+// in the list.
+func namesOther(answer string) bool {
+	_, ok := strings.CutPrefix(guides.OtherID, strings.ToLower(answer))
+	return ok
 }
 
 // lead goes on with what the answer led to, and says what is to be known of it.
