@@ -60,8 +60,8 @@ type Provider struct {
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
-	// Until is the last day on which Login holds; zero: no known end.
-	Until time.Time
+	// Deadline is when that ends or changes.
+	Deadline Deadline
 	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
 	// hold "{dominio}", see IMAPFor.
 	IMAP string
