@@ -41,7 +41,7 @@ func (l *look) nothingBack(r Result) string {
 	case r.Notice != nil:
 		return "Voltou um aviso sobre este e-mail, na pasta “" + r.NoticeIn + "”, mas o programa não entendeu o motivo. Abra o aviso e leia."
 	}
-	return "Nada voltou em " + inWords(r.Elapsed) + ". Isso não prova que o e-mail chegou: não dá para saber."
+	return "Nada voltou em " + inWords(min(r.Elapsed, l.req.Patience)) + ". Isso não prova que o e-mail chegou: não dá para saber."
 }
 
 // askReceiver is the only way to know that a mail arrived.

@@ -17,7 +17,8 @@ import (
 // ask another one for minutes before it gives up.
 const (
 	returnPatience = 5 * time.Minute
-	returnEvery    = 10 * time.Second
+	returnSoonest  = 2 * time.Second
+	returnLatest   = 10 * time.Second
 )
 
 // candidates is how many mails with our code are read at a look: the message
@@ -25,7 +26,7 @@ const (
 const candidates = 5
 
 // Returned looks in the sender's own mailbox for a returned mail about the message
-// of a test, until there is one, the patience ends (zero: 5 min, a look each 10 s)
+// of a test, until there is one, the patience ends (zero: 5 min, a look each 2 to 10 s)
 // or ctx does. Only what the server finds by the message's own code is read, of
 // that only the header and, of a returned mail, the first 64 KiB. It keeps to what
 // [Look] keeps to otherwise. That nothing was found says nothing.
@@ -34,7 +35,7 @@ func Returned(ctx context.Context, req Request, emit func(Progress)) Result {
 		req.Patience = returnPatience
 	}
 	if req.Every <= 0 {
-		req.Every = returnEvery
+		req.Every = min(max(req.Patience/30, returnSoonest), returnLatest)
 	}
 	l := newLook(req, emit)
 	l.returns, l.done = true, map[string]bool{}

@@ -37,6 +37,7 @@ type Document struct {
 	Transcript []DocLine      `json:"transcricao"`
 	Delivery   *DocDelivery   `json:"conferencia,omitempty"`
 	Domain     *DocDomain     `json:"dominio,omitempty"`
+	Proof      *DocProof      `json:"prova,omitempty"`
 }
 
 // DocDiagnosis is the diagnosis in a [Document].

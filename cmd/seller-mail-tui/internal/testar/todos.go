@@ -125,12 +125,16 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	result := wizard.Test(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, req)
-	doc := report.NewDocument(result, "").WithDelivery(found)
+	proof := a.prove(ctx, o, p, req, result, nil)
+	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain = report.NewDocDomain(facts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	if proof != nil && proof.Return.Came {
+		sentence += " " + proof.Return.Sentence
 	}
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
