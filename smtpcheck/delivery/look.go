@@ -26,24 +26,6 @@ func Look(ctx context.Context, req Request, emit func(Progress)) Result {
 	return newLook(req, emit).whole(ctx)
 }
 
-func newLook(req Request, emit func(Progress)) *look {
-	if emit == nil {
-		emit = func(Progress) {}
-	}
-	return &look{req: req.orDefault(), emit: emit, started: time.Now()}
-}
-
-// whole is a look from its start to its end.
-func (l *look) whole(ctx context.Context) Result {
-	if o := l.pointless(); o != "" {
-		return l.result(&trouble{outcome: o})
-	}
-	limited, cancel := context.WithTimeoutCause(ctx, l.req.Patience, errPatience)
-	defer cancel()
-	err := l.run(limited)
-	return l.result(l.settle(limited, err))
-}
-
 // look is one running look.
 type look struct {
 	req     Request
@@ -61,6 +43,24 @@ type look struct {
 	done     map[string]bool // headers of the returned mails that were read
 	notice   *returned.Notice
 	noticeIn string // the folder
+}
+
+func newLook(req Request, emit func(Progress)) *look {
+	if emit == nil {
+		emit = func(Progress) {}
+	}
+	return &look{req: req.orDefault(), emit: emit, started: time.Now()}
+}
+
+// whole is a look from its start to its end.
+func (l *look) whole(ctx context.Context) Result {
+	if o := l.pointless(); o != "" {
+		return l.result(&trouble{outcome: o})
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, l.req.Patience, errPatience)
+	defer cancel()
+	err := l.run(limited)
+	return l.result(l.settle(limited, err))
 }
 
 // pointless is the outcome where there is nothing to look into.

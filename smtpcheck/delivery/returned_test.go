@@ -99,7 +99,8 @@ func TestNothingBackIsNoProof(t *testing.T) {
 	waits := 0
 	res = Returned(t.Context(), req, func(p Progress) {
 		if p.Step == StepWait {
-			if waits++; waits == 2 {
+			waits++
+			if waits == 2 {
 				m.putMail("INBOX", back(ident, refusedReason))
 			}
 		}

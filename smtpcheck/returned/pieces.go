@@ -50,7 +50,8 @@ func readable(e *message.Entity, err error) bool {
 }
 
 func (p *pieces) walk(e *message.Entity, depth int) {
-	if p.parts++; p.parts > maxParts || depth > maxDepth {
+	p.parts++
+	if p.parts > maxParts || depth > maxDepth {
 		return
 	}
 	if parts := e.MultipartReader(); parts != nil {
