@@ -101,7 +101,7 @@ func (a *command) reportLook(found *delivery.Result) {
 // document has to wait for it.
 func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
 	if o.json {
-		facts := a.askDomain(ctx, o, req)
+		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		proof := a.prove(ctx, o, p, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
@@ -113,7 +113,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	if since != "" {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportDomain(a.askDomain(ctx, o, req))
+	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
 	tell := func(s string) { prose.Say(a.Stderr, s) }
 	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)

@@ -7,6 +7,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/smtpcheck/domain"
@@ -18,6 +19,7 @@ import (
 // is none.
 type proved struct {
 	report.Proof
+	lib  *guides.Library
 	exit int
 }
 
@@ -45,7 +47,7 @@ func (a *command) prove(ctx context.Context, o testOptions, p plan, req smtpchec
 	if !report.Accepted(r) || !o.look || !elsewhere(req) || o.all && !o.given("esperar") {
 		return nil
 	}
-	out := &proved{Proof: report.NewProof(req, r, false)}
+	out := &proved{Proof: report.NewProof(req, r, false), lib: p.lib}
 	a.lookBack(ctx, o, p, req, r, out, tell)
 	return out
 }
@@ -91,7 +93,7 @@ func (a *command) letterFacts(ctx context.Context, p *proved, req smtpcheck.Requ
 	if p == nil || p.Return == nil || !p.Return.Letter {
 		return nil
 	}
-	return a.Env.DomainFacts(ctx, req.From, req.Host, req.Provider)
+	return a.Env.DomainFacts(ctx, p.lib, req.From, req.Host, req.Provider)
 }
 
 // usualWait is how long a returned mail is looked for.
