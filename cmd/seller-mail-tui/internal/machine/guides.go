@@ -34,6 +34,6 @@ func (e Env) Guides(complain func(text string)) (*guides.Library, error) {
 }
 
 // Guides are [Env.Guides] of a run that has a stderr to complain on.
-func (r *Run) Guides() (*guides.Library, error) {
-	return r.Env.Guides(func(text string) { Complain(r.Stderr, text) })
+func (a *Run) Guides() (*guides.Library, error) {
+	return a.Env.Guides(func(text string) { Complain(a.Stderr, text) })
 }
