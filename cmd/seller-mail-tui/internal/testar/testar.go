@@ -144,7 +144,7 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 
 // test does what runTestar is asked for and hands over how each test ended.
 func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}
