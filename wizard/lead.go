@@ -153,7 +153,11 @@ func (l *Leads) end(lib *guides.Library, email, why string, asked bool) {
 }
 
 func newLead(p guides.Provider, email string) Lead {
-	return Lead{Provider: p, Email: email, Title: p.Name, Note: p.Note, About: ptbr.PasswordWanted(string(p.Password))}
+	lead := Lead{Provider: p, Email: email, Title: p.Name, Note: p.Note, About: ptbr.PasswordWanted(string(p.Password))}
+	if p.Local {
+		lead.How = ptbr.GuideLocal
+	}
+	return lead
 }
 
 // leadOf is where an address leads by the guides alone.
