@@ -15,3 +15,9 @@ var stationsSchema string
 
 // StationsSchema is that of [DocStations].
 func StationsSchema() string { return stationsSchema }
+
+//go:embed schema/perfis.json
+var listSchema string
+
+// ListSchema is that of [DocList].
+func ListSchema() string { return listSchema }

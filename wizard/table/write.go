@@ -11,8 +11,10 @@ import (
 // bom is how Windows programs know UTF-8.
 const bom = "\ufeff"
 
-// WriteCSV returns the stations as CSV, in the order given.
-func WriteCSV(stations []wizard.Profile) ([]byte, error) {
+// WriteCSV returns the stations as CSV, in the order given. more are the cells of
+// further columns, line by line from the header on; with them it is no table that
+// can be read again.
+func WriteCSV(stations []wizard.Profile, more ...[]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(bom)
 	w := csv.NewWriter(&b)
@@ -25,10 +27,15 @@ func WriteCSV(stations []wizard.Profile) ([]byte, error) {
 				record = append(record, p.Values.Get(f))
 			}
 		}
-		for i := range record {
-			record[i] = guarded(record[i])
-		}
 		records = append(records, record)
+	}
+	for n := range records {
+		if n < len(more) {
+			records[n] = append(records[n], more[n]...)
+		}
+		for i := range records[n] {
+			records[n][i] = guarded(records[n][i])
+		}
 	}
 	err := w.WriteAll(records)
 	return b.Bytes(), err

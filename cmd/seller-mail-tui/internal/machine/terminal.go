@@ -52,12 +52,21 @@ func Legible(w io.Writer, e Env, ascii func(string) string) io.Writer {
 // Width is how many columns a stream has: those of its terminal, else
 // those that a text for anywhere may have.
 func Width(w io.Writer) int {
-	if f := Terminal(w); f != nil {
-		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
-			return min(width, prose.Width)
-		}
+	if width := Columns(w); width > 0 {
+		return min(width, prose.Width)
 	}
 	return prose.Width
+}
+
+// Columns is how many columns a stream's terminal has; 0 where it is none, or does
+// not say.
+func Columns(w io.Writer) int {
+	if f := Terminal(w); f != nil {
+		if width, _, err := term.GetSize(f.Fd()); err == nil {
+			return width
+		}
+	}
+	return 0
 }
 
 // UTF8Locale tells whether the locale's variables promise a terminal that
