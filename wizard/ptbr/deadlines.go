@@ -76,3 +76,6 @@ const DeadlineNow = "já parou  "
 func TestedShort(at time.Time, outcome string) string {
 	return at.Local().Format("02/01/06 15:04") + " " + outcome
 }
+
+// MetricDeadline says what a value of the monitor file means.
+const MetricDeadline = "Quando o provedor deixa de aceitar senha para enviar, segundos desde 1970."

@@ -186,7 +186,8 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 		since = a.since(profile.Name, result)
 	}
 	found, err := a.afterwards(ctx, o, plan, req, result, since, made)
-	done(newChecked(profile.Name, result).withDelivery(found))
+	provider, _ := lib.ByID(req.Provider)
+	done(newChecked(profile.Name, result).withDelivery(found).withDeadline(provider))
 	if plan.telling(result) {
 		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
 	}
