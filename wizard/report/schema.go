@@ -21,3 +21,21 @@ var listSchema string
 
 // ListSchema is that of [DocList].
 func ListSchema() string { return listSchema }
+
+//go:embed schema/historico.json
+var historySchema string
+
+// HistorySchema is that of [DocHistory].
+func HistorySchema() string { return historySchema }
+
+//go:embed schema/laudo.json
+var reportSchema string
+
+// ReportSchema is that of [Report] and [PastReport].
+func ReportSchema() string { return reportSchema }
+
+//go:embed schema/ambiente.json
+var surroundingsSchema string
+
+// SurroundingsSchema is that of [DocSurroundings].
+func SurroundingsSchema() string { return surroundingsSchema }

@@ -11,10 +11,12 @@ import (
 // bom is how Windows programs know UTF-8.
 const bom = "\ufeff"
 
-// WriteCSV returns the stations as CSV, in the order given. more are the cells of
-// further columns, line by line from the header on; with them it is no table that
-// can be read again.
-func WriteCSV(stations []wizard.Profile, more ...[]string) ([]byte, error) {
+// WriteCSV returns the stations as CSV, in the order given.
+func WriteCSV(stations []wizard.Profile) ([]byte, error) { return WriteInventory(stations, nil) }
+
+// WriteInventory is WriteCSV with further columns, whose cells are given line by
+// line from the header on; it is no table that can be read again.
+func WriteInventory(stations []wizard.Profile, more [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(bom)
 	w := csv.NewWriter(&b)

@@ -61,12 +61,19 @@ func Width(w io.Writer) int {
 // Columns is how many columns a stream's terminal has; 0 where it is none, or does
 // not say.
 func Columns(w io.Writer) int {
+	width, _ := Size(w)
+	return width
+}
+
+// Size is how many columns and lines a stream's terminal has; 0 where it is none,
+// or does not say.
+func Size(w io.Writer) (width, height int) {
 	if f := Terminal(w); f != nil {
-		if width, _, err := term.GetSize(f.Fd()); err == nil {
-			return width
+		if width, height, err := term.GetSize(f.Fd()); err == nil {
+			return width, height
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // UTF8Locale tells whether the locale's variables promise a terminal that
@@ -119,6 +126,22 @@ func Colours(e Env, none bool) colorprofile.Profile {
 		profile = max(profile, colorprofile.ANSI)
 	}
 	return profile
+}
+
+// ColourCount is how many colours there are to use; 0: none.
+func ColourCount(e Env) int {
+	if e.Has("NO_COLOR") {
+		return 0
+	}
+	switch Colours(e, false) {
+	case colorprofile.ANSI:
+		return 16
+	case colorprofile.ANSI256:
+		return 256
+	case colorprofile.TrueColor:
+		return 1 << 24
+	}
+	return 0
 }
 
 // monochrome tells the kinds of terminal that never had colours: vt100, vt220…

@@ -58,7 +58,7 @@ func (v *verb) export(ctx context.Context, file string, asCSV, replace bool) (an
 		return answer{}, err
 	}
 	v.exportRemarks(verbs, stations, unreadable)
-	write := func(list []wizard.Profile) ([]byte, error) { return table.WriteCSV(list) }
+	write := table.WriteCSV
 	if ext := strings.ToLower(filepath.Ext(file)); ext == ".json" && !asCSV || v.json && ext != ".csv" {
 		write = table.WriteJSON
 	}

@@ -184,7 +184,7 @@ func (l *lister) writeJSON(items []listed) error {
 // Practice is no station.
 func (l *lister) writeCSV(items []listed) error {
 	var stations []wizard.Profile
-	var more [][]string
+	more := [][]string{{"senha_em", "testado", "resultado", "prazo", "motivo"}}
 	for _, it := range items {
 		switch {
 		case it.Err != nil:
@@ -201,7 +201,7 @@ func (l *lister) writeCSV(items []listed) error {
 		}
 		more = append(more, row)
 	}
-	data, err := table.WriteCSV(stations, append([][]string{{"senha_em", "testado", "resultado", "prazo", "motivo"}}, more...)...)
+	data, err := table.WriteInventory(stations, more)
 	if err == nil {
 		_, err = l.Stdout.Write(data)
 	}
