@@ -8,6 +8,18 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
+// DeadlineOf returns the deadline of the provider that the values lead to, and
+// that provider: the one of the account, where a host serves personal accounts
+// and those of organisations. chosen is the id of the guide that the person
+// chose, or empty. ok is false where no deadline is known.
+func DeadlineOf(v Values, lib *guides.Library, chosen string) (guides.Deadline, guides.Provider, bool) {
+	if lib == nil {
+		return guides.Deadline{}, guides.Provider{}, false
+	}
+	p, ok := lib.ByID(NewRequest(v, lib, chosen).Known.Account)
+	return p.Deadline, p, ok && !p.Deadline.Day.IsZero()
+}
+
 // DeadlineKind is why a station will stop sending.
 type DeadlineKind string
 
@@ -17,32 +29,35 @@ const (
 	DeadlineCertificate DeadlineKind = "certificado" // of the server, as it was seen last
 )
 
-// Deadline is a day after which a station sends no more unless somebody acts.
+// Deadline is a day from which on a station sends no more unless somebody acts.
 type Deadline struct {
 	Kind DeadlineKind
 	Day  time.Time // zero: it is so already, since nobody knows when
 	Text string    // pt-BR, a sentence
 }
 
-// Days is how many whole days are left, negative once it is past; one without a
-// day is past.
+// Days returns how many days are left until the deadline by the calendar of now's
+// place, negative once it has passed; one without a day has.
 func (d Deadline) Days(now time.Time) int {
 	if d.Day.IsZero() {
 		return -1
 	}
-	return int(d.Day.Sub(now.UTC().Truncate(24*time.Hour)).Hours()) / 24
+	return guides.Deadline{Day: d.Day}.Days(now)
 }
 
 // Deadlines are those of a saved station, the soonest first: what the guide of its
 // provider says, and the certificate that its server showed in the last of the
 // tests that are remembered. Practice has none.
-func Deadlines(s Saved, provider guides.Provider, past []Past, now time.Time) []Deadline {
+func Deadlines(s Saved, lib *guides.Library, past []Past, now time.Time) []Deadline {
 	if s.Practice || s.Err != nil {
 		return nil
 	}
 	var out []Deadline
-	if d, ok := providerDeadline(provider); ok {
-		out = append(out, d)
+	switch d, provider, ok := DeadlineOf(s.Values, lib, s.Provider); {
+	case ok:
+		out = append(out, Deadline{DeadlineProvider, d.Day, d.Line(now)})
+	case provider.Login == guides.LoginNo:
+		out = append(out, Deadline{DeadlineProvider, time.Time{}, ptbr.DeadlineNoPassword(provider.Name)})
 	}
 	for _, p := range slices.Backward(past) {
 		if p.CertUntil.IsZero() || p.Host != s.Host {
@@ -53,16 +68,4 @@ func Deadlines(s Saved, provider guides.Provider, past []Past, now time.Time) []
 	}
 	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Day.Compare(b.Day) })
 	return out
-}
-
-// providerDeadline is when a provider stops taking passwords; one that takes none
-// has done so.
-func providerDeadline(p guides.Provider) (Deadline, bool) {
-	switch {
-	case p.Login == guides.LoginNo || p.Password == guides.PasswordNone:
-		return Deadline{DeadlineProvider, time.Time{}, ptbr.DeadlineNoPassword(p.Name)}, p.ID != ""
-	case !p.Until.IsZero():
-		return Deadline{DeadlineProvider, p.Until, ptbr.DeadlineProvider(p.Name, p.Until)}, true
-	}
-	return Deadline{}, false
 }

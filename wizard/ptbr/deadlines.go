@@ -20,11 +20,6 @@ func DeadlineNoPassword(provider string) string {
 	return fmt.Sprintf("%s não aceita senha nenhuma para enviar.", provider)
 }
 
-// DeadlineProvider tells of a provider that stops taking passwords.
-func DeadlineProvider(provider string, day time.Time) string {
-	return fmt.Sprintf("%s deixa de aceitar senha para enviar em %s.", provider, Date(day))
-}
-
 // Help and answers of "perfis".
 const (
 	CLIProfilesLong = "Lista os perfis salvos. Com --prazos, só os postos que vão parar, o mais próximo primeiro: o provedor deixa de aceitar senha, " +

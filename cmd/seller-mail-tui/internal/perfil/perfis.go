@@ -95,7 +95,7 @@ func (l *lister) list(o listOptions) error {
 	if err != nil {
 		return machine.ProfileFailure(err)
 	}
-	if l.guides, err = guides.Load(); err != nil {
+	if l.guides, err = l.Guides(); err != nil {
 		return err
 	}
 	items, err := l.withDeadlines(profiles, entries, o)
@@ -138,8 +138,7 @@ func (l *lister) code(items []listed, o listOptions) int {
 func (l *lister) withDeadlines(profiles *store.Store, entries []wizard.Saved, o listOptions) ([]listed, error) {
 	items := make([]listed, 0, len(entries))
 	add := func(s wizard.Saved, past []wizard.Past, err error) {
-		provider, _ := l.guides.ByID(s.Provider)
-		it := listed{s, wizard.Deadlines(s, provider, past, l.now)}
+		it := listed{s, wizard.Deadlines(s, l.guides, past, l.now)}
 		seen := slices.ContainsFunc(it.deadlines, func(d wizard.Deadline) bool { return d.Kind == wizard.DeadlineCertificate })
 		switch {
 		case s.Err != nil || err != nil && o.deadlines:

@@ -11,7 +11,6 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -93,7 +92,7 @@ func (a *command) reportPast(o testOptions, hide bool) error {
 
 // reportTest makes a test and tells of it; it ends as the test does.
 func (a *command) reportTest(ctx context.Context, o testOptions, hide bool) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}

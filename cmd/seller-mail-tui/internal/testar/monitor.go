@@ -110,8 +110,8 @@ func newChecked(name string, r smtpcheck.Result) checked {
 }
 
 // withDeadline adds when the provider stops taking passwords.
-func (c checked) withDeadline(provider guides.Provider) checked {
-	for _, d := range wizard.Deadlines(wizard.Saved{}, provider, nil, c.at) {
+func (c checked) withDeadline(lib *guides.Library, p wizard.Profile) checked {
+	if d, _, ok := wizard.DeadlineOf(p.Values, lib, p.Provider); ok {
 		c.deadline = d.Day
 	}
 	return c

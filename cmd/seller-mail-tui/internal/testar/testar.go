@@ -144,7 +144,7 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 
 // test does what runTestar is asked for and hands over how each test ended.
 func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}
@@ -173,8 +173,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 		since = a.since(b.profile.Name, result)
 	}
 	found, err := a.afterwards(ctx, o, plan, b.request, result, since, made)
-	provider, _ := lib.ByID(b.request.Provider)
-	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(provider))
+	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
 		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
 	}

@@ -154,10 +154,9 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
-	provider, _ := p.lib.ByID(req.Provider)
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found).withDeadline(provider),
+		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found).withDeadline(p.lib, profile),
 	}
 	end.again, _ = p.patience.again(result, t.attempts)
 	if p.telling(result) {
