@@ -40,6 +40,11 @@ type Facts struct {
 	Cert       *CertFacts
 
 	PasswordShape PasswordShape
+	// PasswordForeign: it has a letter beyond ASCII, which many servers take
+	// for another one. PasswordBlanks: it has a blank that is no decoration.
+	PasswordForeign, PasswordBlanks bool
+	// NameForeign: the display name has a letter beyond ASCII.
+	NameForeign bool
 	// OpenPorts are those of 465, 587, 2525 that accepted a connection when
 	// the wanted port did not.
 	OpenPorts []int

@@ -269,7 +269,7 @@ func TestNamesOfOthersExist(t *testing.T) {
 		named[f.Personal], named[f.Organisation] = true, true
 	}
 	for id := range named {
-		if guides[id] == nil {
+		if id != "" && guides[id] == nil { // none: an unknown host
 			t.Errorf("no guide for the provider %s", id)
 		}
 	}
