@@ -103,6 +103,7 @@ func (t *test) run(ctx context.Context) error {
 		if err != nil {
 			return "", t.lookupFailure(err)
 		}
+		t.facts.Nowhere = nowhere(t.req.Host, addrs)
 		return detailAddresses(t.req.Host, addrs), nil
 	})
 	if err != nil {
@@ -120,6 +121,9 @@ func (t *test) run(ctx context.Context) error {
 			way.classical = true
 		case errors.Is(err, errConfused) && !way.patient:
 			way.patient = true
+			first = t.attempt(err)
+		case errors.Is(err, errRefusedName) && !way.named:
+			way.named = true
 			first = t.attempt(err)
 		default:
 			return t.orElse(first, err)

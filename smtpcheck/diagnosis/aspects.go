@@ -59,8 +59,11 @@ type input struct {
 // weigh works out the values of every dimension.
 func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	in := &input{facts: f, provider: account(f)}
-	if f.Failure == smtpcheck.FailureReply {
+	switch {
+	case f.Failure == smtpcheck.FailureReply:
 		in.reply = readWords(f.Reply)
+	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
+		in.reply = readWords(f.Accepted)
 	}
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
@@ -94,7 +97,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 		in.values[i] = func() []string {
 			switch d.name {
 			case "sentido":
-				return c.reader.meanings(in.reply.text)
+				return c.said(in.reply)
 			case "estendido", "classe":
 				return one(in.reply.enhanced)
 			case "codigo":
@@ -153,6 +156,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "desviado":
+				return one(yesOrNo(f.Nowhere && f.Known.Host))
 			case "endereco-de-outro":
 				return one(yesOrNo(len(f.Known.Hosts) > 0 && !slices.Contains(f.Known.Hosts, strings.ToLower(f.Host))))
 			case "letras":
@@ -182,6 +187,18 @@ func letters(foreign, blanks bool) string {
 	}
 	return lettersPlain
 }
+
+// said are the meanings of a reply.
+func (c *catalogue) said(r said) []string {
+	names := c.reader.meanings(r.text)
+	if smtpcheck.RefusedName(smtpcheck.Reply{Code: r.code, Text: r.text}) && !slices.Contains(names, refusedName) {
+		names = append(names, refusedName)
+	}
+	return names
+}
+
+// refusedName is the meaning of a refusal of the name in EHLO.
+const refusedName = "nome-do-computador"
 
 // evidence says what a rule decides by.
 func (c *catalogue) evidence(r *weighedRule) string {

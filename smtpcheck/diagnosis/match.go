@@ -53,6 +53,7 @@ func aspects() []aspect {
 		{name: "relogio", kind: oneOf, weight: 110, values: []string{clockRight, clockBehind, clockAhead, clockUnknown}},
 		{name: "emissor", kind: oneOf, weight: 105},
 		{name: "pode-ter-ido", kind: oneOf, weight: 104, values: yesNo},
+		{name: "desviado", kind: oneOf, weight: 66, values: yesNo},
 		{name: "endereco-de-outro", kind: oneOf, weight: 64, values: yesNo},
 		{name: "evidencia", kind: oneOf, weight: 62, values: []string{smtpcheck.EvidenceSentence, smtpcheck.EvidenceCode, smtpcheck.EvidenceStage}},
 		{name: "provedor", kind: oneOf, weight: 60},

@@ -144,6 +144,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				f.Cert.SelfSigned = f.Cert.SelfSigned || yes
 				f.Cert.ChainLen = max(f.Cert.ChainLen, map[string]int{"um": 1, "varios": 2}[first])
 			case "evidencia": // follows from the rule
+			case "desviado":
+				f.Nowhere, f.Known.Host = yes, f.Known.Host || yes
 			case "endereco-de-outro":
 				if yes {
 					f.Known.Hosts = []string{"smtp.conta.example"}
@@ -175,6 +177,9 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 	}
 	if wordless {
 		reply.Text = ""
+	}
+	if f.Failure == smtpcheck.FailureNone && reply.Text != "" {
+		f.Accepted = &smtpcheck.Reply{Code: 250, Text: reply.Text}
 	}
 	if issuer != "" {
 		if f.Cert == nil {
