@@ -34,7 +34,7 @@ type wire struct {
 	last   Reply        // the last reply read
 	// challenge is the last 334 before the exchange was given up.
 	challenge Reply
-	err    error        // what ended the reading, sticky
+	err       error // what ended the reading, sticky
 
 	// ascii: what is sent is seven-bit, so that the client need not know of
 	// 8BITMIME: it would announce a body of eight bits, which some servers
