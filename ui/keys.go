@@ -18,6 +18,7 @@ type keyMap struct {
 	Next, Prev, Enter, Toggle key.Binding
 	StepBack, StepOn          key.Binding
 	Empty, Undo, Back, Quit   key.Binding
+	Paste                     key.Binding
 	LineBreak                 key.Binding // Enter, in a paste
 
 	guide guideKeys
@@ -66,6 +67,7 @@ func newKeyMap() keyMap {
 		StepOn:   bind("→", ptbr.KeyStepOn, "right"),
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
 		Empty:    bind("Ctrl+U", ptbr.KeyEmpty, "ctrl+u"), // whatever is typed into does it
+		Paste:    bind("Ctrl+V", ptbr.KeyPaste, "ctrl+v", "shift+insert"),
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 
