@@ -13,3 +13,13 @@ const (
 	PasteFailed    = "Não deu para colar: não há texto copiado, ou o computador não deixou."
 	PasteMoved     = "A tela mudou antes de colar. Aperte Ctrl+V de novo."
 )
+
+// ---- Windows ----
+
+// VaultOverSSH is said where Windows keeps its vault closed to whoever came over
+// the network.
+const VaultOverSSH = "Por SSH, o Windows não abre o cofre de senhas. No próprio computador ele abre, e também para uma tarefa do Agendador de Tarefas (bom para monitorar). " +
+	"Por SSH, guarde a senha num arquivo só seu ou informe-a na hora (SELLER_MAIL_SENHA)."
+
+// PressEnterToClose is the last line in a window that closes with the program.
+const PressEnterToClose = "Aperte Enter para fechar esta janela."

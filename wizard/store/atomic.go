@@ -86,8 +86,8 @@ func writeFile(path string, data []byte) error {
 	if err != nil {
 		return fileError(path, err)
 	}
-	if err := rename(temp, path); err != nil {
-		return fileError(path, errors.Join(err, os.Remove(temp)))
+	if err := Rename(temp, path); err != nil {
+		return fileError(path, errors.Join(err, Remove(temp)))
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		return fileError(path, err)
@@ -111,7 +111,7 @@ func writeTemp(dir string, data []byte) (path string, err error) {
 	path = f.Name()
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(path))
+			err = errors.Join(err, Remove(path))
 		}
 	}()
 	if _, err = f.Write(data); err == nil {
@@ -125,7 +125,7 @@ func writeTemp(dir string, data []byte) (path string, err error) {
 
 // removeFile removes a file that may already be gone.
 func removeFile(path string) error {
-	err := os.Remove(path)
+	err := Remove(path)
 	if err == nil {
 		err = syncDir(filepath.Dir(path))
 	}

@@ -15,6 +15,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
+	"seller-mail-tui/wizard/store"
 )
 
 // metric is one family of values in the file for node_exporter's textfile
@@ -156,10 +157,10 @@ func replaceFile(path, text string) error {
 	_, err = f.WriteString(text)
 	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = store.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, store.Remove(f.Name()))
 	}
 	return nil
 }
