@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"cmp"
 	"embed"
 	"fmt"
@@ -119,6 +120,7 @@ func parseFile(f *file, text []byte) (Provider, error) {
 	if !idPattern.MatchString(id) {
 		return Provider{}, f.errorf(1, "the file's name must be lower-case letters, digits and hyphens")
 	}
+	text = unixText(text)
 	if line, problem := strangeLetter(text); problem != "" {
 		return Provider{}, f.errorf(line, "%s", problem)
 	}
@@ -142,8 +144,15 @@ func parseFile(f *file, text []byte) (Provider, error) {
 	return p, nil
 }
 
+// unixText is a text without what editors of Windows add to it: carriage returns
+// at the ends of lines, and a byte order mark.
+func unixText(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+}
+
 // strangeLetter finds what does not belong in a guide: bytes that are not
-// UTF-8, and controls (tabs and carriage returns too) and invisible letters,
+// UTF-8, and controls (tabs and stray carriage returns too) and invisible letters,
 // which would reach the terminal.
 func strangeLetter(text []byte) (line int, problem string) {
 	line = 1

@@ -162,12 +162,12 @@ func TestLoadErrors(t *testing.T) {
 		{"bracket", "Texto do passo.", "Um [texto].", "a.md:21: a [ that starts no link"},
 		{"second line of a paragraph", "Texto do passo.", "Texto\ncom <b>.", "a.md:21: the mark <"},
 		{"tab", "Texto do passo.", "Texto\tdo passo.", "a.md:21: the letter U+0009"},
-		{"carriage return", "Texto do passo.", "Texto do passo.\r", "a.md:21: the letter U+000D"},
+		{"carriage return", "Texto do passo.", "Texto\rdo passo.", "a.md:21: the letter U+000D"},
 		{"escape", "Texto do passo.", "Texto \x1b[31m", "a.md:21: the letter U+001B"},
 		{"zero-width space", "Texto do passo.", "Texto\u200b.", "a.md:21: the letter U+200B"},
 		{"right to left", "Texto do passo.", "Texto\u202e.", "a.md:21: the letter U+202E"},
 		{"not UTF-8", "Texto do passo.", "Texto \xe3.", "a.md:21: not UTF-8"},
-		{"byte order mark", "---\nnome", "\ufeff---\nnome", "a.md:1: the letter U+FEFF"},
+		{"byte order mark", "Texto do passo.", "Texto \ufeffdo passo.", "a.md:21: the letter U+FEFF"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
