@@ -15,29 +15,37 @@ import (
 // front is the front matter as it is written. Every scalar keeps its line, so
 // that an error can name it; what a value means is read here, not by YAML.
 type front struct {
-	Name       scalar   `yaml:"nome"`
-	Order      scalar   `yaml:"ordem"`
-	Note       scalar   `yaml:"aviso"`
-	Aliases    []scalar `yaml:"apelidos"`
-	Domains    []scalar `yaml:"dominios"`
-	OwnDomains scalar   `yaml:"dominio-proprio"`
-	MX         []scalar `yaml:"mx"`
-	SelfMX     scalar   `yaml:"mx-no-dominio"`
-	Servers    []struct {
+	Name        scalar   `yaml:"nome"`
+	Order       scalar   `yaml:"ordem"`
+	Note        scalar   `yaml:"aviso"`
+	Company     scalar   `yaml:"empresa"`
+	Aliases     []scalar `yaml:"apelidos"`
+	Domains     []scalar `yaml:"dominios"`
+	MoreDomains []scalar `yaml:"outros-dominios"`
+	OwnDomains  scalar   `yaml:"dominio-proprio"`
+	Personal    scalar   `yaml:"contas-pessoais"`
+	MX          []scalar `yaml:"mx"`
+	SelfMX      scalar   `yaml:"mx-no-dominio"`
+	Servers     []struct {
 		Host scalar `yaml:"host"`
 		Port scalar `yaml:"porta"`
 		SSL  scalar `yaml:"ssl"`
 	} `yaml:"servidores"`
-	Hosts    []scalar `yaml:"outros-hosts"`
-	Mistakes []scalar `yaml:"erros-comuns"`
-	User     scalar   `yaml:"usuario"`
-	Password scalar   `yaml:"senha"`
-	Login    scalar   `yaml:"login"`
-	Until    scalar   `yaml:"ate"`
-	IMAP     scalar   `yaml:"imap"`
-	Admin    scalar   `yaml:"administrador"`
-	Reviewed scalar   `yaml:"revisado"`
-	Sources  []scalar `yaml:"fontes"`
+	Hosts        []scalar `yaml:"outros-hosts"`
+	Mistakes     []scalar `yaml:"erros-comuns"`
+	Certificates []scalar `yaml:"certificados"`
+	Machines     []scalar `yaml:"maquinas"`
+	SPF          []scalar `yaml:"spf"`
+	DKIM         []scalar `yaml:"dkim"`
+	Envelope     scalar   `yaml:"envelope"`
+	User         scalar   `yaml:"usuario"`
+	Password     scalar   `yaml:"senha"`
+	Login        scalar   `yaml:"login"`
+	Until        scalar   `yaml:"ate"`
+	IMAP         scalar   `yaml:"imap"`
+	Admin        scalar   `yaml:"administrador"`
+	Reviewed     scalar   `yaml:"revisado"`
+	Sources      []scalar `yaml:"fontes"`
 }
 
 // scalar is a value and the line it stands on; line 0 means it is missing.
@@ -75,6 +83,7 @@ func (f *file) frontMatter(p *Provider, text string) error {
 	r := &reader{file: f}
 	r.names(p, &in)
 	r.servers(p, &in)
+	r.domainRecords(p, &in)
 	r.login(p, &in)
 	r.review(p, &in)
 	return r.err
@@ -116,6 +125,10 @@ func (r *reader) names(p *Provider, in *front) {
 			r.fail(in.Note.line, "aviso: %d lines at %d columns, at most %d", n, stepColumns, maxNoteLines)
 		}
 	}
+	p.Company = in.Company.text
+	if p.Company == "" {
+		p.Company, _, _ = strings.Cut(p.Name, " (")
+	}
 	p.Aliases = r.texts(in.Aliases, "apelidos")
 	for _, d := range in.Domains {
 		if !validHostPattern(d.text) {
@@ -126,13 +139,14 @@ func (r *reader) names(p *Provider, in *front) {
 		}
 		p.Domains = append(p.Domains, d.text)
 	}
+	p.MoreDomains = r.patterns(in.MoreDomains, "outros-dominios")
 	p.OwnDomains = r.yesNo(in.OwnDomains, "dominio-proprio")
+	if p.Personal = in.Personal.text; p.Personal != "" {
+		r.file.owners.refer(r.file.name, in.Personal)
+	}
+	p.MX = r.suffixes(in.MX, "mx")
 	for _, m := range in.MX {
-		if !validHost(m.text) {
-			r.fail(m.line, "mx: %q is not a lower-case host name", m.text)
-		}
 		r.claim(m, "MX "+m.text)
-		p.MX = append(p.MX, m.text)
 	}
 	if in.SelfMX.line > 0 {
 		p.SelfMX = r.yesNo(in.SelfMX, "mx-no-dominio")
@@ -164,6 +178,11 @@ func (r *reader) servers(p *Provider, in *front) {
 	if len(p.Mistakes) > 0 && len(p.Servers) == 0 {
 		r.fail(in.Mistakes[0].line, "erros-comuns: there is no server to propose instead")
 	}
+	p.Certificates = r.suffixes(in.Certificates, "certificados")
+	if len(p.Certificates) > 0 && len(p.Servers) == 0 {
+		r.fail(in.Certificates[0].line, "certificados: there is no server that they could be of")
+	}
+	p.Machines = r.suffixes(in.Machines, "maquinas")
 	p.IMAP = in.IMAP.text
 	if p.IMAP == "" {
 		return
@@ -173,6 +192,33 @@ func (r *reader) servers(p *Provider, in *front) {
 		r.fail(in.IMAP.line, "imap: %q is not HOST:PORT", p.IMAP)
 	}
 	r.number(scalar{port, in.IMAP.line}, "imap: port", 1, 65535)
+}
+
+// domainRecords reads what a customer's domain needs of the provider.
+func (r *reader) domainRecords(p *Provider, in *front) {
+	if in.SPF != nil {
+		p.SPF = []string{} // looked for and not found is not the same as not looked for
+	}
+	for i, s := range in.SPF {
+		name := strings.ReplaceAll(s.text, "_", "")
+		if i == 0 && !validHost(name) || !validHostPattern(name) {
+			r.fail(s.line, "spf: %q is not a lower-case domain, or the first one holds a *", s.text)
+		}
+		p.SPF = append(p.SPF, s.text)
+	}
+	for _, s := range in.DKIM {
+		if !idPattern.MatchString(s.text) {
+			r.fail(s.line, "dkim: %q is not a selector", s.text)
+		}
+		p.DKIM = append(p.DKIM, s.text)
+	}
+	switch in.Envelope.text {
+	case "":
+	case "proprio":
+		p.OwnEnvelope = true
+	default:
+		r.fail(in.Envelope.line, `envelope: %q is not "proprio"`, in.Envelope.text)
+	}
 }
 
 func (r *reader) login(p *Provider, in *front) {
@@ -245,6 +291,18 @@ func (r *reader) patterns(in []scalar, key string) []string {
 	var out []string
 	for _, s := range in {
 		if !validHostPattern(s.text) {
+			r.fail(s.line, "%s: %q is not a lower-case host name", key, s.text)
+		}
+		out = append(out, s.text)
+	}
+	return out
+}
+
+// suffixes reads the ends of host names: whole labels, without a dot before.
+func (r *reader) suffixes(in []scalar, key string) []string {
+	var out []string
+	for _, s := range in {
+		if !validHost(s.text) {
 			r.fail(s.line, "%s: %q is not a lower-case host name", key, s.text)
 		}
 		out = append(out, s.text)

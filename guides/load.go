@@ -62,8 +62,13 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 		}
 		all = append(all, p)
 	}
+	for _, ref := range owners.references {
+		if !slices.ContainsFunc(all, func(p Provider) bool { return p.ID == ref.id.text }) {
+			return nil, (&file{name: ref.file}).errorf(ref.id.line, "there is no guide %q", ref.id.text)
+		}
+	}
 	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
-	lib := &Library{all: all, byID: make(map[string]int, len(all))}
+	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all)}
 	for i, p := range all {
 		lib.byID[p.ID] = i
 	}
@@ -71,10 +76,21 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 }
 
 // owners remembers which file claimed what may be claimed but once: a domain,
-// an MX suffix, a place in the order.
+// an MX suffix, a place in the order; and which other guides a file names.
 type owners struct {
-	by      map[string]string // what → file
-	domains []string          // patterns claimed so far
+	by         map[string]string // what → file
+	domains    []string          // patterns claimed so far
+	references []reference
+}
+
+// reference is the id of another guide as a file names it.
+type reference struct {
+	file string
+	id   scalar
+}
+
+func (o *owners) refer(file string, id scalar) {
+	o.references = append(o.references, reference{file, id})
 }
 
 // claim returns the file that has it already, or "".

@@ -58,14 +58,28 @@ type Facts struct {
 // what a server says or shows never outweighs it. Its zero value is nothing.
 type Known struct {
 	// Host: the host belongs to a known provider, so that nothing that answers
-	// in its place can make another one of it.
-	Host bool
+	// in its place can make another one of it. Listed: it does so by its very
+	// name, while Host alone may rest on a pattern.
+	Host, Listed bool
 	// Ports are those that the host's provider has, the one to propose first;
 	// empty where that is not known. No other is ever proposed.
 	Ports []int
 	// Hosts are the servers of the provider that the address's domain belongs
 	// to, the one to propose first; empty for any other domain.
 	Hosts []string
+	// Meant is the server that a host of nobody's likely stands for, empty
+	// where there is none, and MeantPorts what that server has.
+	Meant      string
+	MeantPorts []int
+	// Machines are suffixes of names in the certificates of providers' machines,
+	// each with the server to ask the provider about; an empty one is the
+	// certificate's own name. Nobody may change it.
+	Machines map[string]string
+	// Account is the id of the guide that the account belongs to, where several
+	// share a host; empty: that is Facts.Provider.
+	Account string
+	// Steps are the steps of guides to open, as "gmail#senha-de-app".
+	Steps []string
 }
 
 // Failure is the kind of thing that ended a test.

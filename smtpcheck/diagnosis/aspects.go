@@ -41,7 +41,7 @@ const (
 type input struct {
 	facts    smtpcheck.Facts
 	reply    said
-	provider string // the guide of the account, see [catalogue.account]
+	provider string // the guide of the account, see [account]
 	// values holds the facts' values of each dimension of [aspects].
 	values [][]string
 	// hostHint is a server name that is more likely right, certHint one to ask
@@ -52,7 +52,7 @@ type input struct {
 
 // weigh works out the values of every dimension.
 func (c *catalogue) weigh(f smtpcheck.Facts) *input {
-	in := &input{facts: f, provider: c.account(f)}
+	in := &input{facts: f, provider: account(f)}
 	if f.Failure == smtpcheck.FailureReply {
 		in.reply = readWords(f.Reply)
 	}
@@ -112,7 +112,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "muda-para":
 				return in.ports.changes()
 			case "host-de-provedor":
-				return one(yesOrNo(c.owned(f)))
+				return one(yesOrNo(f.Known.Host))
 			case "conta-de-provedor":
 				return one(yesOrNo(len(f.Known.Hosts) > 0))
 			case "certificado-sugere":
@@ -122,7 +122,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "host-sugere":
 				return one(yesOrNo(in.hostHint != ""))
 			case "host-conhecido":
-				return one(yesOrNo(c.hosts.known(f.Host)))
+				return one(yesOrNo(f.Known.Listed))
 			case "usuario":
 				return one(userRelation(f))
 			case "tipo":

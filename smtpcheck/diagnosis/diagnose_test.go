@@ -303,7 +303,7 @@ func TestFailuresWithoutAReply(t *testing.T) {
 			if f.Host == "" {
 				f.Host = "smtp.example.com"
 			}
-			d := Of(f)
+			d := Of(informed(f))
 			if d.ID != test.id || d.Warning {
 				t.Fatalf("is %s (warning %v), want %s", d.ID, d.Warning, test.id)
 			}
@@ -383,7 +383,7 @@ func TestProvidersHaveTheirOwnRemedy(t *testing.T) {
 			if test.change != nil {
 				test.change(&f)
 			}
-			d := Of(f)
+			d := Of(informed(f))
 			if d.ID != test.id || d.Guide != test.guide || fixText(d.Fix) != test.fix {
 				t.Errorf("%s: %s, guide %s, fix %q; want %s, %s, %q", badLogin, d.ID, d.Guide, fixText(d.Fix), test.id, test.guide, test.fix)
 			}
@@ -398,7 +398,7 @@ func TestWarningsAfterASuccess(t *testing.T) {
 	ok := func(change func(*smtpcheck.Facts)) *smtpcheck.Diagnosis {
 		f := smtpcheck.Facts{Host: "smtp.example.com", Port: 587, SSL: true, Security: smtpcheck.SecuritySTARTTLS, Email: "posto@posto.example", User: "posto@posto.example", Now: testDay(2026, 11, 23)}
 		change(&f)
-		return Of(f)
+		return Of(informed(f))
 	}
 	for name, test := range map[string]struct {
 		change func(*smtpcheck.Facts)
@@ -437,7 +437,7 @@ func TestTheUnknownIsExplainedToo(t *testing.T) {
 			t.Errorf("%s: %+v", stage, d)
 		}
 	}
-	d := Of(reply(smtpcheck.StageLogin, 599, "", strings.Repeat("vai saber ", 500)))
+	d := Of(informed(reply(smtpcheck.StageLogin, 599, "", strings.Repeat("vai saber ", 500))))
 	if d.ID != "desconhecido" || !strings.Contains(d.Title, "senha") || len(d.Cause) > 400 || len(d.Steps) < 3 || d.Guide != "outro#colar-senha" {
 		t.Errorf("%+v", d)
 	}
@@ -469,7 +469,7 @@ func TestEveryFailureIsExplained(t *testing.T) {
 // complete checks that the facts of a failure have a usable diagnosis.
 func complete(tb testing.TB, f smtpcheck.Facts) {
 	tb.Helper()
-	d := Of(f)
+	d := Of(informed(f))
 	switch {
 	case d == nil:
 		tb.Fatalf("no diagnosis for %+v", f)

@@ -57,12 +57,12 @@ func (e *record) over(v *textVariant) texts {
 }
 
 // guide resolves names of steps to "provider#step": the first that the
-// provider's own guide has, else the first that the guide for all has.
-func (c *catalogue) guide(provider string, anchors []string) string {
-	for _, guide := range []string{provider, fallbackGuide} {
+// account's own guide has, else the first that the guide for all has.
+func (in *input) guide(anchors []string) string {
+	for _, guide := range []string{in.provider, fallbackGuide} {
 		for _, anchor := range anchors {
-			if slices.Contains(c.guides[guide], anchor) {
-				return guide + "#" + anchor
+			if step := guide + "#" + anchor; slices.Contains(in.facts.Known.Steps, step) {
+				return step
 			}
 		}
 	}

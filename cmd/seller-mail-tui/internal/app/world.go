@@ -100,7 +100,7 @@ func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
-	return report.NewDocDomain(n.env.DomainFacts(ctx, f.Email, f.Host, f.Provider))
+	return report.NewDocDomain(n.env.DomainFacts(ctx, n.lib, f.Email, f.Host, f.Provider))
 }
 
 // Practice starts a server that lives as long as the front, whichever command

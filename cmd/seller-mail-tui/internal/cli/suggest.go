@@ -11,6 +11,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/smtpcheck/typo"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -85,7 +86,7 @@ func nearest(word string, candidates []string) string {
 	word = strings.ToLower(word)
 	best, bestDistance := "", 0
 	for _, c := range candidates {
-		d := distance(word, c)
+		d := typo.Distance(word, c)
 		if len(word) >= 2 && strings.HasPrefix(c, word) {
 			d = 1
 		}
@@ -94,32 +95,4 @@ func nearest(word string, candidates []string) string {
 		}
 	}
 	return best
-}
-
-// distance counts the letters to insert, delete, replace or swap with their
-// neighbour to get from a to b (optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	rows := make([][]int, len(x)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(y)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				d = min(d, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = d
-		}
-	}
-	return rows[len(x)][len(y)]
 }

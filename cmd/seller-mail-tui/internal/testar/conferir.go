@@ -94,7 +94,7 @@ func (a *command) reportLook(found *delivery.Result) {
 // document has to wait for it.
 func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
 	if o.json {
-		facts := a.askDomain(ctx, o, req)
+		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found)
 		doc.Domain = report.NewDocDomain(facts)
@@ -105,7 +105,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	if since != "" {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportDomain(a.askDomain(ctx, o, req))
+	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
 	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.Stderr, s) })
 	a.reportLook(found)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))

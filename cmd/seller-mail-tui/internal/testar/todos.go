@@ -124,7 +124,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	req := p.request(profile, practised)
 	result := wizard.Test(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
-	facts := a.askDomain(ctx, o, req)
+	facts := a.askDomain(ctx, o, p.lib, req)
 	doc := report.NewDocument(result, "").WithDelivery(found)
 	doc.Domain = report.NewDocDomain(facts)
 	doc.Profile = t.name
