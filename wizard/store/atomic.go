@@ -145,7 +145,7 @@ func EnsureDir(path string) error { return ensureDir(path) }
 func ensureDir(path string) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fileError(path, os.MkdirAll(path, dirMode))
+		return folderError(path, os.MkdirAll(path, dirMode))
 	}
 	switch {
 	case err != nil:

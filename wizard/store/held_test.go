@@ -30,7 +30,8 @@ func TestAFileThatIsHeldForAMoment(t *testing.T) {
 			}
 			tries, began := 0, time.Now()
 			err := patiently(func() error {
-				if tries++; c.after >= 0 && tries > c.after {
+				tries++
+				if c.after >= 0 && tries > c.after {
 					return nil
 				}
 				return c.err
