@@ -118,6 +118,13 @@ func (p *person) resizes(cols, rows uint16) {
 	}
 }
 
+// written is all that the program ever wrote.
+func (p *person) written() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.raw.String()
+}
+
 // leavesClean fails where the terminal is not as it was before: its modes, its
 // cursor, its screen.
 func (p *person) leavesClean() {

@@ -103,13 +103,6 @@ func (p *person) screen() string {
 	return p.emu.String()
 }
 
-// written is all that the program ever wrote.
-func (p *person) written() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.raw.String()
-}
-
 // until waits for a condition of the screen.
 func (p *person) until(what string, met func() bool) *person {
 	p.t.Helper()
