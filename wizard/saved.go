@@ -8,6 +8,7 @@ type Saved struct {
 	Practice                    bool
 	Secret                      SecretPlace
 	Tested                      time.Time // zero: never
+	Proof                       *Proof    // nil: none
 	Outcome                     string    // of that test: "ok" or a diagnosis id
 	// Err says in pt-BR why it cannot be read; then only Name is known.
 	Err error

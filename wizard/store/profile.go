@@ -35,6 +35,9 @@ type profileFile struct {
 	Saved   moment `yaml:"gravado"`
 	Tested  moment `yaml:"testado,omitempty"`
 	Outcome string `yaml:"resultado,omitempty"`
+
+	ProofTo string     `yaml:"prova_endereco,omitempty"`
+	Proof   *proofFile `yaml:"prova,omitempty"`
 }
 
 // The types below check their own value, so that an error names its line.
@@ -117,6 +120,7 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 	if p.Practice() {
 		f.Practice = "sim"
 	}
+	f.ProofTo, f.Proof = p.ProofTo, toProofFile(p.Proof)
 	return f
 }
 
@@ -131,6 +135,7 @@ func (f profileFile) profile() wizard.Profile {
 		Secret: wizard.SecretPlace(f.Secret),
 		Tested: f.Tested.time(), Outcome: f.Outcome,
 		Revision: f.revision(),
+		ProofTo:  f.ProofTo, Proof: f.Proof.proof(),
 	}
 	if f.practice() {
 		p.Provider, p.Secret = wizard.PracticeID, wizard.SecretNone

@@ -99,11 +99,11 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
-		proof := a.prove(ctx, o, p, req, r, nil)
+		proof := a.prove(ctx, o, p, profile, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
 		doc.Domain = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req)))
 		err := report.WriteDocument(a.Stdout, doc)
@@ -117,7 +117,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	tell := func(s string) { prose.Say(a.Stderr, s) }
 	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
-	proof := a.prove(ctx, o, p, req, r, tell)
+	proof := a.prove(ctx, o, p, profile, req, r, tell)
 	a.reportProof(ctx, proof, req)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 }

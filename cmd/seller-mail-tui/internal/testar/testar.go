@@ -4,6 +4,7 @@ package testar
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,7 +108,7 @@ func New(a *machine.Run) *cobra.Command {
 	flags.Complete(c, map[string]flags.Completion{
 		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
 		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
-		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "prova": nothing, "prova-kb": nothing, "paralelo": nothing, "por-servidor": nothing,
 	})
 	c.ValidArgsFunction = nothing
 	return c
@@ -151,7 +152,13 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	}
 	defer practised.Close()
 
-	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
+	problems := plan.problems(profile.Values, o)
+	if len(problems) == 0 {
+		if problems, err = a.proofProblems(ctx, o, plan, plan.request(profile, practised)); err != nil {
+			return err
+		}
+	}
+	if len(problems) > 0 {
 		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
@@ -164,7 +171,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if plan.scenario == "" {
 		since = a.since(profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, req, result, since)
+	found, err := a.afterwards(ctx, o, plan, profile.Name, req, result, since)
 	done(newChecked(profile.Name, result).withDelivery(found))
 	if plan.telling(result) {
 		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
@@ -176,6 +183,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 type plan struct {
 	lib        *guides.Library
 	to         string
+	proofTo    string // the address of --prova as it goes over the wire
 	until      smtpcheck.Stage
 	limit      time.Duration // of the whole test; zero: the usual
 	roots      []byte        // PEM of authorities to trust beside the system's
@@ -199,6 +207,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
 		return plan{}, failure.Usage(ptbr.CLITestUntil)
 	}
+	p.proofTo = wizard.NewRequest(wizard.Values{Email: o.proof}, nil, "").From
 	if o.limit != "" {
 		if p.limit, ok = parseLimit(o.limit); !ok {
 			return plan{}, failure.Usage(ptbr.CLITestLimit)
@@ -227,7 +236,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 
 // conflicts finds flags that contradict each other.
 func (o testOptions) conflicts() error {
-	if err := o.lookConflicts(); err != nil {
+	if err := errors.Join(o.lookConflicts(), o.proofConflicts()); err != nil {
 		return err
 	}
 	if o.passwordStdin && o.given("senha-arquivo") {
@@ -277,6 +286,11 @@ func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 			problems = append(problems, wizard.Problem{Field: fieldTo, Text: problem.Text})
 		}
 	}
+	if o.proof != "" {
+		if problem, ok := wizard.ValidateField(wizard.Values{Email: o.proof}, wizard.FieldEmail); !ok {
+			problems = append(problems, wizard.Problem{Field: fieldProof, Text: problem.Text})
+		}
+	}
 	return problems
 }
 
@@ -301,8 +315,11 @@ func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpch
 
 // label is a field's label; the receiver of --para has one too.
 func label(f wizard.Field) string {
-	if f == fieldTo {
+	switch f {
+	case fieldTo:
 		return ptbr.LabelTo
+	case fieldProof:
+		return ptbr.LabelProof
 	}
 	return wizard.Label(f)
 }

@@ -118,14 +118,20 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 		return unreadable(failure.As(err))
 	}
 	defer practised.Close()
-	if problems := p.problems(profile.Values, o); len(problems) > 0 {
+	problems := p.problems(profile.Values, o)
+	if len(problems) == 0 {
+		if problems, err = a.proofProblems(ctx, o, p, p.request(profile, practised)); err != nil {
+			return unreadable(failure.As(err))
+		}
+	}
+	if len(problems) > 0 {
 		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}
 	req := p.request(profile, practised)
 	result := wizard.Test(ctx, req, nil)
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, p.lib, req)
-	proof := a.prove(ctx, o, p, req, result, nil)
+	proof := a.prove(ctx, o, p, t.name, req, result, nil)
 	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain = report.NewDocDomain(facts)
 	doc.Profile = t.name
@@ -133,15 +139,13 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if found != nil {
 		sentence += " " + found.Sentence
 	}
-	if proof != nil && proof.Return.Came {
-		sentence += " " + proof.Return.Sentence
-	}
+	sentence += proof.sentence()
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
+		code: max(report.ExitCode(result), proof.code()), checked: newChecked(t.name, result).withDelivery(found),
 	}
 	if p.telling(result) {
 		end.tested = &tested{t.name, wizard.Tested{Values: profile.Values, Result: result}}
