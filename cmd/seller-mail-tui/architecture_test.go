@@ -53,6 +53,7 @@ func rules() []rule {
 		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "smtpcheck/sample", "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
 		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: charm},
@@ -66,7 +67,7 @@ func rules() []rule {
 		{path: room("practising"), ours: standsOn("wizard/flow", "smtpcheck/practice", room("failure"), room("prose")), notDeps: charm},
 		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
 		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
-		{path: room("perfil"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("perfil"), ours: standsOn(files, finds, "wizard/flow", "wizard/table", room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
 		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
 		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}

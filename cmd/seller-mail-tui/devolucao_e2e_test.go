@@ -35,7 +35,7 @@ func TestRealReturns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			o := station(t).run(toReceiver(t, c.sender, c.to, "60s")...).wantCode(report.ExitOK)
-			keepsToSchema(t, []byte(o.stdout))
+			keepsToSchema(t, "testar", []byte(o.stdout))
 			if strings.Contains(o.stdout, need(t, "E2E_PASSWORD")) {
 				t.Error("the document holds the password")
 			}

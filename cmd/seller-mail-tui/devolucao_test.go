@@ -30,7 +30,7 @@ func TestReturnedMail(t *testing.T) {
 	args = append(args, "--para", "fulano@gmail.com")
 	o := m.run(append(args, "--json")...).wantCode(report.ExitOK)
 	noSecret(t, o)
-	keepsToSchema(t, []byte(o.stdout))
+	keepsToSchema(t, "testar", []byte(o.stdout))
 	proof, _ := o.document()["prova"].(map[string]any)
 	back, _ := proof["devolucao"].(map[string]any)
 	reply, _ := back["resposta"].(map[string]any)
@@ -59,7 +59,7 @@ func TestNothingReturned(t *testing.T) {
 	m, args := startMailbox(t, "INBOX", practice.Password)
 	args = append(args, "--para", "fulano@gmail.com", "--esperar", "1s")
 	o := m.run(append(args, "--json")...).wantCode(report.ExitOK)
-	keepsToSchema(t, []byte(o.stdout))
+	keepsToSchema(t, "testar", []byte(o.stdout))
 	proof, _ := o.document()["prova"].(map[string]any)
 	if text, _ := proof["mensagem"].(string); proof["nivel"] != "aceita" || proof["devolucao"] != nil || !strings.Contains(text, "não prova que o e-mail chegou") {
 		t.Errorf("prova %v", proof)

@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // Proof is what is known of a message to another provider's mailbox, as it is told.
@@ -22,6 +23,20 @@ func NewProof(req smtpcheck.Request, r smtpcheck.Result, sample bool) Proof {
 	return Proof{Proof: wizard.Proof{
 		Level: wizard.ProofAccepted, At: sent, Sent: sent, To: req.To, Marker: r.Marker, MessageID: r.MessageID, Sample: sample,
 	}}
+}
+
+// NewRefusedProof tells of a sample that the sending server did not take, and what
+// to do about it.
+func NewRefusedProof(req smtpcheck.Request, r smtpcheck.Result) (p Proof, words []string) {
+	p = NewProof(req, r, true)
+	p.Level, p.Reply, p.Diagnosis = wizard.ProofRefused, r.Facts.Reply, r.Diagnosis
+	words = []string{ptbr.ProofRefused(Sentence(r))}
+	a := NewAccount(r, "")
+	if r.Diagnosis != nil && r.Diagnosis.ID != "mensagem-grande" { // its words are those of a small message
+		words = append(words, a.Cause)
+		return p, append(append(words, a.Server), a.Numbered()...)
+	}
+	return p, append(words, a.Server)
 }
 
 // WithReturn adds how a look for a returned mail ended. tested are the facts of the
@@ -73,7 +88,7 @@ func NewDocProof(p wizard.Proof) *DocProof {
 		Level: p.Level, At: rfc3339(p.At), To: wizard.Masked(p.To), Sample: p.Sample, Marker: p.Marker,
 		Folder: p.Folder, Files: p.Files, SPF: p.SPF, DKIM: p.DKIM, DMARC: p.DMARC,
 	}
-	if p.Level == wizard.ProofReturned {
+	if p.Level == wizard.ProofReturned || p.Level == wizard.ProofRefused {
 		d.Returned = &DocReturn{Reply: docReply(p.Reply), Diagnosis: docDiagnosis(p.Diagnosis)}
 	}
 	return d

@@ -23,7 +23,7 @@ func (o testOptions) lookConflicts() error {
 		return failure.Usage(ptbr.CLILookUntil)
 	case o.given("esperar") && !o.look && o.proof == "":
 		return failure.Usage(ptbr.CLIWaitOnlyLook)
-	case o.given("imap") && !o.look && !o.given("esperar"):
+	case o.given("imap") && !o.look && o.proof == "":
 		return failure.Usage(ptbr.CLILookOnlyLook)
 	case o.given("imap") && !isServer(o.imap):
 		return failure.Usage(ptbr.CLILookIMAP)
@@ -99,22 +99,25 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		proof := a.prove(ctx, o, p, profile, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
-		doc.Domain = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req)))
+		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req))), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
 		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 	}
-	a.reportResult(r, req.Name)
-	if since != "" {
+	a.reportResult(o, r, req.Name)
+	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
 	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
-	tell := func(s string) { prose.Say(a.Stderr, s) }
+	var tell func(string)
+	if !o.quiet {
+		tell = func(s string) { prose.Say(a.Stderr, s) }
+	}
 	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
 	proof := a.prove(ctx, o, p, profile, req, r, tell)

@@ -27,8 +27,6 @@ type proved struct {
 	lib   *guides.Library
 	exit  int
 	words []string // to be said before how a look ended
-	// refused is the sending of a sample that the server did not take.
-	refused report.Document
 }
 
 // end is the exit code that follows: the server's yes stays one, unless the person
@@ -79,7 +77,7 @@ func (a *command) prove(ctx context.Context, o testOptions, p plan, profile stri
 		return nil
 	case o.proof != "":
 		return a.sendSample(ctx, o, p, profile, req, tell)
-	case !o.look || !elsewhere(req) || o.all && !o.given("esperar"):
+	case !o.look || !elsewhere(req) || o.many && !o.given("esperar"):
 		return nil
 	}
 	out := &proved{Proof: report.NewProof(req, r, false), lib: p.lib}
@@ -106,9 +104,8 @@ func (a *command) sendSample(ctx context.Context, o testOptions, p plan, profile
 	}
 	r := wizard.Test(ctx, req, nil)
 	if !report.Accepted(r) {
-		out.refused = report.NewDocument(r, "")
-		out.stopped(ptbr.ProofRefused(report.Sentence(r)), report.ExitCode(r))
-		out.words = append(out.words, report.Verdict(r, req.Name)[1:]...)
+		out.Proof, out.words = report.NewRefusedProof(req, r)
+		out.exit = report.ExitCode(r)
 		return out
 	}
 	out.Proof = report.NewProof(req, r, true)
@@ -155,7 +152,7 @@ func (a *command) proofProblems(ctx context.Context, o testOptions, p plan, req 
 	case discover.ApartNo:
 		return []wizard.Problem{{Field: fieldProof, Text: ptbr.ProofSame}}, nil
 	case discover.ApartUnknown:
-		if !o.json && !o.all {
+		if !o.json && !o.many {
 			prose.Say(a.Stderr, prose.Wrap(ptbr.ProofUnsure, prose.Width))
 		}
 	}
@@ -202,11 +199,11 @@ func elsewhere(req smtpcheck.Request) bool {
 // finds into the proof.
 func (a *command) lookBack(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, out *proved, tell func(string)) {
 	look := delivery.NewRequest(p.mailbox(o, req), req, r)
-	look.Patience = p.patience
+	look.Patience = p.wait
 	var emit func(delivery.Progress)
 	if tell != nil {
 		emit = prose.Calmly(tell)
-		tell(prose.Wrap(ptbr.ReturnBegins(req.From, look.Host != "", p.patience), prose.Width))
+		tell(prose.Wrap(ptbr.ReturnBegins(req.From, look.Host != "", p.wait), prose.Width))
 	}
 	found := delivery.Returned(ctx, look, emit)
 	out.Proof = out.WithReturn(found, r.Facts, p.lib, a.Env.Now())
