@@ -94,6 +94,9 @@ func (r *result) actions() []action {
 		if p, ok := s.Proposal(); ok {
 			out = append(out, action{kind: intentPropose, text: p.Sentence()})
 		}
+		if _, pending := r.c.desk.Pending(); pending {
+			out = append(out, action{kind: intentProve, text: ptbr.ActionPending})
+		}
 		return r.withSaved(out)
 	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
@@ -116,6 +119,12 @@ func (r *result) actions() []action {
 	}
 	if d != nil && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
+	}
+	switch _, pending := r.c.desk.Pending(); {
+	case pending:
+		add(intentProve, ptbr.ActionPending)
+	case r.c.desk.Provable():
+		add(intentProve, ptbr.ActionProve)
 	}
 	return r.withSaved(out)
 }

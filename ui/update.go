@@ -170,6 +170,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.acceptProposal()
 	case intentSheet:
 		m.askSheet(false, 0, "")
+	case intentProve:
+		return m.play(m.desk.Prove())
 	case intentMove:
 		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

@@ -241,6 +241,10 @@ func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bo
 	return Run{ID: s.run, Request: req}, nil, true
 }
 
+// Request is what a test of what is typed would ask for. What is typed need not be
+// valid.
+func (s *Session) Request() smtpcheck.Request { return NewRequest(s.values, s.lib, s.providerID) }
+
 // NeedsPlainConsent tells that a test of what is typed would send the
 // password without encryption to another machine.
 func (s *Session) NeedsPlainConsent() bool { return NeedsPlainConsent(s.values) }

@@ -9,7 +9,7 @@ import (
 
 // Help and mistakes of the command line.
 const (
-	CLIFlagProof = "depois de um teste que deu certo, envia uma nota de exemplo (PDF e XML, SEM VALOR FISCAL) para este `ENDERECO`, " +
+	CLIFlagProof = "depois de um teste que deu certo, envia uma nota de exemplo (PDF e XML, SEM VALOR FISCAL) para este `ENDEREÇO`, " +
 		"que precisa ser de outro provedor; no máximo uma por minuto e cinco por hora"
 	CLIFlagProofSize = "com --prova: o tamanho dos dois anexos juntos, em kB (de 40 a 15000)"
 
@@ -72,4 +72,95 @@ const ProofLater = "Se ela for recusada, a devolução chega na caixa do posto. 
 // ProofNotKept tells that what became of the sample could not be kept.
 func ProofNotKept(err error) string {
 	return "O resultado da nota de exemplo não ficou guardado: " + err.Error()
+}
+
+// ---- The sample invoice on the screen and in the dialogue ----
+
+// Questions and answers.
+const (
+	ActionProve   = "Provar com uma nota de exemplo: ela chega a outro provedor?"
+	SimpleProve   = "Provar com uma nota de exemplo que o e-mail chega a outro provedor"
+	ActionPending = "Ver o que houve com a última nota de exemplo"
+
+	AskProofTo       = "Para qual e-mail, de outro provedor, vai a nota de exemplo? (o seu Gmail ou Outlook, por exemplo)"
+	ProofChecking    = "Conferindo se o endereço é de outro provedor…"
+	AnswerProve      = "Enviar agora"
+	AnswerNotNow     = "Agora não"
+	AnswerProofLater = "Vejo mais tarde"
+
+	AnswerProveAgain = "Enviar outra nota de exemplo"
+	AnswerLookBack   = "Procurar na caixa do posto se ela voltou"
+	AnswerTell       = "Dizer se ela chegou"
+
+	FolderInbox      = "Entrada"
+	FolderPromotions = "Promoções"
+	FolderSpam       = "Spam"
+	FolderNowhere    = "nenhuma"
+
+	// SimpleStoppable is said of what takes long.
+	SimpleStoppable = "Ctrl+C para a procura."
+	AnswerNowhere   = "Não chegou"
+
+	AskFiles           = "Os dois anexos abrem, o PDF e o XML?"
+	AnswerFilesOpen    = "Sim, os dois"
+	AnswerFilesNot     = "Não"
+	AnswerFilesUnknown = "Não olhei"
+
+	AskLetter    = "O domínio do e-mail precisa de uma mudança. Quer o texto para quem cuida dele?"
+	AnswerLetter = "Copiar e gravar o texto"
+)
+
+// AskProve asks before the sample goes out.
+func AskProve(to string, sure bool) string {
+	text := "Enviar para " + to + " uma nota de exemplo, do mesmo jeito que as faturas? Vão um PDF e um XML, SEM VALOR FISCAL."
+	if !sure {
+		text += " " + ProofUnsure
+	}
+	return text
+}
+
+// AskCame asks how to learn what became of a sample.
+func AskCame(to, marker string) string {
+	return "A nota de exemplo " + marker + " foi para " + to + ". O que houve com ela?"
+}
+
+// AskPending asks the same of an earlier one.
+func AskPending(to, marker string, sent time.Time) string {
+	return fmt.Sprintf("Em %s a nota de exemplo %s foi para %s. O que houve com ela?", sent.Local().Format("02/01 15:04"), marker, to)
+}
+
+// AskWhere asks where it lies.
+func AskWhere(to, marker string) string {
+	return "Abra a caixa de " + to + " e procure por " + marker + ". Onde ela chegou?"
+}
+
+// ProofLooking says what is looked for while one goes on working.
+func ProofLooking(mailbox string) string {
+	return "Procurando uma devolução na caixa de " + mailbox + ", só pelo código da nota de exemplo, por até 5 minutos."
+}
+
+// ProofTold repeats what a person said, as theirs.
+func ProofTold(folder, address string, at time.Time, files string) []string {
+	when := at.Local().Format("02/01/2006 15:04")
+	if folder == FolderNowhere {
+		return []string{
+			"A nota de exemplo não chegou a " + address + " até " + when + ", segundo quem abriu a caixa.",
+			"Veja se ela voltou para a caixa do posto, e espere alguns minutos: alguns servidores demoram.",
+		}
+	}
+	text := "A nota de exemplo chegou em “" + folder + "” de " + address
+	switch files {
+	case "sim":
+		text += ", e os dois anexos abrem"
+	case "nao":
+		text += ", mas os anexos não abrem"
+	}
+	out := []string{text + ", segundo quem abriu a mensagem (" + when + ")."}
+	switch folder {
+	case FolderSpam:
+		out = append(out, "Marque a mensagem como “não é spam” e confira os registros do domínio (SPF, DKIM e DMARC) com quem cuida dele.")
+	case FolderPromotions:
+		out = append(out, "Arraste a mensagem para a Entrada. Avise os clientes para procurarem também em Promoções.")
+	}
+	return out
 }

@@ -27,16 +27,19 @@ func NewProof(req smtpcheck.Request, r smtpcheck.Result, sample bool) Proof {
 
 // NewRefusedProof tells of a sample that the sending server did not take, and what
 // to do about it.
-func NewRefusedProof(req smtpcheck.Request, r smtpcheck.Result) (p Proof, words []string) {
+func NewRefusedProof(req smtpcheck.Request, r smtpcheck.Result) (p Proof, words, steps []string) {
 	p = NewProof(req, r, true)
 	p.Level, p.Reply, p.Diagnosis = wizard.ProofRefused, r.Facts.Reply, r.Diagnosis
 	words = []string{ptbr.ProofRefused(Sentence(r))}
 	a := NewAccount(r, "")
 	if r.Diagnosis != nil && r.Diagnosis.ID != "mensagem-grande" { // its words are those of a small message
 		words = append(words, a.Cause)
-		return p, append(append(words, a.Server), a.Numbered()...)
+		steps = a.Steps
 	}
-	return p, append(words, a.Server)
+	if a.Server != "" {
+		words = append(words, a.Server)
+	}
+	return p, words, steps
 }
 
 // WithReturn adds how a look for a returned mail ended. tested are the facts of the
@@ -48,6 +51,19 @@ func (p Proof) WithReturn(found delivery.Result, tested smtpcheck.Facts, lib *gu
 		p.Level, p.At, p.Reply, p.Diagnosis = wizard.ProofReturned, now, r.Reply, r.Diagnosis
 	}
 	return p
+}
+
+// ProofWords says what is known, with date and address, in order.
+func ProofWords(p wizard.Proof) []string {
+	switch p.Level {
+	case wizard.ProofTold:
+		return ptbr.ProofTold(p.Folder, p.To, p.At, p.Files)
+	case wizard.ProofReturned, wizard.ProofRefused:
+		if p.Diagnosis != nil {
+			return []string{p.Diagnosis.Cause}
+		}
+	}
+	return ptbr.ProofAccepted(p.To, p.Marker)
 }
 
 // Paragraphs are what to say, in order.

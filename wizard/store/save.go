@@ -60,11 +60,12 @@ func withProof(p, disk wizard.Profile) wizard.Profile {
 	if p.ProofTo == "" {
 		p.ProofTo = disk.ProofTo
 	}
-	if disk.Proof != nil && (p.Proof == nil || disk.Proof.At.After(p.Proof.At)) {
-		p.Proof = disk.Proof
+	if disk.Proof == nil || p.Proof != nil && p.Proof.At.After(disk.Proof.At) {
+		return p
 	}
+	p.Proof = disk.Proof
 	v, old := p.Values, disk.Values
-	if p.Proof == disk.Proof && (v.Email != old.Email || v.Host != old.Host || v.User != old.User) {
+	if v.Email != old.Email || v.Host != old.Host || v.User != old.User {
 		p.Proof = nil
 	}
 	return p

@@ -40,6 +40,7 @@ func (d *dialogue) menuItems() []menuItem {
 		{11, ptbr.SimpleStep(step.Title), named, d.readStep},
 		{12, ptbr.SimpleOpenPage, d.openable(), d.openPage},
 		{13, ptbr.SimpleEndPractice, d.desk.Practising(), d.playing(d.desk.EndPractice)},
+		{14, d.proveTitle(), d.provable(), d.playing(d.desk.Prove)},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }

@@ -2,6 +2,7 @@ package testar
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -104,7 +105,11 @@ func (a *command) sendSample(ctx context.Context, o testOptions, p plan, profile
 	}
 	r := wizard.Test(ctx, req, nil)
 	if !report.Accepted(r) {
-		out.Proof, out.words = report.NewRefusedProof(req, r)
+		var steps []string
+		out.Proof, out.words, steps = report.NewRefusedProof(req, r)
+		for i, step := range steps {
+			out.words = append(out.words, strconv.Itoa(i+1)+". "+step)
+		}
 		out.exit = report.ExitCode(r)
 		return out
 	}
