@@ -94,10 +94,7 @@ func (r *result) actions() []action {
 		if p, ok := s.Proposal(); ok {
 			out = append(out, action{kind: intentPropose, text: p.Sentence()})
 		}
-		if _, pending := r.c.desk.Pending(); pending {
-			out = append(out, action{kind: intentProve, text: ptbr.ActionPending})
-		}
-		return r.withSaved(out)
+		return r.withProof(r.withSaved(out))
 	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
 	if s.Stale() {
@@ -120,13 +117,18 @@ func (r *result) actions() []action {
 	if d != nil && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
 	}
-	switch _, pending := r.c.desk.Pending(); {
-	case pending:
-		add(intentProve, ptbr.ActionPending)
-	case r.c.desk.Provable():
-		add(intentProve, ptbr.ActionProve)
+	return r.withProof(r.withSaved(out))
+}
+
+// withProof adds the sample invoice, or what came of the last one.
+func (r *result) withProof(out []action) []action {
+	if _, pending := r.c.desk.Pending(); pending {
+		return append(out, action{kind: intentProve, text: ptbr.ActionPending})
 	}
-	return r.withSaved(out)
+	if r.c.desk.Provable() {
+		return append(out, action{kind: intentProve, text: ptbr.ActionProve})
+	}
+	return out
 }
 
 // withSaved adds what comes after a save of a station: the values go into Seller,

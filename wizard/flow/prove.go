@@ -65,10 +65,22 @@ func (d *Desk) Prove() Step {
 		return Ask{Question: ptbr.AskPending(p.To, p.Marker, p.Sent), Choices: append(d.whatCame(p), Choice{Title: ptbr.AnswerProveAgain, Then: d.askProofTo})}
 	case pending:
 		return Ask{Question: ptbr.AskPending(p.To, p.Marker, p.Sent), Choices: d.whatCame(p)}
+	case d.Provable() && d.unproved():
+		return Ask{Question: ptbr.AskLetter, Choices: []Choice{
+			{Title: ptbr.AnswerLetter, Then: d.letter},
+			{Title: ptbr.AnswerProveAgain, Then: d.askProofTo},
+		}}
 	case d.Provable():
 		return d.askProofTo()
 	}
 	return nil
+}
+
+// unproved tells that the last sample came back because the sender's domain lacks
+// records.
+func (d *Desk) unproved() bool {
+	p, ok := d.proof()
+	return ok && p.Level == wizard.ProofReturned && p.Diagnosis != nil && p.Diagnosis.ID == "dominio-sem-autenticacao"
 }
 
 func (d *Desk) askProofTo() Step {
@@ -165,16 +177,12 @@ func (d *Desk) lookBack(p wizard.Proof) Step {
 		if found.Level != p.Level {
 			err = keepProof(ctx, prover, at.name, found.Proof)
 		}
-		letter := ""
-		if found.Return != nil && found.Return.Letter {
-			letter = prover.Letter(ctx, req)
-		}
 		return func() Step {
 			if !d.proved(at, found.Proof) {
 				return nil // it stands with the profile; another one is being looked at
 			}
 			back := found.Return
-			told := Tell{Arrival: Arrival{Sentence: strings.TrimSpace(back.Sentence + " " + back.Server), Steps: back.Steps}, Then: func() Step { return d.offerLetter(letter) }}
+			told := Tell{Arrival: Arrival{Sentence: strings.TrimSpace(back.Sentence + " " + back.Server), Steps: back.Steps}}
 			if err != nil {
 				return Say{Tone: Failed, Text: ptbr.ProofNotKept(err), Then: func() Step { return told }}
 			}
@@ -183,21 +191,17 @@ func (d *Desk) lookBack(p wizard.Proof) Step {
 	}}
 }
 
-// offerLetter offers the text for whoever keeps the domain.
-func (d *Desk) offerLetter(letter string) Step {
-	if letter == "" {
-		return nil
-	}
-	machine := d.world.Machine
-	return Ask{Question: ptbr.AskLetter, Choices: []Choice{
-		{Title: ptbr.AnswerLetter, Then: func() Step {
-			return Work{Do: func(context.Context) Next {
-				h := Hand{Text: letter}
-				h.Err = h.write(machine, letterName, letter)
-				return func() Step { return h }
-			}}
-		}},
-		{Title: ptbr.AnswerNotNow},
+// letter hands over the text for whoever keeps the sender's domain.
+func (d *Desk) letter() Step {
+	prover, machine, req := d.world.Prover, d.world.Machine, d.Session.Request()
+	return Work{Begins: ptbr.LetterBegins, Do: func(ctx context.Context) Next {
+		text := prover.Letter(ctx, req)
+		if text == "" {
+			return func() Step { return Say{Tone: Failed, Text: ptbr.LetterNone} }
+		}
+		h := Hand{Text: text}
+		h.Err = h.write(machine, letterName, text)
+		return func() Step { return h }
 	}}
 }
 

@@ -43,7 +43,8 @@ func (p *prover) Returned(_ context.Context, _ smtpcheck.Request, proof wizard.P
 	out := report.Proof{Proof: proof, Return: &report.Return{Sentence: "Nada voltou."}}
 	if p.back {
 		out.Level = wizard.ProofReturned
-		out.Return = &report.Return{Sentence: "O Gmail devolveu a nota de exemplo.", Steps: []string{"Peça."}, Letter: p.letter != "", Came: true}
+		out.Return = &report.Return{Sentence: "O Gmail devolveu a nota de exemplo.", Steps: []string{"Peça."}, Came: true}
+		out.Diagnosis = &smtpcheck.Diagnosis{ID: "dominio-sem-autenticacao"}
 	}
 	return out
 }
@@ -153,15 +154,17 @@ func TestProveSendsOnlyAfterAsking(t *testing.T) {
 	if p.looked > 0 || !strings.Contains(strings.Join(told, " "), "Isso ainda não é ter chegado") {
 		t.Errorf("looked %d, told %q", p.looked, told)
 	}
-	step = answer(t, step, ptbr.AnswerLookBack, &told)
+	if step = answer(t, step, ptbr.AnswerLookBack, &told); step != nil {
+		t.Errorf("%+v: what ends while one works on asks nothing", step)
+	}
 	if p.looked != 1 || p.kept[len(p.kept)-1].Level != wizard.ProofReturned || !strings.Contains(strings.Join(told, " "), "O Gmail devolveu a nota de exemplo. Peça.") {
 		t.Errorf("kept %+v, told %q", p.kept, told)
 	}
-	answer(t, step, ptbr.AnswerLetter, &told)
+	answer(t, d.Prove(), ptbr.AnswerLetter, &told)
 	if w.written["dominio"] != p.letter {
 		t.Errorf("written %q", w.written)
 	}
-	if q, ok := d.Prove().(flow.Type); !ok || q.Proposed != "fulano@gmail.com" {
+	if q, ok := answer(t, d.Prove(), ptbr.AnswerProveAgain, &told).(flow.Type); !ok || q.Proposed != "fulano@gmail.com" {
 		t.Errorf("the address is asked for twice: %+v", q)
 	}
 }

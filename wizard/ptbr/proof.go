@@ -106,8 +106,10 @@ const (
 	AnswerFilesNot     = "Não"
 	AnswerFilesUnknown = "Não olhei"
 
-	AskLetter    = "O domínio do e-mail precisa de uma mudança. Quer o texto para quem cuida dele?"
-	AnswerLetter = "Copiar e gravar o texto"
+	AskLetter    = "A última nota de exemplo voltou porque o domínio do e-mail precisa de uma mudança. O que fazer?"
+	AnswerLetter = "Copiar e gravar o texto para quem cuida do domínio"
+	LetterBegins = "Consultando o domínio…"
+	LetterNone   = "O programa não achou pela internet o que falta no domínio. Mostre a devolução a quem cuida dele."
 )
 
 // AskProve asks before the sample goes out.
@@ -121,7 +123,7 @@ func AskProve(to string, sure bool) string {
 
 // AskCame asks how to learn what became of a sample.
 func AskCame(to, marker string) string {
-	return "A nota de exemplo " + marker + " foi para " + to + ". O que houve com ela?"
+	return "O servidor aceitou a nota de exemplo " + marker + " para " + to + ". Isso ainda não é ter chegado. O que fazer agora?"
 }
 
 // AskPending asks the same of an earlier one.
