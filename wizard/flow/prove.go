@@ -148,13 +148,12 @@ func (d *Desk) sendSample(to string) Step {
 		return func() Step {
 			d.proved(at, p)
 			words := ptbr.ProofAccepted(to, p.Marker)
-			told := Tell{Arrival: Arrival{Sentence: words[0], Steps: words[1:]}, Then: func() Step {
-				return Ask{Question: ptbr.AskCame(to, p.Marker), Choices: append(d.whatCame(p), Choice{Title: ptbr.AnswerProofLater})}
-			}}
+			later := func() Step { return Tell{Arrival: Arrival{Sentence: words[0], Steps: words[1:]}} }
+			ask := Ask{Question: ptbr.AskCame(to, p.Marker), Choices: append(d.whatCame(p), Choice{Title: ptbr.AnswerProofLater, Then: later}), Away: later}
 			if err != nil {
-				return Say{Tone: Failed, Text: ptbr.ProofNotKept(err), Then: func() Step { return told }}
+				return Say{Tone: Failed, Text: ptbr.ProofNotKept(err), Then: func() Step { return ask }}
 			}
-			return told
+			return ask
 		}
 	}}
 }
