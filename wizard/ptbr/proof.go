@@ -11,7 +11,7 @@ import (
 const (
 	CLIFlagProof = "depois de um teste que deu certo, envia uma nota de exemplo (PDF e XML, SEM VALOR FISCAL) para este `ENDEREÇO`, " +
 		"que precisa ser de outro provedor; no máximo uma por minuto e cinco por hora"
-	CLIFlagProofSize = "com --prova: o tamanho dos dois anexos juntos, em kB (de 40 a 15000)"
+	CLIFlagProofSize = "com --prova: o tamanho dos dois anexos juntos, `N` kB (de 40 a 15000)"
 
 	CLIProofUntil    = "A opção --prova precisa do teste inteiro: não use --ate com outra etapa."
 	CLIProofPractice = "No treino não há nota de exemplo: ela prova que um e-mail de verdade chega a outro provedor."

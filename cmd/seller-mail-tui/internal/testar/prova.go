@@ -204,11 +204,11 @@ func elsewhere(req smtpcheck.Request) bool {
 // finds into the proof.
 func (a *command) lookBack(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, out *proved, tell func(string)) {
 	look := delivery.NewRequest(p.mailbox(o, req), req, r)
-	look.Patience = p.wait
+	look.Patience = p.returnWait
 	var emit func(delivery.Progress)
 	if tell != nil {
 		emit = prose.Calmly(tell)
-		tell(prose.Wrap(ptbr.ReturnBegins(req.From, look.Host != "", p.wait), prose.Width))
+		tell(prose.Wrap(ptbr.ReturnBegins(req.From, look.Host != "", p.returnWait), prose.Width))
 	}
 	found := delivery.Returned(ctx, look, emit)
 	out.Proof = out.WithReturn(found, r.Facts, p.lib, a.Env.Now())

@@ -145,7 +145,7 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 
 // test does what runTestar is asked for and hands over how each test ended.
 func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}
@@ -208,7 +208,7 @@ type plan struct {
 	until      smtpcheck.Stage
 	limit      time.Duration // of the whole test; zero: the usual
 	roots      []byte        // PEM of authorities to trust beside the system's
-	wait       time.Duration // of a look for a returned mail
+	returnWait time.Duration // of a look for a returned mail
 	scenario   string        // of the practice server; empty: none
 	allowPlain bool
 	buildTime  time.Time
@@ -243,9 +243,9 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 			return plan{}, failure.Usage(ptbr.CLITestLimit)
 		}
 	}
-	p.wait = usualWait
+	p.returnWait = usualWait
 	if o.wait != "" {
-		if p.wait, ok = parseLimit(o.wait); !ok {
+		if p.returnWait, ok = parseLimit(o.wait); !ok {
 			return plan{}, failure.Usage(ptbr.CLITestWait)
 		}
 	}
