@@ -83,7 +83,7 @@ func aspects() []aspect {
 		{name: "nao-mecanismo", kind: noneOf, weight: 2},
 		{name: "autoassinado", kind: oneOf, weight: 12, values: yesNo},
 		{name: "cadeia", kind: oneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
-		{name: "palavras", kind: oneOf, weight: 10, values: yesNo},
+		{name: "palavras", kind: oneOf, weight: 10, values: []string{wordsNone, wordsRead, wordsStrange}},
 		{name: "disse-algo", kind: oneOf, weight: 9, values: yesNo},
 		{name: "antes-de", kind: stagesBefore, weight: 7},
 	}
