@@ -37,7 +37,13 @@
 //	usuario          endereco | antes-do-@ | outro
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
 //	login            sim | nao | depende-do-administrador
-//	ate              last day on which login holds, 2026-12-31 (optional)
+//	prazo            the day from which sending no longer works as it did (optional):
+//	                 {dia, dito, muda, para, fonte}, see Deadline. "muda" is what is
+//	                 so from then on, in the present, "para" for whom, as the end of
+//	                 that sentence. The whole rest of the text has no tense: the one
+//	                 line that is made of this has two forms, until the day and
+//	                 since. Where only a month is known, "dia" is its last day and
+//	                 "dito" says the month: "fim de dezembro de 2026"
 //	imap             host:port for reading with the same password (optional)
 //	administrador    text to send to the administrator (optional, plain text)
 //	revisado         day on which the guide was compared with its sources

@@ -10,6 +10,7 @@ type Provider struct {
 	ID    string // "gmail": file name, anchor prefix, command line argument
 	Name  string // "Gmail"
 	Order int    // place in the picker, ascending
+	Local bool   // it is of this computer, not of the program; see Library.With
 	// Note is one honest sentence for the picker and the field, empty where
 	// there is nothing to warn of ("Contas pessoais não aceitam senha …").
 	Note string
@@ -60,8 +61,8 @@ type Provider struct {
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
-	// Until is the last day on which Login holds; zero: no known end.
-	Until time.Time
+	// Deadline is when that ends or changes.
+	Deadline Deadline
 	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
 	// hold "{dominio}", see IMAPFor.
 	IMAP string
@@ -69,7 +70,10 @@ type Provider struct {
 	// nobody but the clerk is needed.
 	Admin    string
 	Reviewed time.Time
-	Sources  []string
+	// Old: that was more than MaxReviewAge days ago, on the day that the library
+	// is read; see Library.On.
+	Old     bool
+	Sources []string
 
 	Intro string // Markdown before the first step
 	Steps []Step
@@ -218,12 +222,23 @@ func (p Provider) StepFor(field string) (int, bool) {
 type Library struct {
 	all      []Provider
 	byID     map[string]int
+	ranked   []int             // the order in which they are asked who owns what
 	machines map[string]string // see Knowledge.Machines
 }
 
 // All returns the providers in the order of the picker. The caller must not
 // change the slice.
 func (l *Library) All() []Provider { return l.all }
+
+// owners goes through the providers in the order in which what several claim
+// is given: those of this computer first, then as in the picker.
+func (l *Library) owners(yield func(int, Provider) bool) {
+	for _, i := range l.ranked {
+		if !yield(i, l.all[i]) {
+			return
+		}
+	}
+}
 
 // ByID finds a provider by its id.
 func (l *Library) ByID(id string) (Provider, bool) {
