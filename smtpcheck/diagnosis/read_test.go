@@ -131,7 +131,7 @@ func TestWhatTheFormKnowsIsSaid(t *testing.T) {
 		{func(f *smtpcheck.Facts) { f.PasswordForeign, f.Provider = true, "locaweb" }, "acento"},
 		{func(f *smtpcheck.Facts) { f.PasswordBlanks = true }, "espaço"},
 		{func(f *smtpcheck.Facts) { f.PasswordForeign, f.Provider = true, "gmail" }, "senha de app"},
-		{func(f *smtpcheck.Facts) {}, "Caps Lock"},
+		{func(*smtpcheck.Facts) {}, "Caps Lock"},
 	} {
 		s := replySample{phase: "auth", wire: "535 5.7.8 Error: authentication failed\r\n"}
 		f := s.facts(t)
