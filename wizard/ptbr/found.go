@@ -35,3 +35,13 @@ func CLIAnswers(yes bool) string {
 	}
 	return "não respondeu daqui"
 }
+
+// LeadSPF says that the domain lets the provider send for it, LeadNames that its
+// names lead there, LeadSite that its own site names a server.
+func LeadSPF(domain string) string { return "achado pelo SPF de " + domain }
+
+// LeadNames: see LeadSPF.
+func LeadNames(domain string) string { return "achado pelos nomes de " + domain }
+
+// LeadSite: see LeadSPF.
+func LeadSite(host string) string { return "o site do domínio indica " + host }
