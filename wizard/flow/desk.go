@@ -74,6 +74,9 @@ type Net interface {
 	Arrival(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) Arrival
 	// Discover finds out which provider an address leads to.
 	Discover(ctx context.Context, email string) wizard.Proposal
+	// Knock looks which of a proposal's servers answer from here, up to their
+	// greeting and without a login, and puts those first.
+	Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal
 	// Domain asks the name service about the sender's domain of a test; nil where
 	// there is nothing to tell.
 	Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain

@@ -36,12 +36,21 @@ func CLIAnswers(yes bool) string {
 	return "não respondeu daqui"
 }
 
-// LeadSPF says that the domain lets the provider send for it, LeadNames that its
-// names lead there, LeadSite that its own site names a server.
+// LeadSPF says that the domain lets the provider send for it.
 func LeadSPF(domain string) string { return "achado pelo SPF de " + domain }
 
-// LeadNames: see LeadSPF.
+// LeadNames says that the domain's names lead to the provider.
 func LeadNames(domain string) string { return "achado pelos nomes de " + domain }
 
-// LeadSite: see LeadSPF.
+// LeadSite says that the domain's own site names a server.
 func LeadSite(host string) string { return "o site do domínio indica " + host }
+
+// NobodyAnswers says that none of the servers that were found answers from here.
+func NobodyAnswers(host string) string {
+	return fmt.Sprintf("%s não respondeu daqui. Pode ser a rede deste computador; o teste (F5) diz mais.", host)
+}
+
+// AnotherAnswers says that another server than the one in the form answers.
+func AnotherAnswers(host string, port int, other string, otherPort int) string {
+	return fmt.Sprintf("%s:%d não respondeu daqui, e %s:%d respondeu.", host, port, other, otherPort)
+}

@@ -104,6 +104,14 @@ func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
 	return found.Proposal
 }
 
+func (n *network) Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal {
+	found := discover.Result{Proposal: p}
+	if !p.Found() && !p.Temporary {
+		found.Reason = discover.Unknown
+	}
+	return found.Probe(ctx, n.env.Knock).Proposal
+}
+
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
 	return report.NewDocDomain(n.env.DomainFacts(ctx, n.lib, f.Email, f.Host, f.Provider))
 }
