@@ -43,6 +43,7 @@ func openers() map[string][]opener {
 		"for more information", "for more info", "for more details", "for more help", "for assistance", "for help", "for details", "for explanation", "contact", "please contact", "visit", "please visit", "refer", "please refer",
 		"para aumentar", "para liberar", "para desbloquear", "para saber", "para solicitar", "para mais", "para maiores", "para obter",
 		"entre em contato", "fale com", "contate", "consulte", "veja mais", "saiba", "para mas", "para pedir", "contacte", "pongase en contacto",
+		"please check", "check that", "check if", "make sure", "please ensure", "ensure that", "verify that", "certifique", "verifique se", "confira se", "verifique que", "verifique si", "asegurese", "compruebe",
 		"send your questions", "send questions", "questions to")
 	return by
 }
