@@ -63,10 +63,10 @@ type input struct {
 	// the provider about; see [catalogue.hints].
 	hostHint, certHint string
 	ports              portChoice
-	evidence           string // what decided, known once a rule has
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
+	evidence       string // what decided, known once a rule has
 }
 
 // weigh works out the values of every dimension.
