@@ -29,14 +29,14 @@ type pastedMsg struct {
 // takesPaste tells that a pasted text has somewhere to go.
 func (m *Model) takesPaste() bool {
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
-		return m.form.at != spotSSL
+		return m.form.At != spotSSL
 	}
 	return m.typing()
 }
 
 // pasteSpot is where a paste goes now.
 func (m *Model) pasteSpot() pasting {
-	return pasting{screen: m.screen, dialog: m.dialog, at: m.form.at}
+	return pasting{screen: m.screen, dialog: m.dialog, at: m.form.At}
 }
 
 // fetchPaste is Ctrl+V: it brings the clipboard of the desktop at which the person

@@ -23,7 +23,7 @@ func TestConsoleKeys(t *testing.T) {
 		sees          string
 	}{
 		{"F1", "\x1bOP", "\x07", "as teclas que funcionam agora"},
-		{"F2", "\x1bOQ", "\x10", "Escolha o provedor"},
+		{"F2", "\x1bOQ", "\x10", "Não está na lista"},
 		{"F6", "\x1b[17~", "\x0c", "Conversa com o servidor"},
 		{"F8", "\x1b[19~", "\x19", "O que copiar"},
 		{"F10", "\x1b[21~", "\x13", "Com que nome"},
@@ -46,7 +46,7 @@ func TestConsolePasteWithCapitals(t *testing.T) {
 	t.Parallel()
 	const password = "Ab!Cd9@X_Ç"
 	p := sit(t, dataIn(t.TempDir()), 80, 24)
-	p.sees("Gmail").types("gmail").sees("1 de").types(enter).sees("smtp.gmail.com")
+	p.sees("Gmail").types("gmail").sees("só aceita uma senha de app").types(enter).sees("smtp.gmail.com")
 	p.types(tab, tab, tab).pastes(password).sees(strings.Repeat("•", len([]rune(password))))
 	p.types("\x12").sees(password) // Ctrl+R shows it
 	p.types(ctrlC, ctrlC)

@@ -168,7 +168,7 @@ func (p *person) ends() int {
 // practises goes from the first screen to a filled form.
 func (p *person) practises(scenario string) *person {
 	p.t.Helper()
-	return p.sees("Gmail").types("treino").sees("1 de").types(enter).
+	return p.sees("Gmail").types("treino").sees("de mentira").types(enter).
 		sees("Tudo certo").types(scenario).sees("1 de").types(enter).
 		sees("127.0.0.1")
 }

@@ -207,7 +207,7 @@ func TestDialogueASCII(t *testing.T) {
 	t.Parallel()
 	vars := func() []string { return append(dataIn(t.TempDir()), "LANG=C") }
 	p := sit(t, append(vars(), "TERM=dumb"), 80, 60)
-	p.sees("Qual e o provedor?").types(ctrlC)
+	p.sees("Qual e o e-mail do posto").types(ctrlC)
 	p.ends()
 	q := sit(t, vars(), 80, 60, "tesatr")
 	q.sees("nao existe")
@@ -242,7 +242,7 @@ func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
 	const secret = "segredo-nunca-visto"
 	p := sit(t, append(dataIn(t.TempDir()), "TERM=dumb"), 80, 50)
-	p.sees("Qual é o provedor?").types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n")
+	p.sees("Qual é o e-mail do posto").types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n")
 	p.sees("4 de 7").types("posto@gmail.com\n").sees("5 de 7").types("Posto\n").sees("6 de 7").types("\n")
 	p.sees("7 de 7").types(secret + "\r").sees("O que deseja fazer?")
 	p.types("0\n").sees("Sair assim mesmo?").types("2\n").sees("Até logo.")
@@ -272,7 +272,7 @@ func TestDialogueInterrupted(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := sit(t, dataIn(t.TempDir()), 80, 50, "--simples")
-			p.sees("Qual é o provedor?")
+			p.sees("Qual é o e-mail do posto")
 			way(p)
 			p.types(ctrlC)
 			if code := p.ends(); code != report.ExitCancelled {
