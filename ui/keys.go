@@ -18,8 +18,8 @@ type keyMap struct {
 	Next, Prev, Enter, Toggle key.Binding
 	StepBack, StepOn          key.Binding
 	Empty, Undo, Back, Quit   key.Binding
-	Paste                     key.Binding
 	ReadOn, ReadBack          key.Binding
+	Paste                     key.Binding
 	LineBreak                 key.Binding // Enter, in a paste
 
 	guide  guideKeys

@@ -60,7 +60,7 @@ func TestAPasteGoesWhereItWasAskedFor(t *testing.T) {
 func TestCtrlVSaysWhatPastes(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		r := at(t, w, 80, 24).press("ctrl+v").sees("Qual é o e-mail", "Para colar: botão direito do mouse").press("down").seesNot("Para colar")
+		r := at(t, w, 80, 24).press("ctrl+v").sees("Qual é o e-mail do posto", "Para colar: botão direito do mouse").press("down").seesNot("Para colar")
 		r.press("esc").goes(spotHost).press("ctrl+v").sees("Para colar: botão direito do mouse").types("s").seesNot("Para colar").holds(wizard.FieldHost, "s")
 		w.clipboard("", nil)
 		r.press("ctrl+v").sees("Não há texto copiado").holds(wizard.FieldHost, "s")

@@ -177,6 +177,7 @@ func (p *person) practises(scenario string) *person {
 // encryption on this machine.
 func (p *person) fills(port int) *person {
 	p.t.Helper()
+	const tab = "\t"
 	return p.sees("Gmail").types("\x1b").sees("Host SMTP").
 		types("127.0.0.1", tab, strconv.Itoa(port), tab, " ", tab, practice.User, tab, "Posto Avenida", tab, tab, practice.Password).
 		sees("Tudo preenchido")
