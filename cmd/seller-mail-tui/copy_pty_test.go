@@ -23,7 +23,7 @@ func TestAReportIsCopiedWithinScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	sockets := t.TempDir()
-	if err := os.Chmod(sockets, 0o700); err != nil { //nolint:gosec // a folder, which screen wants so
+	if err := os.Chmod(sockets, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	p := sitWith(t, exec.Command(screen, "-U", "-c", "/dev/null", "-S", "teste", exe), append(dataIn(t.TempDir()), "SCREENDIR="+sockets), 80, 24)
