@@ -223,7 +223,9 @@ func CLIMonitorMany(total int, counts [4]int) string {
 	words := [4]string{"certos", "com aviso", "com falha", "sem teste"}
 	var parts []string
 	for i, n := range counts {
-		if n > 0 {
+		if i == 0 && n == 1 {
+			parts = append(parts, "1 certo")
+		} else if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
 		}
 	}
