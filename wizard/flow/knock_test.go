@@ -37,7 +37,8 @@ func TestLeadSaysWhatAnswers(t *testing.T) {
 	p.does(p.desk.Lead(lead("uol-host"))).hears("smtps.uhserver.com não respondeu daqui.") // 465 alone
 
 	p = sitsWith(t, newWorld(), lib)
-	if p.does(p.desk.Lead(lead("terra"))); len(p.said) > 0 { // 587 answers
+	p.does(p.desk.Lead(lead("terra"))) // 587 answers
+	if len(p.said) > 0 {
 		t.Errorf("heard %q", p.said)
 	}
 
@@ -46,7 +47,8 @@ func TestLeadSaysWhatAnswers(t *testing.T) {
 	tried.Found.Tried = tried.Found.Servers
 	for _, l := range []wizard.Lead{tried, {Provider: tried.Provider, Email: email}} {
 		p = sitsWith(t, newWorld(), lib)
-		if p.does(p.desk.Lead(l)); len(p.said) > 0 {
+		p.does(p.desk.Lead(l))
+		if len(p.said) > 0 {
 			t.Errorf("heard %q", p.said)
 		}
 	}
