@@ -26,9 +26,14 @@ func BenchmarkStationList(b *testing.B) {
 	for _, n := range []int{100, 1000, 10000} {
 		pick := stationList(n)
 		for name, do := range map[string]func(m *Model){
-			"open":   func(m *Model) { m.openProfiles(pick); m.View() },
-			"letter": func(m *Model) { m.Update(letter('7')); m.View(); m.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}); m.View() },
-			"down":   func(m *Model) { m.Update(tea.KeyPressMsg{Code: tea.KeyDown}); m.View() },
+			"open": func(m *Model) { m.openProfiles(pick); m.View() },
+			"letter": func(m *Model) {
+				m.Update(letter('7'))
+				m.View()
+				m.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+				m.View()
+			},
+			"down": func(m *Model) { m.Update(tea.KeyPressMsg{Code: tea.KeyDown}); m.View() },
 		} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
 				m := benchForm(b)
