@@ -99,6 +99,8 @@ type World struct {
 	Drafts  Drafts
 	Machine Machine
 	Net     Net
+	// Prover is nil where no sample invoice is offered.
+	Prover Prover
 	// Version is the program's, for reports.
 	Version string
 }
@@ -109,6 +111,7 @@ type Place struct {
 	Name    string            // under which the profile is saved; "" for a new one
 	Request smtpcheck.Request // of the last test
 	Past    []wizard.Past     // the remembered tests, the last one among them
+	Proof   *wizard.Proof     // of the last sample; nil: the profile's own
 	owed    bool              // a test is to be remembered once there is a name for it
 }
 

@@ -32,6 +32,7 @@ func NewWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles 
 			vault: e.Vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.Now,
 			clipboard: machine.Clipboard(e, runtime.GOOS), paste: machine.Paste(e, runtime.GOOS), open: open, opens: opens,
 		},
+		Prover:  &prover{env: e, lib: lib, profiles: profiles, teller: teller},
 		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
 		Version: e.Build.String(),
 	}
