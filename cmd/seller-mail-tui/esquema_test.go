@@ -24,7 +24,7 @@ var (
 	documentSchema     = strict(report.DocumentSchema())
 	stationsSchema     = strict(report.StationsSchema())
 	listSchema         = strict(report.ListSchema())
-	reportSchema       = strict(report.ReportSchema())
+	reportSchema       = strict(report.LaudoSchema())
 	historySchema      = strict(report.HistorySchema())
 	surroundingsSchema = strict(report.SurroundingsSchema())
 )

@@ -114,7 +114,7 @@ const (
 	NamesDo       = "confira o nome do servidor; se nenhum nome é achado, o cabo, o Wi-Fi ou a internet deste computador"
 	PortOpen      = "responde"
 	PortSilent    = "não respondeu em 5 segundos: o servidor não atende nela, ou algo no caminho bloqueia"
-	PortRefused   = "foi recusada: o servidor, ou algo no caminho, não atende nela"
+	PortRefused   = "não aceitou a conexão: o servidor, ou algo no caminho, não atende nela"
 	PortUnasked   = "não foi tentada, porque o servidor não foi achado"
 	PortMailDo    = "se era a porta do Conf. e-mail, peça a quem cuida da rede para liberar a saída por ela, ou use outra que responde"
 	Port25        = " (é comum, e o Seller não precisa dela)"

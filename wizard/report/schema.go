@@ -31,8 +31,8 @@ func HistorySchema() string { return historySchema }
 //go:embed schema/laudo.json
 var reportSchema string
 
-// ReportSchema is that of [Report] and [PastReport].
-func ReportSchema() string { return reportSchema }
+// LaudoSchema is that of [Report] and [PastReport].
+func LaudoSchema() string { return reportSchema }
 
 //go:embed schema/ambiente.json
 var surroundingsSchema string

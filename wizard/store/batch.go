@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -231,12 +232,23 @@ func (s *Store) writeBatch(ctx context.Context, items []batchItem) (err error) {
 	return s.finishBatch()
 }
 
-// file is the profile's file. How the last test ended is what the disk knows of
-// it, unless it was a test of something else.
+// file is the profile's file. How the last test ended, and what was said of it
+// since, is what the disk knows, unless it was of something else.
 func (it batchItem) file(s *Store) profileFile {
 	p := it.change.Profile
+	disk := it.old.profile()
 	if p.Outcome != "" {
-		p.Tested, p.Outcome = it.old.Tested.time(), it.old.Outcome
+		p.Tested, p.Outcome = disk.Tested, disk.Outcome
+	}
+	if it.old.Version > 0 {
+		p = withProof(p, disk)
+	}
+	// What somebody saw work in Seller was what is saved, the password too.
+	p.InSeller, p.InSellerAt = disk.InSeller, disk.InSellerAt
+	now := p.Values
+	now.Password = ""
+	if now != disk.Values || it.ref != it.old.ref() {
+		p.InSeller, p.InSellerAt = false, time.Time{}
 	}
 	return toFile(p, string(it.ref.Key), s.now())
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"seller-mail-tui/wizard"
 )
@@ -70,6 +71,39 @@ func TestManyAreSavedAsOne(t *testing.T) {
 		if strings.Contains(name, tempPrefix) || strings.Contains(name, batchName) || strings.Contains(name, journalName) {
 			t.Errorf("left behind: %s", name)
 		}
+	}
+}
+
+// TestWhatWasSeenStaysWithWhatItWasSeenOf: a batch does not lose what is known of a
+// station, nor says it of another.
+func TestWhatWasSeenStaysWithWhatItWasSeenOf(t *testing.T) {
+	s, _ := open(t)
+	seen := station("Posto 0000")
+	seen.ProofTo, seen.InSeller, seen.InSellerAt = "a@outro.example", true, time.Date(2026, 11, 29, 0, 0, 0, 0, time.UTC)
+	seen.Secret = wizard.SecretNone
+	saved := must(t, s, seen)
+	known := func() wizard.Profile {
+		t.Helper()
+		p, err := s.Load("Posto 0000")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	again := wizard.Profile{Name: saved.Name, Provider: "outlook", Values: saved.Values, Revision: saved.Revision}
+	if err := s.SaveAll(t.Context(), []wizard.Change{{Profile: again, KeepSecret: true}}); err != nil {
+		t.Fatal(err)
+	}
+	p := known()
+	if !p.InSeller || p.InSellerAt.IsZero() || p.ProofTo != "a@outro.example" || p.Provider != "outlook" {
+		t.Errorf("lost: %+v", p)
+	}
+	p.Values.Port = "465"
+	if err := s.SaveAll(t.Context(), []wizard.Change{{Profile: p, KeepSecret: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if p := known(); p.InSeller || p.ProofTo != "a@outro.example" {
+		t.Errorf("said of another: %+v", p)
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strconv"
 	"sync"
-	"syscall"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
@@ -75,8 +74,8 @@ func (s *surroundings) portsTo(ctx context.Context, addrs []netip.Addr) []int {
 			continue
 		}
 		text := ptbr.PortSilent
-		switch {
-		case errors.Is(errs[i], syscall.ECONNREFUSED):
+		var end net.Error
+		if !errors.As(errs[i], &end) || !end.Timeout() {
 			text = ptbr.PortRefused
 		}
 		do := ""

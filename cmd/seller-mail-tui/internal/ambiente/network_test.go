@@ -123,7 +123,7 @@ func TestNetwork(t *testing.T) {
 		if found["relogio"].State != c.clock || !strings.Contains(found["relogio"].Text, c.says) {
 			t.Errorf("%s: %+v", name, found["relogio"])
 		}
-		if found["nomes"].State != report.FactorOK || found["porta-1"].State != report.FactorAttention || !strings.Contains(found["porta-1"].Text, "recusada") {
+		if found["nomes"].State != report.FactorOK || found["porta-1"].State != report.FactorAttention || !strings.Contains(found["porta-1"].Text, "não aceitou") {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

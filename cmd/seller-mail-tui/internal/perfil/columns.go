@@ -70,11 +70,15 @@ func (l *lister) printColumns(items []listed, width int) {
 		}
 		rows = append(rows, row)
 	}
+	cut := "…"
+	if !machine.UTF8Locale(l.Env) {
+		cut = "..." // as it will be written
+	}
 	sizes := columnSizes(rows, width)
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			cell = ansi.Truncate(cell, sizes[i], "…")
+			cell = ansi.Truncate(cell, sizes[i], cut)
 			b.WriteString(cell)
 			if i < len(row)-1 {
 				b.WriteString(strings.Repeat(" ", sizes[i]-guides.Width(cell)) + gap)
@@ -132,7 +136,12 @@ func (l *lister) printDeadlines(items []listed) {
 			if !d.Day.IsZero() {
 				day = ptbr.Date(d.Day)
 			}
-			prose.Say(l.Stdout, ptbr.CLIDeadlineLine(day, printedName(it), d.Text))
+			line := ptbr.CLIDeadlineLine(day, printedName(it), d.Text)
+			if machine.Terminal(l.Stdout) != nil {
+				first, rest, _ := strings.Cut(prose.Wrap(line, machine.Width(l.Stdout)-len(gap)), "\n")
+				line = strings.TrimRight(first+"\n"+prose.Indent(rest, gap), "\n")
+			}
+			prose.Say(l.Stdout, line)
 			told = true
 		}
 		if p, ok := l.guides.ByID(it.Provider); ok && p.ReviewedDays(l.now) > guides.MaxReviewAge {

@@ -22,7 +22,7 @@ func NewReport(a *machine.Run) *cobra.Command {
 	var test, hide, schema bool
 	c := &cobra.Command{
 		Use: "laudo", Short: ptbr.CLIReportShort, Long: ptbr.CLIReportLong, Example: ptbr.CLIReportExample,
-		Args: func(c *cobra.Command, args []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return failure.Usage(ptbr.CLIReportWhich)
 			}
@@ -35,7 +35,7 @@ func NewReport(a *machine.Run) *cobra.Command {
 		o.given = f.Changed
 		switch {
 		case schema:
-			_, err := fmt.Fprint(a.Stdout, report.ReportSchema())
+			_, err := fmt.Fprint(a.Stdout, report.LaudoSchema())
 			return err
 		case o.profile == "":
 			return failure.Usage(ptbr.CLIReportWhich)
