@@ -163,7 +163,7 @@ func TestDialogueProfiles(t *testing.T) {
 		"Abrir outro posto assim mesmo?", "O que deseja fazer?", "Abrir outro posto assim mesmo?", "Nome de Exibição: Centro",
 		"“Centro” agora se chama “Centro Novo”.", "“Avenida” foi copiado para “Avenida 2”.",
 		"Apagar “Centro Novo”", "“Centro Novo” foi apagado.",
-		"Trazer de volta “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
+		"Recuperar “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
 	names, err := store.Open(m.dir, noVault{}).Names()
 	if got := strings.Join(names, ", "); err != nil || got != "Avenida, Avenida 2, Centro Novo" {
 		t.Errorf("profiles %s, %v", got, err)

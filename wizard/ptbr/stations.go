@@ -108,8 +108,8 @@ const (
   seller-mail-tui perfil importar postos.csv --substituir --senhas-arquivo senhas.txt`
 
 	CLIFlagProvider     = "provedor: o `ID` do guia (veja com: seller-mail-tui guia)"
-	CLIFlagKeepSecret   = "onde guardar a senha: `cofre|arquivo|nao` (sem a opção: onde já está, ou no cofre)"
-	CLIFlagImportSecret = "com --senhas-arquivo, onde guardar as senhas: `cofre|arquivo` (sem a opção: onde já estão, ou no cofre)"
+	CLIFlagKeepSecret   = "onde guardar a senha: `cofre|arquivo|nao` (padrão: onde já está, ou no cofre)"
+	CLIFlagImportSecret = "com --senhas-arquivo, onde guardar as senhas: `cofre|arquivo` (padrão: onde já estão, ou no cofre)"
 	CLIFlagReplace      = "muda também o que já existe e está diferente"
 	CLIFlagReplaceFile  = "troca o ARQUIVO que já existe e está diferente"
 	CLIFlagDryRun       = "só confere o arquivo e diz o que mudaria; não grava nada"
