@@ -55,7 +55,7 @@ func ManualVariables() [][2]string {
 func ManualFolders() [][2]string {
 	return [][2]string{
 		{"~/.config/seller-mail-tui", "no Linux; no Windows %AppData%\\seller-mail-tui, no macOS " +
-			"~/Library/Application Support/seller-mail-tui. Os perfis não têm a senha, que fica no cofre do sistema " +
+			"~/Library/Application Support/seller-mail-tui. Os perfis não têm a senha, que fica no cofre de senhas do computador " +
 			"ou, quando a pessoa escolhe, num arquivo só dela."},
 	}
 }
