@@ -460,6 +460,8 @@ const (
 func HelpText() []string {
 	return []string{
 		"Terminais e programas como PuTTY e tmux podem capturar as teclas F; nesse caso use a tecla Ctrl ao lado.",
+		"SMTP (Simple Mail Transfer Protocol, protocolo de transferência de correio simples) é o padrão para enviar e-mails. As Faturas e Notas Fiscais do Seller saem por ele, do e-mail do posto para o do cliente.",
+		"No Seller, os 7 campos ficam em " + Heading + ", aba " + Tab + ", ou em Configurações → Configurações Gerais → E-mail, onde o botão do teste é <TESTAR>.",
 		"O teste envia um e-mail de verdade ao próprio Endereço de E-mail, com o que está na tela, salvo ou não.",
 	}
 }
