@@ -72,7 +72,7 @@ func testBody(req Request, now time.Time) string {
 		"",
 		"Se você está lendo esta mensagem, a conta " + req.From + " consegue enviar.",
 		"",
-		"Código do teste: " + req.Marker,
+		"Código do e-mail: " + req.Marker,
 		"Servidor: " + req.Host + ", porta " + fmt.Sprint(req.Port),
 		"Enviado em: " + now.Format("02/01/2006 15:04:05 -07:00"),
 		"",

@@ -98,7 +98,7 @@ func TestAStepsLinkIsCopied(t *testing.T) {
 			if got := clipped(r.m, keyOf(t, "c")); !slices.Equal(got, []string{link}) {
 				t.Errorf("copied %q", got)
 			}
-			r.sees("Link copiado, se o terminal permite")
+			r.sees("Link copiado (se o seu terminal deixar)")
 			r.press("q")
 			if got := clipped(r.m, keyOf(t, "c")); !slices.Equal(got, []string{link}) {
 				t.Errorf("copied from the code's screen: %q", got)
@@ -140,9 +140,9 @@ func TestTheBrowserOpensOnlyWhereThereIsOne(t *testing.T) {
 func TestTheTextForTheAdministrator(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		at(t, w, 80, 24).types("gmail").press("enter", "f3").seesNot("a pedido").press("a").seesNot("Preciso enviar")
+		at(t, w, 80, 24).types("gmail").press("enter", "f3").seesNot("a copiar pedido").press("a").seesNot("Preciso enviar")
 		w = newWorld(t)
-		r := at(t, w, 80, 24).types("outro").press("enter").press("f3").sees("a pedido").press("a")
+		r := at(t, w, 80, 24).types("outro").press("enter").press("f3").sees("a copiar pedido").press("a")
 		r.sees("Peça isto a quem cuida do e-mail:", "2. a porta, e se ela usa SSL.", "gravado em /home/posto/pedido.txt")
 		p, _ := w.session.Provider()
 		if w.written != p.Admin {

@@ -21,8 +21,8 @@ func (m *Model) heading(f part.Frame) []string {
 	profile := cs.Text(m.profileTitle())
 	tag := "" // what even the narrowest window shows of the profile
 	if m.desk.Practising() {
-		profile = th.Warn.Render(profile)
-		tag = th.Warn.Render(cs.Text(ptbr.Practice))
+		profile = th.Practice.Render(" " + profile + " ")
+		tag = th.Practice.Render(cs.Text(ptbr.Practice))
 	}
 	switch {
 	case m.l.head == 1:
@@ -49,7 +49,7 @@ func (m *Model) startHeading(f part.Frame) []string {
 	cs, th := &m.c.Signs, &m.c.Theme
 	title, profile := th.Heading.Render(cs.Text(ptbr.StartTitle)), cs.Text(m.profileTitle())
 	if m.desk.Practising() {
-		profile = th.Warn.Render(profile)
+		profile = th.Practice.Render(" " + profile + " ")
 	}
 	if m.l.head == 1 {
 		return []string{f.Head(title, profile)}

@@ -52,6 +52,9 @@ func (m *Model) showDesk(filled bool) {
 		m.guide.load()
 		m.result.hush()
 		m.focus(m.firstEmpty())
+		if _, elsewhere := m.c.session.Elsewhere(); elsewhere {
+			m.point(spotEmail)
+		}
 		m.guide.toNext()
 		if m.c.session.NoWay() && m.c.session.Result() == nil {
 			m.form.Focus(spotAction) // the way out

@@ -258,7 +258,7 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 		out = append(out, r.c.Indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.Dim)...)
 	}
 	hint := ptbr.IdleHint
-	if r.c.session.NoWay() {
+	if r.c.session.NoWay() || r.c.desk.Passable() {
 		return out[:min(len(out), h)], row
 	}
 	if len(wizard.Validate(r.c.session.Values(), "")) == 0 {

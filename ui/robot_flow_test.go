@@ -105,7 +105,7 @@ func TestATestPassesAndIsSaved(t *testing.T) {
 			"Assunto: Posto Avenida · teste SMT-7K2Q", "O servidor aceitou a mensagem")
 		r.sees("▸ Enter salvar").press("enter")
 		r.sees(ptbr.AskName, "Posto Avenida").press("enter")
-		r.sees("Salvo como “Posto Avenida”. A senha está no cofre do sistema.").seesNot("não salvo")
+		r.sees("Salvo como “Posto Avenida”. A senha está no cofre de senhas do computador.").seesNot("não salvo")
 		if got := w.disk["Posto Avenida"].Values; got != w.session.Values() {
 			t.Errorf("saved %+v, typed %+v", got, w.session.Values())
 		}
@@ -213,7 +213,7 @@ func TestOneKeyTakesTheProposedChangeOverAndTestsAgain(t *testing.T) {
 		p.Values.Port = "465"
 		w.disk[p.Name] = p
 		r := at(t, w, 80, 24).press("f5").server(wrongPort())
-		r.sees("▸ Enter trocar Porta para 587 e Autenticação SSL para Sim, e testar de novo").press("enter")
+		r.sees("▸ Enter mudar Porta para 587 e Autenticação SSL para Sim, e testar de novo").press("enter")
 		r.holds(wizard.FieldPort, "587")
 		if r.ran() != 2 || w.runs[1].Port != 587 {
 			t.Errorf("the tests went to %+v", w.runs)
@@ -255,7 +255,7 @@ func TestAnOpenPasswordNeedsConsent(t *testing.T) {
 		for r.m.form.At != spotSSL {
 			r.press("shift+tab")
 		}
-		r.press("space", "f5").sees("a senha vai aberta pela rede até smtp.gmail.com", "▸ Não enviar")
+		r.press("space", "f5").sees("a senha vai sem proteção pela rede até smtp.gmail.com", "▸ Não enviar")
 		r.press("enter")
 		if r.ran() != 0 {
 			t.Fatal("the password was sent without consent")
@@ -264,7 +264,7 @@ func TestAnOpenPasswordNeedsConsent(t *testing.T) {
 		if r.ran() != 1 || !w.runs[0].AllowPlaintextPassword {
 			t.Errorf("%d tests, consent %v", r.ran(), w.runs)
 		}
-		r.press("esc", "f5").sees("a senha vai aberta")
+		r.press("esc", "f5").sees("a senha vai sem proteção")
 	})
 }
 
@@ -274,7 +274,7 @@ func TestWithoutAVaultThePersonChooses(t *testing.T) {
 		w.vaultErr = told("Não há cofre de senhas neste computador")
 		r := filled(t, w, 80, 24).press("f10", "enter")
 		r.sees("Não há cofre de senhas neste computador. Onde guardar a senha?", "▸ Não guardar")
-		r.press("enter").sees("A senha não foi guardada", "ainda sem um teste que passou")
+		r.press("enter").sees("A senha não foi guardada", "ainda não passou em nenhum teste")
 		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
 			t.Errorf("the password is kept in %q", got)
 		}
@@ -310,7 +310,7 @@ func TestAProfileThatChangedOnDiskIsNotOverwrittenUnasked(t *testing.T) {
 		w.saveErr = changed{told("O perfil mudou no disco"), theirs}
 		r := at(t, w, 80, 24)
 		r.goes(spotPort).press("backspace").types("8").press("f10").
-			sees("O perfil mudou no disco.", "Porta na tela “588”, no disco “465”", "Salvar com outro nome")
+			sees("O perfil mudou no disco.", "Porta na tela “588”, salvo “465”", "Salvar com outro nome")
 		r.press("down", "enter").sees("Salvo como")
 		if got := w.disk["Posto Avenida"].Values.Port; got != "588" {
 			t.Errorf("the port is %q", got)

@@ -97,9 +97,9 @@ func TestF9LeadsToAnotherProfile(t *testing.T) {
 			two(w)
 			r := at(t, w, 80, 24).press("enter").press(key).sees("Qual posto abrir?")
 			r.types("boa").press("enter").holds(wizard.FieldEmail, "boavista@gmail.com")
-			r.goes(spotName).types("!").press(key).types("avenida").press("enter").sees("Há alterações que não foram salvas")
-			r.press("enter").holds(wizard.FieldEmail, "boavista@gmail.com")
-			r.press(key).types("avenida").press("enter", "down", "enter").holds(wizard.FieldEmail, "posto@gmail.com")
+			r.goes(spotName).types("!").press(key).types("avenida").press("enter").sees("Há alterações que não foram salvas", "▸ Salvar este e abrir o outro")
+			r.press("down", "enter").holds(wizard.FieldEmail, "boavista@gmail.com")
+			r.press(key).types("avenida").press("enter", "down", "down", "enter").holds(wizard.FieldEmail, "posto@gmail.com")
 			r.press(key).types("novo").press("enter").sees("Qual é o e-mail do posto").press("esc").holds(wizard.FieldEmail, "")
 			r.seesNot("não salvo")
 		})
@@ -163,11 +163,11 @@ func TestADeletedProfileCanBeBroughtBack(t *testing.T) {
 		if len(w.disk) != 2 {
 			t.Fatal("Enter alone deleted it")
 		}
-		r.press("esc").chooses("avenida", "Apagar").press("down", "enter").sees("“Posto Avenida” foi apagado.", "Trazer de volta “Posto Avenida”")
+		r.press("esc").chooses("avenida", "Apagar").press("down", "enter").sees("“Posto Avenida” foi apagado.", "Recuperar “Posto Avenida”")
 		if _, there := w.disk["Posto Avenida"]; there || w.session.Values().Host != "" {
 			t.Errorf("still there: %v, the form holds %q", there, w.session.Values().Host)
 		}
-		r.types("trazer").press("enter").sees("está de volta").types("avenida").press("enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldPassword, "")
+		r.types("recuperar").press("enter").sees("está de volta").types("avenida").press("enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldPassword, "")
 	})
 }
 
@@ -176,7 +176,7 @@ func TestThePasswordCanBeMovedAtAnyTime(t *testing.T) {
 		w := newWorld(t)
 		two(w)
 		r := at(t, w, 80, 24).press("enter").chooses("avenida", "Mudar onde a senha").sees("Onde guardar a senha?").press("down", "down", "enter")
-		r.sees("A senha está num arquivo só deste usuário.", "em arquivo")
+		r.sees("A senha está num arquivo só seu, sem criptografia.", "em arquivo")
 		r.goes(spotPassword).sees("guardada em arquivo")
 	})
 }
@@ -217,7 +217,7 @@ func TestATestThatCannotBeRememberedIsSaid(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
 		w.ports.Record = func(string, wizard.Tested) error { return told("O disco está cheio.") }
-		at(t, w, 80, 24).press("f5").server(accepted()).sees("O resultado do teste não foi anotado. O disco está cheio.", "Configurações de e-mail ok.")
+		at(t, w, 80, 24).press("f5").server(accepted()).sees("O resultado do teste não foi registrado. O disco está cheio.", "Configurações de e-mail ok.")
 	})
 }
 
@@ -262,5 +262,30 @@ func TestEverySizeLeadsThroughSellersTab(t *testing.T) {
 			r.sees("▸ " + ptbr.SellerNext).press("esc").sees("Host SMTP")
 			r.leave()
 		}
+	})
+}
+
+// TestAnotherStationIsOpenedAfterASave: what was typed is saved first, a changed
+// password is named, and nothing is asked twice.
+func TestAnotherStationIsOpenedAfterASave(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := newWorld(t)
+		two(w)
+		r := at(t, w, 80, 24).press("enter").goes(spotPassword).types("x").press("f9").types("boa").press("enter")
+		r.sees("A Senha foi mudada e ainda não foi salva.", "▸ Salvar este e abrir o outro").press("enter")
+		r.holds(wizard.FieldEmail, "boavista@gmail.com")
+		if got := w.disk["Posto Avenida"].Values.Password; got != avenida().Values.Password+"x" {
+			t.Errorf("the password that was changed is %q", got)
+		}
+		r.goes(spotPassword).types("y").press("ctrl+c").sees("A Senha foi mudada e ainda não foi salva.")
+	})
+}
+
+// TestWhatIsWrongIsNamedBeforeASaveAsks: no name is asked for before.
+func TestWhatIsWrongIsNamedBeforeASaveAsks(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 80, 24).types("gmail").press("enter").types("posto").press("f10")
+		r.sees("Antes de salvar, confira: Endereço de E-mail: Falta o @", "▸ Corrigir primeiro").press("enter")
+		r.seesNot(ptbr.AskName).press("f10", "down", "enter").sees(ptbr.AskName)
 	})
 }

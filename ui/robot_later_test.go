@@ -14,7 +14,7 @@ import (
 func TestAnAddressProposesItsProvider(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).press("esc").goes(spotEmail).types("posto@gmail.com")
-		r.sees("Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?").holds(wizard.FieldHost, "")
+		r.sees("Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com, porta 587?").holds(wizard.FieldHost, "")
 		r.press("tab").types("Posto").sees("· Este endereço é do provedor Gmail")
 		r.press("shift+tab", "enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldName, "Posto").sees("Provedor Gmail")
 		if r.m.form.At != spotPassword {
@@ -39,7 +39,7 @@ func TestAProposalFromTheNetworkArrivesWhileOneTypesOn(t *testing.T) {
 		if len(asked) != 0 {
 			t.Error("the network was asked while the address was being typed")
 		}
-		r.press("tab").types("Posto").wait(3*second).sees("Usar smtp.posto.com.br:465?").holds(wizard.FieldHost, "")
+		r.press("tab").types("Posto").wait(3*second).sees("Usar smtp.posto.com.br, porta 465?").holds(wizard.FieldHost, "")
 		r.types("!").holds(wizard.FieldName, "Posto!")
 		if len(asked) != 1 {
 			t.Errorf("the network was asked %d times", len(asked))
@@ -162,7 +162,7 @@ func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		r := filled(t, w, 80, 24).press("f10", "enter").sees("A senha está no cofre", "mudar onde a senha fica guardada")
-		r.goes(spotAction+2).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
+		r.goes(spotAction+2).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do computador").press("down", "enter")
 		r.sees("A senha não foi guardada.")
 		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
 			t.Errorf("the password is kept in %q", got)

@@ -40,7 +40,7 @@ func (m *Model) pickProvider() {
 	m.start = start{}
 	current := ""
 	m.start.leads = wizard.NewLeads(m.c.lib, "", nil)
-	if p, ok := m.c.session.Provider(); ok {
+	if p, ok := m.c.session.Provider(); ok && !m.c.session.NoWay() {
 		for i, l := range m.start.leads.All() {
 			if l.Provider.ID == p.ID {
 				current = strconv.Itoa(i)

@@ -224,7 +224,7 @@ func (m *Model) buttons() (string, int) {
 	draw := func(text string, s spot, column int) string {
 		if m.form.At == s && m.dialog == nil && !m.guide.focused {
 			at = column
-			return th.Focused.Render(cs.Pointer + " " + text)
+			return th.Focused.Render(cs.Pointer) + " " + th.Pressed.Render(text)
 		}
 		return "  " + th.Title.Render(text)
 	}

@@ -63,7 +63,7 @@ func TestClean(t *testing.T) {
 		{wizard.FieldPassword, "Abcd efgh ijkl mnop", gmail, "Abcd efgh ijkl mnop", "", nil},
 		{wizard.FieldPassword, "ab12 efgh ijkl mnop", gmail, "ab12 efgh ijkl mnop", "", nil},
 		{wizard.FieldPassword, "abcde fgh ijkl mnop", gmail, "abcde fgh ijkl mnop", "", nil},
-		{wizard.FieldPassword, "termina em espaço ", gmail, "termina em espaço ", "", nil},
+		{wizard.FieldPassword, "vence em espaço ", gmail, "vence em espaço ", "", nil},
 		{wizard.FieldPassword, "segredo\r\n", none, "segredo", "", []string{ptbr.NoticeLineBreak}},
 		{wizard.FieldPassword, "segre\u200bdo", none, "segre\u200bdo", "", []string{ptbr.WarnPasswordInvisible}},
 	}

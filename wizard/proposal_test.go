@@ -57,7 +57,7 @@ func TestProposalFillsWhatNobodyTyped(t *testing.T) {
 		t.Fatal("a proposal changed the form by itself")
 	}
 	p, _ := s.Proposal()
-	if p.Sentence() != "Este domínio usa Locaweb. Usar email-ssl.com.br:465?" {
+	if p.Sentence() != "Este domínio usa Locaweb. Usar email-ssl.com.br, porta 465?" {
 		t.Errorf("%q", p.Sentence())
 	}
 	if _, ok := s.LookFor(); ok {
@@ -90,16 +90,16 @@ func TestProposalNeverOverwritesAHand(t *testing.T) {
 	}{
 		{"another host", func(s *wizard.Session) { s.Type(wizard.FieldHost, "mail.posto.com.br") }, "", "mail.posto.com.br  sim"},
 		{"half a host", func(s *wizard.Session) { s.Type(wizard.FieldHost, "em") }, "", "em  sim"},
-		{"the same host", func(s *wizard.Session) { s.Type(wizard.FieldHost, "email-ssl.com.br") }, "email-ssl.com.br:465?", "email-ssl.com.br 465 sim"},
+		{"the same host", func(s *wizard.Session) { s.Type(wizard.FieldHost, "email-ssl.com.br") }, "email-ssl.com.br, porta 465?", "email-ssl.com.br 465 sim"},
 		{"all the same", func(s *wizard.Session) {
 			s.Type(wizard.FieldHost, "email-ssl.com.br")
 			s.Type(wizard.FieldPort, "587")
 		}, "", "email-ssl.com.br 587 sim"},
-		{"a port that the provider has too", func(s *wizard.Session) { s.Type(wizard.FieldPort, "587") }, "email-ssl.com.br:587?", "email-ssl.com.br 587 sim"},
-		{"a port of nobody's", func(s *wizard.Session) { s.Type(wizard.FieldPort, "2525") }, "email-ssl.com.br:2525?", "email-ssl.com.br 2525 sim"},
+		{"a port that the provider has too", func(s *wizard.Session) { s.Type(wizard.FieldPort, "587") }, "email-ssl.com.br, porta 587?", "email-ssl.com.br 587 sim"},
+		{"a port of nobody's", func(s *wizard.Session) { s.Type(wizard.FieldPort, "2525") }, "email-ssl.com.br, porta 2525?", "email-ssl.com.br 2525 sim"},
 		{"a port that is none", func(s *wizard.Session) { s.Type(wizard.FieldPort, "abc") }, "", " abc sim"},
-		{"SSL switched off", func(s *wizard.Session) { s.Type(wizard.FieldSSL, "nao") }, "email-ssl.com.br:465?", "email-ssl.com.br 465 nao"},
-		{"a user", func(s *wizard.Session) { s.Type(wizard.FieldUser, "posto") }, "email-ssl.com.br:465?", "email-ssl.com.br 465 sim"},
+		{"SSL switched off", func(s *wizard.Session) { s.Type(wizard.FieldSSL, "nao") }, "email-ssl.com.br, porta 465?", "email-ssl.com.br 465 nao"},
+		{"a user", func(s *wizard.Session) { s.Type(wizard.FieldUser, "posto") }, "email-ssl.com.br, porta 465?", "email-ssl.com.br 465 sim"},
 	}
 	for _, tt := range tests {
 		s, lib := guided(t)

@@ -320,6 +320,12 @@ func (s *Session) comparable() Values {
 	return now
 }
 
+// PasswordChanged tells that a password stands there that is to be kept and is not
+// the one that is: no draft brings it back.
+func (s *Session) PasswordChanged() bool {
+	return s.base.Revision != "" && s.values.Password != "" && s.values.Password != s.base.Values.Password && s.base.Secret != SecretNone
+}
+
 // Renamed records that the profile that was opened has another name on the
 // disk; what is typed stays as it is.
 func (s *Session) Renamed(name, revision string) { s.base.Name, s.base.Revision = name, revision }

@@ -62,7 +62,7 @@ func (s *Session) StepDone(p guides.Provider, step guides.Step) bool {
 		return false
 	case step.Anchor == "testar":
 		return s.provenNow() && s.base.Revision != "" && !s.Dirty()
-	case s.provenNow():
+	case s.provenNow(), s.loggedIn() && step.Field != string(FieldEmail), s.Practising() && step.Anchor == "situacao":
 		return true
 	case s.refused():
 		return false
@@ -84,6 +84,19 @@ func (s *Session) refused() bool {
 	return s.state == Failed && !s.Stale() && s.result != nil && s.result.Facts.Stage == smtpcheck.StageLogin
 }
 
+// loggedIn tells that the last test of what is typed got past the login: the account
+// is ready, whatever failed then.
+func (s *Session) loggedIn() bool {
+	if s.state != Failed || s.Stale() || s.result == nil {
+		return false
+	}
+	switch s.result.Facts.Stage {
+	case smtpcheck.StageSender, smtpcheck.StageRecipient, smtpcheck.StageMessage:
+		return true
+	}
+	return false
+}
+
 // provenNow tells that what is typed has passed a test.
 func (s *Session) provenNow() bool {
 	return s.state == Passed && !s.Stale() || s.state == Editing && s.Proven()
@@ -97,7 +110,7 @@ func (s *Session) AccountReady() bool {
 		return false
 	}
 	steps := accountSteps(s.provider)
-	if len(steps) == 0 {
+	if len(steps) == 0 || s.Practising() {
 		return s.values.Password != "" && !s.refused() // there is nothing more to be seen
 	}
 	for _, step := range steps {

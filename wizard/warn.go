@@ -38,8 +38,23 @@ func (s *Session) Warnings() []Problem {
 	return s.withMeant(Warnings(s.values, p))
 }
 
+// Elsewhere returns the provider whose own address stands in the form while another
+// one is chosen, from which it cannot send: a Hotmail address at Gmail. Services
+// that send for any domain, and whoever is not in the list, are no such other.
+func (s *Session) Elsewhere() (guides.Provider, bool) {
+	if s.lib == nil || !s.chosen || s.Practising() || s.provider.ID == guides.OtherID || s.provider.Password == guides.PasswordKey {
+		return guides.Provider{}, false
+	}
+	owner, ok := s.lib.ByEmail(asciiAddress(s.values.Email))
+	return owner, ok && owner.ID != s.provider.ID && !owner.OwnDomains
+}
+
 // withMeant names, of an address that is likely mistyped, the one that was meant.
 func (s *Session) withMeant(warnings []Problem) []Problem {
+	if owner, elsewhere := s.Elsewhere(); elsewhere {
+		warnings = slices.DeleteFunc(warnings, func(p Problem) bool { return p.Field == FieldEmail })
+		return append(warnings, Problem{Field: FieldEmail, Text: ptbr.WarnEmailElsewhere(owner.Name, s.provider.Name)})
+	}
 	right, slipped := LikelyAddress(s.lib, s.values.Email)
 	if !slipped || s.Practising() || emailProblem(s.values.Email) != "" {
 		return warnings

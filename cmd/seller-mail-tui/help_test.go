@@ -114,7 +114,7 @@ func TestMistakes(t *testing.T) {
 		{[]string{"testar", "--treino", "--prazo", "-5s"}, "--prazo"},
 		{[]string{"testar", "--treino", "--prazo", "0"}, "--prazo"},
 		{[]string{"testar", "--treino=nada"}, "senha-errada"},
-		{[]string{"testar", "--treino", "senha-errada"}, "--treino=CENARIO"},
+		{[]string{"testar", "--treino", "senha-errada"}, "--treino=CENÁRIO"},
 		{[]string{"testar", "--treino", "--ca", "/nao/existe.pem"}, "não existe"},
 		{[]string{"testar", "--treino", "--ca", "main.go"}, "PEM"},
 		{[]string{"testar", "--treino", "--senha-arquivo", "/nao/existe"}, "não existe"},

@@ -67,7 +67,7 @@ func TestMonitor(t *testing.T) {
 		"practice":        {[]string{"--perfil", "Um treino"}, stateUnknown, []string{"é um treino"}},
 		"refused":         {[]string{"--treino=senha-errada"}, stateCritical, []string{"A-01"}},
 		"temporary":       {[]string{"--treino=greylisting"}, stateCritical, nil},
-		"certificate":     {[]string{"--treino=certificado-vencido"}, stateCritical, []string{"terminou em", "certificado_dias=-"}},
+		"certificate":     {[]string{"--treino=certificado-vencido"}, stateCritical, []string{"venceu em", "certificado_dias=-"}},
 		"no certificate":  {[]string{"--treino=sem-starttls"}, stateCritical, []string{"ms;;;0\n"}},
 		"no such profile": {[]string{"--perfil", "Posto"}, stateUnknown, []string{"Posto"}},
 		"invalid field":   {[]string{"--host", "x y"}, stateUnknown, []string{"Host SMTP: "}},

@@ -151,11 +151,11 @@ func TestNotRemembered(t *testing.T) {
 		t.Fatal(err)
 	}
 	one := m.run(append([]string{"testar", "--perfil", "A", "--json"}, ca...)...).wantCode(report.ExitOK)
-	if doc := one.document(); doc["ok"] != true || strings.Count(one.stderr, "não foi anotado") != 1 || strings.Count(one.stderr, "\n") != 1 {
+	if doc := one.document(); doc["ok"] != true || strings.Count(one.stderr, "não foi registrado") != 1 || strings.Count(one.stderr, "\n") != 1 {
 		t.Errorf("stderr %q", one.stderr)
 	}
 	all := m.run(append([]string{"testar", "--todos", "--json"}, ca...)...).wantCode(report.ExitOK)
-	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram anotados.") || strings.Count(all.stderr, "\n") != 2 {
+	if docs := all.lines(); len(docs) != 3 || !strings.Contains(all.stderr, "Os resultados de 3 testes não foram registrados.") || strings.Count(all.stderr, "\n") != 2 {
 		t.Errorf("%d documents, stderr %q", len(docs), all.stderr)
 	}
 }

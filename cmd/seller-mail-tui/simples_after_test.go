@@ -150,8 +150,8 @@ func TestDialogueProfiles(t *testing.T) {
 	m.run("testar", "--todos").wantCode(report.ExitLogin)
 	m.answering(
 		"1",                                         // Avenida
-		"3", "5", "Outro nome", "10", "2", "1", "1", // not to Centro, while something is unsaved
-		"10", "2", "1", "2", // now to Centro
+		"3", "5", "Outro nome", "10", "2", "1", "2", // not to Centro, while something is unsaved
+		"10", "2", "1", "3", // now to Centro, without saving
 		"10", "2", "2", "Centro Novo", // which is renamed
 		"1", "3", "Avenida 2", // Avenida is copied
 		"3", "5", "2", // Centro Novo is deleted
@@ -160,10 +160,10 @@ func TestDialogueProfiles(t *testing.T) {
 		"0",
 	).wantCode(report.ExitOK).wantText(
 		"Nome de Exibição: Avenida", "1 Avenida: passou em", "2 Centro: não passou em", "senha em arquivo",
-		"Abrir outro posto assim mesmo?", "O que deseja fazer?", "Abrir outro posto assim mesmo?", "Nome de Exibição: Centro",
+		"Salvar antes de abrir outro posto?", "O que deseja fazer?", "Salvar antes de abrir outro posto?", "Nome de Exibição: Centro",
 		"“Centro” agora se chama “Centro Novo”.", "“Avenida” foi copiado para “Avenida 2”.",
 		"Apagar “Centro Novo”", "“Centro Novo” foi apagado.",
-		"Trazer de volta “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
+		"Recuperar “Centro Novo”", "“Centro Novo” está de volta.", "Até logo.")
 	names, err := store.Open(m.dir, noVault{}).Names()
 	if got := strings.Join(names, ", "); err != nil || got != "Avenida, Avenida 2, Centro Novo" {
 		t.Errorf("profiles %s, %v", got, err)
@@ -179,7 +179,7 @@ func TestDialogueConflictShows(t *testing.T) {
 		p.Values.Name = "Do Disco"
 	})
 	m.answering("10", "2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "3", "0").wantCode(report.ExitOK).wantText(
-		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
+		"Diferenças:", "salvo “Do Disco”", "Abrir o que já estava salvo", "Nome de Exibição: Do Disco", "Até logo.")
 }
 
 // TestDialogueLeadsToSeller: after a save what is offered is to go on to the

@@ -95,7 +95,7 @@ func TestDialogueFields(t *testing.T) {
 	o.wantText(
 		"1 de 7. Host SMTP [smtp.gmail.com]:",
 		"2 de 7. Porta [587]:", "só um número", "2 de 7. Porta", "vai de 1 a 65535",
-		"3 de 7. Autenticação SSL [Sim]:", "sim ou nao",
+		"3 de 7. Autenticação SSL [Sim]:", "sim ou não",
 		"4 de 7. Endereço de E-mail:", "Falta o @",
 		"5 de 7. Nome de Exibição:",
 		"6 de 7. Usuário Autenticação [posto@gmail.com]:",
@@ -142,12 +142,12 @@ func TestDialogueConflict(t *testing.T) {
 	typed := []string{"outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x"}
 	start := append([]string{"10", "2"}, typed...) // Começar um novo
 	const otherName, over, back = "1", "2", "4"
-	m.answering(append(start, "2", "", "1", back, "0", "2")...).wantCode(report.ExitOK).wantText("por cima", "Até logo.")
+	m.answering(append(start, "2", "", "1", back, "0", "2")...).wantCode(report.ExitOK).wantText("substituir o outro", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.example" || p.Secret != wizard.SecretFile {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}
 	m.answering(append(start, "2", "", "1", otherName, "Outro", "1", "0")...).wantCode(report.ExitOK).wantText("Salvo como “Outro”")
-	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", over, "0")...).wantCode(report.ExitOK).wantText("por cima", "Salvo como “Posto”", "Até logo.")
+	m.answering(append(append([]string{"3"}, typed...), "2", "", "1", over, "0")...).wantCode(report.ExitOK).wantText("substituir o outro", "Salvo como “Posto”", "Até logo.")
 	if p, err := store.Open(m.dir, noVault{}).Load("Posto"); err != nil || p.Values.Host != "mail.invalid" || p.Secret != wizard.SecretNone {
 		t.Errorf("the disk holds %+v, %v", p, err)
 	}

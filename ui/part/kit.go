@@ -85,7 +85,7 @@ func (k *Kit) Marked(sign, s string, w int, style Paint) []string {
 // Told wraps a sentence on a deed, behind the sign for how it went.
 func (k *Kit) Told(s string, bad bool, w int) []string {
 	if bad {
-		return k.Marked(k.Theme.Bad.Render(k.Signs.Bad), s, w, k.Theme.Bad)
+		return k.Marked(k.Theme.Bad.Render(k.Signs.Bad), s, w, k.Theme.Wrong)
 	}
 	return k.Marked(k.Theme.OK.Render(k.Signs.OK), s, w, k.Theme.Label)
 }

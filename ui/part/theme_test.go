@@ -3,6 +3,7 @@ package part
 import (
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -27,8 +28,8 @@ func palettes16() map[string][16]uint32 {
 	}
 }
 
-// contrast is the ratio of WCAG 2 between a colour and black, or white.
-func contrast(rgb uint32, onBlack bool) float64 {
+// luminance is that of WCAG 2.
+func luminance(rgb uint32) float64 {
 	linear := func(shift int) float64 {
 		v := float64(rgb>>shift&0xff) / 255
 		if v <= 0.04045 {
@@ -36,11 +37,13 @@ func contrast(rgb uint32, onBlack bool) float64 {
 		}
 		return math.Pow((v+0.055)/1.055, 2.4)
 	}
-	light := 0.2126*linear(16) + 0.7152*linear(8) + 0.0722*linear(0)
-	if onBlack {
-		return (light + 0.05) / 0.05
-	}
-	return 1.05 / (light + 0.05)
+	return 0.2126*linear(16) + 0.7152*linear(8) + 0.0722*linear(0)
+}
+
+// contrast is the ratio of WCAG 2 between two colours.
+func contrast(a, b uint32) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
 // shownAs is how a colour may look, with the letters bold or not.
@@ -61,45 +64,85 @@ func shownAs(c color.Color, bold bool) map[string]uint32 {
 	return out
 }
 
-// TestColoursAreLegible: whatever is said in a colour can be read on the ground
-// that it is meant for; where that is not known, on white and on black.
+// TestColoursAreLegible: whatever is said in a colour has a contrast of 4.5 to 1 on
+// the ground that it is drawn on: its own, else every one that the terminal may
+// have.
 func TestColoursAreLegible(t *testing.T) {
 	t.Parallel()
+	const least = 4.5
 	dark, light := true, false
-	for name, c := range map[string]struct {
-		l    Look
-		want float64
-	}{
-		"16, unknown":  {Look{Profile: colorprofile.ANSI}, 3},
-		"16, dark":     {Look{Profile: colorprofile.ANSI, Dark: &dark}, 3},
-		"16, light":    {Look{Profile: colorprofile.ANSI, Dark: &light}, 3},
-		"256, unknown": {Look{Profile: colorprofile.ANSI256}, 3.8},
-		"256, dark":    {Look{Profile: colorprofile.ANSI256, Dark: &dark}, 4.5},
-		"256, light":   {Look{Profile: colorprofile.ANSI256, Dark: &light}, 4.5},
-	} {
-		tk := newTokens(c.l)
-		for _, token := range []struct {
-			name  string
-			color color.Color
-			bold  bool
-		}{
-			{"accent", tk.accent, true},
-			{"ok", tk.ok, true},
-			{"bad", tk.bad, true},
-			{"warn", tk.warn, false},
-			{"dim", tk.dim, false},
-		} {
-			if token.color == nil {
-				continue // the terminal's own
-			}
-			for terminal, rgb := range shownAs(token.color, token.bold) {
-				if got := contrast(rgb, true); c.l.Dark != &light && got < c.want {
-					t.Errorf("%s: %s on black has %.1f (%s)", name, token.name, got, terminal)
+	grounds := map[string]map[string]uint32{
+		"dark":    {"black": 0, "#1e1e1e": 0x1e1e1e},
+		"light":   {"white": 0xffffff},
+		"unknown": {"black": 0, "#1e1e1e": 0x1e1e1e, "white": 0xffffff},
+	}
+	colours := 0
+	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256} {
+		for ground, is := range map[string]*bool{"dark": &dark, "light": &light, "unknown": nil} {
+			tk := newTokens(Look{Profile: profile, Dark: is})
+			for name, c := range map[string]struct {
+				tone
+				bold bool
+			}{
+				"accent": {tk.accent, true}, "ok": {tk.ok, true}, "bad": {tk.bad, true},
+				"warn": {tk.warn, false}, "dim": {tk.dim, false}, "practice": {tk.practice, false},
+			} {
+				if c.fg == nil {
+					continue // the terminal's own
 				}
-				if got := contrast(rgb, false); c.l.Dark != &dark && got < c.want {
-					t.Errorf("%s: %s on white has %.1f (%s)", name, token.name, got, terminal)
+				colours++
+				under := grounds[ground]
+				if c.bg != nil {
+					under = shownAs(c.bg, false)
+				}
+				for terminal, letters := range shownAs(c.fg, c.bold && c.bg == nil) {
+					for on, rgb := range under {
+						if _, palette := palettes16()[on]; c.bg != nil && palette && on != terminal {
+							continue // another terminal's
+						}
+						if got := contrast(letters, rgb); got < least {
+							t.Errorf("%v, %s: %s on %s has %.1f (%s)", profile, ground, name, on, got, terminal)
+						}
+					}
 				}
 			}
 		}
 	}
+	if colours < 24 {
+		t.Errorf("only %d colours: is this still a test?", colours)
+	}
+}
+
+// TestSignsAreInCommonFonts: WGL4 is what every font of Windows since 1995 holds.
+// The full set goes beyond it by signs that fonts of today have; none of them is
+// in the basic one.
+func TestSignsAreInCommonFonts(t *testing.T) {
+	t.Parallel()
+	wgl4 := func(r rune) bool {
+		return r < 0x180 && r != 0x7f || r >= 0x2500 && r <= 0x256c || strings.ContainsRune("‘’“”„†‡•…‰‹›–—←↑→↓↔↕√∞≈≠≤≥█▌▐░▒▓■□▪▫▲►▼◄◊○●☺☻☼♀♂♠♣♥♦♪♫", r)
+	}
+	for name, cs := range map[string]Signs{"full": fullSigns(), "basic": basicSigns(), "ASCII": asciiSigns()} {
+		allowed := ""
+		if name == "full" {
+			allowed = "╭╮╰╯▸✓✗"
+		}
+		for _, sign := range signsOf(cs) {
+			for _, r := range sign {
+				if !wgl4(r) && !strings.ContainsRune(allowed, r) {
+					t.Errorf("%s: %q", name, sign)
+				}
+				if name == "ASCII" && r > 0x7f {
+					t.Errorf("%s: %q", name, sign)
+				}
+			}
+		}
+	}
+}
+
+// signsOf are all signs of a set.
+func signsOf(cs Signs) []string {
+	return append([]string{
+		cs.horizontal, cs.vertical, cs.topLeft, cs.topRight, cs.bottomLeft, cs.bottomRight, cs.teeLeft, cs.teeRight, cs.teeUp, cs.corner,
+		cs.Pointer, cs.OK, cs.Bad, cs.Warning, cs.Info, cs.Skipped, cs.pending, cs.radioOn, cs.radioOff, cs.mask, cs.Ellipsis, cs.Dot, cs.more, cs.before,
+	}, cs.spinner...)
 }

@@ -137,14 +137,14 @@ func TestSentences(t *testing.T) {
 		calado.example. MX 0 .
 	`)
 	for email, want := range map[string]string{
-		"a@gmail.com":         "Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?",
-		"a@uol.com.br":        "Este endereço é do provedor UOL. Usar smtps.uol.com.br:587?",
+		"a@gmail.com":         "Este endereço é do provedor Gmail. Usar smtp.gmail.com, porta 587?",
+		"a@uol.com.br":        "Este endereço é do provedor UOL. Usar smtps.uol.com.br, porta 587?",
 		"a@hotmail.com.br":    "Este endereço é do provedor Outlook.com, Hotmail, Live, MSN, que não aceita senha de programas como o Seller. Abrir o guia?",
-		"a@locaweb.example":   "Este domínio usa Locaweb. Usar email-ssl.com.br:465?",
-		"a@titan.example":     "Este domínio usa Titan. Usar smtp.titan.email:465?",
+		"a@locaweb.example":   "Este domínio usa Locaweb. Usar email-ssl.com.br, porta 465?",
+		"a@titan.example":     "Este domínio usa Titan. Usar smtp.titan.email, porta 465?",
 		"a@hospedado.example": "Este domínio usa HostGator e hospedagem com cPanel. O guia mostra onde achar o servidor. Abrir o guia?",
-		"a@indica.example":    "Este domínio indica o próprio servidor de envio. Usar smtp.indica.example:465?",
-		"a@palpite.example":   "O provedor deste domínio não é conhecido. Tentar mail.palpite.example:465?",
+		"a@indica.example":    "Este domínio indica o próprio servidor de envio. Usar smtp.indica.example, porta 465?",
+		"a@palpite.example":   "O provedor deste domínio não é conhecido. Tentar mail.palpite.example, porta 465?",
 		"a@calado.example":    "Este domínio avisa que não recebe e-mails. Confira o que vem depois do @.",
 		"a@b":                 "Este domínio não foi encontrado ou não tem e-mail. Confira o que vem depois do @.",
 		"a":                   "Isto não é um endereço de e-mail completo.",

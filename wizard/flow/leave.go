@@ -25,6 +25,9 @@ func (d *Desk) AskLeave() Step {
 
 func (d *Desk) askUnsaved() Step {
 	question := ptbr.AskLeaveUnsaved
+	if d.Session.PasswordChanged() {
+		question = ptbr.AskLeavePassword
+	}
 	if d.Session.State() == wizard.Passed && !d.Session.Stale() {
 		question = ptbr.AskLeavePassed
 	}

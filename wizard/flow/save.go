@@ -14,6 +14,34 @@ func (d *Desk) Save() Step { return d.save(nil) }
 
 // save goes on with next once all is saved.
 func (d *Desk) save(next Next) Step {
+	problems := d.invalid()
+	if len(problems) == 0 || d.Practising() {
+		return d.named(next)
+	}
+	return Ask{Question: ptbr.AskSaveInvalid(problems), Choices: []Choice{
+		{Title: ptbr.AnswerSaveMend},
+		{Title: ptbr.AnswerSaveAnyway, Then: func() Step { return d.named(next) }},
+	}}
+}
+
+// invalid is what is wrong with the fields that are filled in. One that is still
+// empty is no fault: whoever has half of the data saves that.
+func (d *Desk) invalid() []string {
+	var out []string
+	v := d.Session.Values()
+	for _, f := range wizard.Fields() {
+		if v.Get(f) == "" {
+			continue
+		}
+		if p, ok := wizard.ValidateField(v, f); !ok {
+			out = append(out, ptbr.FieldProblem(wizard.Label(f), p.Text))
+		}
+	}
+	return out
+}
+
+// named saves under the name that there is, or asks for one.
+func (d *Desk) named(next Next) Step {
 	if d.Name == "" {
 		return d.askName(d.Session.Profile().Name, "", next)
 	}
@@ -86,7 +114,7 @@ func (d *Desk) askPlace(name string, none error, next Next) Step {
 		{Title: ptbr.AnswerSecretFile, Then: to(wizard.SecretFile)},
 	}
 	if none == nil {
-		choices = append([]Choice{{Title: ptbr.AnswerSecretVault, Then: to(wizard.SecretVault)}}, choices...)
+		choices = append([]Choice{{Title: ptbr.AnswerSecretVault(), Then: to(wizard.SecretVault)}}, choices...)
 	}
 	return Ask{Question: ptbr.AskSecret(none), Choices: choices}
 }

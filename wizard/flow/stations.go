@@ -72,7 +72,12 @@ func (d *Desk) givingWay(next Next) Step {
 		if !d.Session.Dirty() {
 			return next()
 		}
-		return Ask{Question: ptbr.AskSwitch, Choices: []Choice{
+		question := ptbr.AskSwitch
+		if d.Session.PasswordChanged() {
+			question = ptbr.AskSwitchPassword
+		}
+		return Ask{Question: question, Choices: []Choice{
+			{Title: ptbr.AnswerSwitchSave, Then: func() Step { return d.save(next) }},
 			{Title: ptbr.AnswerSwitchStay},
 			{Title: ptbr.AnswerSwitchGo, Then: next},
 		}}

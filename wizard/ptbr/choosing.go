@@ -10,14 +10,14 @@ import (
 // Help.
 const (
 	CLIFlagOnlyFailed = "só os perfis cujo último teste falhou; com --perfil, só os que falharam entre eles"
-	CLIFlagTries      = "testa até `N` vezes quando a resposta é temporária (saída 17), depois do tempo que ela pede (sem a opção: 1)"
-	CLIFlagMaxWait    = "com --tentativas: espera no máximo `TEMPO` por perfil, somando tudo (sem a opção: 15m)"
+	CLIFlagTries      = "testa até `N` vezes quando a resposta é temporária (saída 17), depois do tempo que ela pede (padrão: 1)"
+	CLIFlagMaxWait    = "com --tentativas: espera no máximo `TEMPO` por perfil, somando tudo (padrão: 15m)"
 	CLIFlagIPv4       = "usa só endereços IPv4"
 	CLIFlagIPv6       = "usa só endereços IPv6"
 	CLIFlagQuiet      = "mostra só o resultado, em uma frase"
 
-	CLIFlagWarnDays     = "com --monitor: atenção quando o certificado termina em menos de `N` dias (sem a opção: 14)"
-	CLIFlagCriticalDays = "com --monitor: falha quando o certificado termina em menos de `N` dias (sem a opção: nunca)"
+	CLIFlagWarnDays     = "com --monitor: atenção quando o certificado termina em menos de `N` dias (padrão: 14)"
+	CLIFlagCriticalDays = "com --monitor: falha quando o certificado termina em menos de `N` dias (padrão: nunca)"
 	CLIFlagWarnTime     = "com --monitor: atenção quando o teste demora mais que `TEMPO`, por exemplo 5s"
 )
 

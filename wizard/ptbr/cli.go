@@ -157,7 +157,7 @@ const CLIThemeUnknown = "A opção --tema aceita auto, claro, escuro ou nenhum."
 
 // CLINoArgs answers loose words after a command that takes none.
 func CLINoArgs(command string) string {
-	return fmt.Sprintf("O comando %s não recebe valores soltos. Veja um exemplo com: seller-mail-tui ajuda %s", command, command)
+	return fmt.Sprintf("O comando %s não aceita nada depois do nome; cada valor vai com a sua opção. Veja um exemplo com: seller-mail-tui ajuda %s", command, command)
 }
 
 // CLIProfileFailed is said where the store has no better words.

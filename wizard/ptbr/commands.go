@@ -10,12 +10,12 @@ import (
 
 // CLIGuideWhich answers "guia" without a provider.
 func CLIGuideWhich(ids []string) string {
-	return "Diga de qual provedor: seller-mail-tui guia PROVEDOR. Os que existem: " + strings.Join(ids, ", ") + "."
+	return "Diga de qual provedor: seller-mail-tui guia PROVEDOR. Disponíveis: " + strings.Join(ids, ", ") + "."
 }
 
 // CLIGuideUnknown answers a provider that is not known.
 func CLIGuideUnknown(name, near string, ids []string) string {
-	return fmt.Sprintf("Não há guia de “%s”.%s Os que existem: %s.", name, didYouMean(near), strings.Join(ids, ", "))
+	return fmt.Sprintf("Não há guia de “%s”.%s Disponíveis: %s.", name, didYouMean(near), strings.Join(ids, ", "))
 }
 
 // Parts of a printed guide.
@@ -55,8 +55,8 @@ func CLIGuideReviewed(date string) string { return "Conferido em " + date + "." 
 
 // Help.
 const (
-	CLIDetectShort = "Mostra a que provedor e a que configuração um endereço leva"
-	CLIDetectLong  = `Mostra a que provedor e a que configuração um endereço leva. Nada é enviado, testado nem salvo. Procura nesta ordem, por até 3 segundos:
+	CLIDetectShort = "Descobre o provedor e a configuração de um endereço"
+	CLIDetectLong  = `Descobre o provedor e a configuração de um endereço. Nada é enviado, testado nem salvo. Procura nesta ordem, por até 3 segundos:
 
 - lista: domínios que os guias conhecem, sem usar a rede
 - mx: quem recebe os e-mails do domínio

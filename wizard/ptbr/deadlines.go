@@ -26,7 +26,7 @@ const (
 		"ou o certificado do servidor, visto no último teste, termina. Saída de --prazos: 0 nada nos próximos N dias, 1 algum prazo, 3 não deu para saber."
 	CLIFlagProfilesCSV = "em CSV, para planilhas"
 	CLIFlagDeadlines   = "só os postos que vão parar, e quando"
-	CLIFlagDays        = "com --prazos: a saída é 1 se há um prazo em até `N` dias (sem a opção: 30)"
+	CLIFlagDays        = "com --prazos: a saída é 1 se há um prazo em até `N` dias (padrão: 30)"
 	CLIProfilesTwo     = "Use só uma: --csv ou --json."
 	CLIProfilesDays    = "A opção --dias aceita um número a partir de 0, e só vale com --prazos."
 	CLIDeadlinesNone   = "Nenhum prazo conhecido."

@@ -15,7 +15,7 @@ const (
 	KeyQR        = "QR"
 	KeyCopyLink  = "copiar link"
 	KeyOpenLink  = "abrir link"
-	KeyAdminText = "pedido"
+	KeyAdminText = "copiar pedido"
 )
 
 // ---- The guide's links ----
@@ -29,7 +29,7 @@ const (
 
 // LinkCopied says that a link was copied; only the terminal knows whether it
 // really was.
-func LinkCopied(link string) string { return "Link copiado, se o terminal permite: " + link }
+func LinkCopied(link string) string { return "Link copiado (se o seu terminal deixar): " + link }
 
 // LinkOpened says that the browser was asked to open a page.
 const LinkOpened = "A página foi aberta no navegador."
@@ -44,13 +44,13 @@ func LinkFailed(link string) string {
 // Words of the pane that shows it.
 const (
 	TitleAdmin      = "Pedido ao administrador"
-	AdminCopied     = "Texto copiado, se o terminal permite. Cole num e-mail ou numa mensagem."
+	AdminCopied     = "Texto copiado (se o seu terminal deixar). Cole num e-mail ou numa mensagem."
 	AdminNotWritten = "O texto não pôde ser gravado num arquivo. Copie-o daqui."
 )
 
 // AdminWritten says where the text is.
 func AdminWritten(path string) string {
-	return "Texto copiado, se o terminal permite, e gravado em " + path + ". Envie a quem cuida do e-mail."
+	return "Texto copiado (se o seu terminal deixar) e gravado em " + path + ". Envie a quem cuida do e-mail."
 }
 
 // ---- The guide's age ----

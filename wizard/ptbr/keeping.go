@@ -2,6 +2,7 @@ package ptbr
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -19,6 +20,7 @@ const (
 	AnswerProfileDelete = "Apagar"
 	AnswerDeleteKeep    = "Não apagar"
 	AnswerSwitchStay    = "Ficar neste posto"
+	AnswerSwitchSave    = "Salvar este e abrir o outro"
 	AnswerSwitchGo      = "Abrir o outro sem salvar este"
 
 	ProfileUnreadable = "não pode ser lido"
@@ -40,7 +42,7 @@ func CopyName(name string) string { return name + " (cópia)" }
 
 // AskDelete asks before a profile is deleted.
 func AskDelete(name string) string {
-	return fmt.Sprintf("Apagar “%s”, com a senha guardada e os testes anotados? O último posto apagado pode ser trazido de volta, mas sem a senha.", name)
+	return fmt.Sprintf("Apagar “%s”, com a senha guardada e os testes registrados? O último posto apagado pode ser recuperado, mas sem a senha.", name)
 }
 
 // AnswerDelete deletes it.
@@ -48,11 +50,29 @@ func AnswerDelete(name string) string { return fmt.Sprintf("Apagar “%s”", na
 
 // ProfileRestore is the line of the list that brings a profile back.
 func ProfileRestore(name string) string {
-	return fmt.Sprintf("Trazer de volta “%s”, apagado por último", name)
+	return fmt.Sprintf("Recuperar “%s” (o último apagado)", name)
 }
 
-// AskSwitch asks before something unsaved gives way to another profile.
-const AskSwitch = "Há alterações que não foram salvas. Abrir outro posto assim mesmo?"
+// AskSwitch asks before something unsaved gives way to another profile;
+// AskSwitchPassword where that is the password, which no draft keeps.
+const (
+	AskSwitch         = "Há alterações que não foram salvas. Salvar antes de abrir outro posto?"
+	AskSwitchPassword = "A Senha foi mudada e ainda não foi salva. Salvar antes de abrir outro posto?"
+)
+
+// AskSaveInvalid names what is wrong before something is saved.
+func AskSaveInvalid(problems []string) string {
+	return "Antes de salvar, confira: " + strings.Join(problems, "; ")
+}
+
+// The answers to that.
+const (
+	AnswerSaveMend   = "Corrigir primeiro"
+	AnswerSaveAnyway = "Salvar assim mesmo"
+)
+
+// FieldProblem is what is wrong with a field.
+func FieldProblem(label, problem string) string { return label + ": " + problem }
 
 // Renamed says what was done, as do Duplicated, Deleted and Restored.
 func Renamed(from, to string) string {
@@ -96,7 +116,7 @@ func ProfileSecret(place string) string {
 func SecretKept(place string) string {
 	switch place {
 	case "cofre":
-		return "guardada no cofre do sistema"
+		return "guardada no " + vaultName()
 	case "arquivo":
 		return "guardada em arquivo"
 	case "nao":
@@ -116,7 +136,9 @@ func Joined(a, b string) string {
 // ---- What is remembered of a test ----
 
 // PastFailed says that a test could not be remembered.
-func PastFailed(err error) string { return "O resultado do teste não foi anotado. " + sentence(err) }
+func PastFailed(err error) string {
+	return "O resultado do teste não foi registrado. " + sentence(err)
+}
 
 // PastFailedMany says that the results of several tests could not be
 // remembered, and why the first could not.
@@ -124,7 +146,7 @@ func PastFailedMany(n int, err error) string {
 	if n == 1 {
 		return PastFailed(err)
 	}
-	return fmt.Sprintf("Os resultados de %d testes não foram anotados. %s", n, sentence(err))
+	return fmt.Sprintf("Os resultados de %d testes não foram registrados. %s", n, sentence(err))
 }
 
 // ReportSince is the report's label for what changed since the last good test.
@@ -147,6 +169,6 @@ const (
 	AnswerSheetAll    = "Copiar todos"
 	AnswerSheetShow   = "Mostrar a senha"
 	AnswerSheetHide   = "Esconder a senha"
-	SheetCopiedAll    = "Copiado, se o terminal permite: a ficha inteira."
-	SheetCopiedSecret = "Copiada, se o terminal permite: a ficha inteira, com a senha. Ela não foi gravada em arquivo."
+	SheetCopiedAll    = "Ficha copiada (se o seu terminal deixar)."
+	SheetCopiedSecret = "Ficha copiada (se o seu terminal deixar), com a senha. Ela não foi gravada em arquivo."
 )

@@ -29,7 +29,7 @@ func ManualExitCodes() [][2]string {
 		{"3", "um perfil ou outro arquivo não pôde ser lido ou gravado"},
 		{"10", "nome do servidor (DNS)"},
 		{"11", "conexão, ou o servidor não se apresentou"},
-		{"12", "canal seguro (SSL, certificado)"},
+		{"12", "conexão segura (SSL, certificado)"},
 		{"13", "usuário e senha"},
 		{"14", "remetente ou destinatário"},
 		{"15", "mensagem recusada"},
@@ -44,7 +44,7 @@ func ManualExitCodes() [][2]string {
 func ManualVariables() [][2]string {
 	return [][2]string{
 		{"SELLER_MAIL_TUI_DIR", "a pasta dos dados, em vez da do usuário"},
-		{"SELLER_MAIL_SENHA", "a senha do teste de testar"},
+		{"SELLER_MAIL_SENHA", "a senha que o comando testar usa"},
 		{"NO_COLOR", "presente: sem cores"},
 		{"TERM", "dumb: perguntas e respostas em vez da tela"},
 		{"LC_ALL, LC_CTYPE, LANG", "sem UTF-8: bordas e letras simples"},
@@ -55,7 +55,7 @@ func ManualVariables() [][2]string {
 func ManualFolders() [][2]string {
 	return [][2]string{
 		{"~/.config/seller-mail-tui", "no Linux; no Windows %AppData%\\seller-mail-tui, no macOS " +
-			"~/Library/Application Support/seller-mail-tui. Os perfis não têm a senha, que fica no cofre do sistema " +
+			"~/Library/Application Support/seller-mail-tui. Os perfis não têm a senha, que fica no cofre de senhas do computador " +
 			"ou, quando a pessoa escolhe, num arquivo só dela."},
 	}
 }

@@ -9,12 +9,12 @@ import (
 
 // ProposalList offers a provider whose own address domain this is.
 func ProposalList(provider, host string, port int) string {
-	return fmt.Sprintf("Este endereço é do provedor %s. Usar %s:%d?", ShortName(provider), host, port)
+	return fmt.Sprintf("Este endereço é do provedor %s. Usar %s, porta %d?", ShortName(provider), host, port)
 }
 
 // ProposalMX offers the provider that a domain uses.
 func ProposalMX(provider, host string, port int) string {
-	return fmt.Sprintf("Este domínio usa %s. Usar %s:%d?", ShortName(provider), host, port)
+	return fmt.Sprintf("Este domínio usa %s. Usar %s, porta %d?", ShortName(provider), host, port)
 }
 
 // ProposalGuide offers a provider whose server cannot be known beforehand.
@@ -31,14 +31,14 @@ func ProposalNoPassword(provider string) string {
 // named after another domain.
 func ProposalSRV(host string, port int, foreign bool) string {
 	if foreign {
-		return fmt.Sprintf("Este domínio indica um servidor de outro domínio. Só aceite se conhecer o nome. Usar %s:%d?", host, port)
+		return fmt.Sprintf("Este domínio indica um servidor de outro domínio. Só aceite se conhecer o nome. Usar %s, porta %d?", host, port)
 	}
-	return fmt.Sprintf("Este domínio indica o próprio servidor de envio. Usar %s:%d?", host, port)
+	return fmt.Sprintf("Este domínio indica o próprio servidor de envio. Usar %s, porta %d?", host, port)
 }
 
 // ProposalGuess offers a server that only looks likely.
 func ProposalGuess(host string, port int) string {
-	return fmt.Sprintf("O provedor deste domínio não é conhecido. Tentar %s:%d?", host, port)
+	return fmt.Sprintf("O provedor deste domínio não é conhecido. Tentar %s, porta %d?", host, port)
 }
 
 // ShortName is a provider's name without what stands in brackets after it.

@@ -46,7 +46,7 @@ const (
 	HostAt         = "Isto parece um endereço de e-mail. Aqui vai o nome do servidor, por exemplo smtp.gmail.com."
 	HostSlash      = "O nome do servidor não tem barras. Digite só o nome, por exemplo smtp.gmail.com."
 	HostPort       = "A porta vai no campo Porta. Aqui deixe só o nome do servidor, sem os dois-pontos e o número."
-	HostWide       = "O nome do servidor tem letras de largura dupla, comuns em texto copiado. Digite o nome de novo pelo teclado."
+	HostWide       = "O nome do servidor tem letras estranhas, vindas de texto copiado. Digite o nome de novo pelo teclado."
 	HostIP         = "Este endereço IP está incompleto ou tem um número fora de 0 a 255. Confira, ou digite o nome do servidor."
 	HostLong       = "O nome do servidor é longo demais. Confira se não veio outro texto junto."
 	HostDots       = "Há um ponto a mais no nome do servidor. O certo é, por exemplo, smtp.gmail.com."
@@ -107,11 +107,11 @@ const (
 	WarnHostAlphabet      = "O nome do servidor mistura letras de outro alfabeto, iguais às nossas só na aparência. Digite o nome de novo pelo teclado."
 	WarnHostReads         = "Este nome parece ser do servidor de receber e-mail. Para enviar, costuma ser smtp no lugar de imap ou pop."
 	WarnSSL465            = "A porta 465 só funciona com Autenticação SSL em Sim."
-	WarnSSLOff            = "Sem SSL a senha vai aberta pela rede, e quase nenhum provedor aceita. Prefira Sim."
+	WarnSSLOff            = "Sem SSL a senha vai sem proteção pela rede, e quase nenhum provedor aceita. Prefira Sim."
 	WarnEmailDomain       = "Confira o que vem depois do @: costuma terminar em .com ou .com.br."
-	WarnUserSpace         = "O usuário começa ou termina com um espaço. Se não é de propósito, apague."
+	WarnUserSpace         = "O usuário começa ou termina com um espaço. Se não for de propósito, apague."
 	WarnUserDomain        = "O usuário está sem o @ e o domínio. Quase sempre é o endereço de e-mail inteiro."
-	WarnPasswordSpace     = "A senha começa ou termina com um espaço. Se não é de propósito, apague."
+	WarnPasswordSpace     = "A senha começa ou termina com um espaço. Se não for de propósito, apague."
 	WarnPasswordInvisible = "A senha tem um caractere invisível, comum em texto copiado. Se o teste falhar, digite a senha pelo teclado."
 )
 
@@ -169,7 +169,7 @@ const (
 	NoticeLines     = "várias linhas juntadas em uma"
 	NoticeSpaces    = "espaços especiais trocados por espaços comuns"
 	NoticeEdges     = "espaço no começo ou no fim removido"
-	NoticeWide      = "letras de largura dupla trocadas pelas comuns"
+	NoticeWide      = "letras estranhas trocadas pelas comuns"
 	NoticeScheme    = "só o nome do servidor foi aproveitado do link"
 	NoticeMarks     = "sinais em volta removidos"
 	NoticeAddress   = "só o endereço foi aproveitado"
@@ -189,64 +189,64 @@ func NoticePort(port string) string {
 // What can go wrong with the data folder and its files.
 const (
 	StoreHome        = "Não foi possível achar a pasta para guardar os dados. Defina a variável SELLER_MAIL_TUI_DIR com o caminho de uma pasta sua."
-	StoreNameEmpty   = "Dê um nome ao perfil, por exemplo Posto Avenida."
-	StoreNameControl = "O nome do perfil tem um caractere invisível. Digite o nome de novo, por exemplo Posto Avenida."
-	StoreValue       = "O perfil tem um valor que este programa não conhece, e nada foi salvo."
+	StoreNameEmpty   = "Dê um nome ao posto, por exemplo Posto Avenida."
+	StoreNameControl = "O nome do posto tem um caractere invisível. Digite o nome de novo, por exemplo Posto Avenida."
+	StoreValue       = "O posto tem um valor que este programa não conhece, e nada foi salvo."
 	StoreLocked      = "Outro programa está salvando neste momento. Espere um pouco e tente de novo."
 )
 
 // StoreNameLong says how long a profile's name may be.
 func StoreNameLong(limit int) string {
-	return fmt.Sprintf("O nome do perfil passa de %d letras. Digite um nome mais curto.", limit)
+	return fmt.Sprintf("O nome do posto passa de %d letras. Digite um nome mais curto.", limit)
 }
 
 // StoreNotFound is said of a name under which nothing is saved.
 func StoreNotFound(name string) string {
-	return fmt.Sprintf("Não há perfil salvo com o nome “%s”.", name)
+	return fmt.Sprintf("Não há posto salvo com o nome “%s”.", name)
 }
 
 // StorePractice says why practice was not saved under a name.
 func StorePractice(name string) string {
-	return fmt.Sprintf("“%s” é um posto de verdade, e o treino não é salvo por cima dele. Escolha outro nome.", name)
+	return fmt.Sprintf("“%s” é um posto de verdade, e o treino não o substitui. Escolha outro nome.", name)
 }
 
 // StoreExists is said when a new profile has the name of another one.
 func StoreExists(name string) string {
-	return fmt.Sprintf("Já existe um perfil salvo com o nome “%s”. Nada foi mudado.", name)
+	return fmt.Sprintf("Já existe um posto salvo com o nome “%s”. Nada foi mudado.", name)
 }
 
 // StoreChanged is said when somebody else saved the profile meanwhile.
 func StoreChanged(name string) string {
-	return fmt.Sprintf("O perfil “%s” foi salvo por outra pessoa ou janela depois de aberto aqui. Nada foi mudado; escolha qual dos dois fica.", name)
+	return fmt.Sprintf("O posto “%s” foi salvo por outra pessoa ou janela depois de aberto aqui. Nada foi mudado; escolha qual dos dois fica.", name)
 }
 
 // StoreDamaged names a file that is not as it should be, and the line where
 // that is known (0: unknown).
 func StoreDamaged(path string, line int) string {
 	if line > 0 {
-		return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele foi deixado como está.", path, line)
+		return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele não foi alterado.", path, line)
 	}
-	return fmt.Sprintf("O arquivo %s está incompleto ou com um erro. Ele foi deixado como está.", path)
+	return fmt.Sprintf("O arquivo %s está incompleto ou com um erro. Ele não foi alterado.", path)
 }
 
 // StoreEmpty names a file without content.
 func StoreEmpty(path string) string {
-	return fmt.Sprintf("O arquivo %s está vazio. Ele foi deixado como está.", path)
+	return fmt.Sprintf("O arquivo %s está vazio. Ele não foi alterado.", path)
 }
 
 // StoreNewer names a file that a newer version of the program wrote.
 func StoreNewer(path string) string {
-	return fmt.Sprintf("O arquivo %s é de uma versão mais nova deste programa. Atualize o programa para abrir; o arquivo foi deixado como está.", path)
+	return fmt.Sprintf("O arquivo %s é de uma versão mais nova deste programa. Atualize o programa para abrir; o arquivo não foi alterado.", path)
 }
 
 // StoreTooBig names a file that is larger than any of ours.
 func StoreTooBig(path string) string {
-	return fmt.Sprintf("O arquivo %s é grande demais para ser um dos deste programa. Nada foi mudado.", path)
+	return fmt.Sprintf("O arquivo %s é grande demais para ser deste programa. Nada foi mudado.", path)
 }
 
 // StoreSymlink names a link where a file or folder is expected.
 func StoreSymlink(path string) string {
-	return fmt.Sprintf("%s é um atalho para outro lugar (link simbólico), e o programa não escreve por ele. Troque o atalho pelo arquivo ou pela pasta.", path)
+	return fmt.Sprintf("%s é um atalho para outro lugar (link simbólico), e o programa não grava em atalhos. Ponha no lugar o arquivo ou a pasta de verdade.", path)
 }
 
 // StoreNotFile names something else where a file is expected.
@@ -302,10 +302,10 @@ const (
 	VaultSlow   = "O cofre de senhas não respondeu; pode estar trancado. Destranque-o, ou escolha outro lugar para a senha."
 	VaultTooBig = "A senha é longa demais para o cofre deste sistema. Escolha outro lugar para a senha."
 
-	SecretGone    = "A senha deste perfil não está mais onde foi guardada. Digite a senha e salve de novo."
+	SecretGone    = "A senha deste posto não está mais onde foi guardada. Digite a senha e salve de novo."
 	SecretVerify  = "A senha lida de volta não é a que foi guardada. Nada foi mudado; tente de novo ou escolha outro lugar."
 	SecretMask    = "O campo Senha tem só os pontos da máscara. Apague e digite a senha."
-	SecretOldCopy = "O perfil foi salvo, mas a cópia antiga da senha não pôde ser apagada. O programa tenta de novo no próximo salvamento."
+	SecretOldCopy = "O posto foi salvo, mas a cópia antiga da senha não pôde ser apagada. O programa tenta de novo da próxima vez que você salvar."
 )
 
 // StoreUnsafe says why a stored password was not read or kept: path is the file
@@ -392,7 +392,7 @@ const (
 	ReportProgram      = "Programa"
 	ReportWhen         = "Quando"
 	ReportResult       = "Resultado"
-	ReportMarker       = "Marcador da mensagem"
+	ReportMarker       = "Código do e-mail"
 	ReportSettings     = "Configuração testada"
 	ReportTo           = "Destinatário do teste"
 	ReportProvider     = "Provedor"
@@ -411,7 +411,7 @@ const (
 	ReportCertSelf     = "Assinado por si mesmo"
 	ReportExtensions   = "O servidor oferece"
 	ReportMechanisms   = "Formas de login oferecidas"
-	ReportProtocol     = "Quem respondeu fala"
+	ReportProtocol     = "Tipo de serviço que respondeu"
 	ReportOpenPorts    = "Outras portas que respondem"
 	ReportReceived     = "Bytes recebidos"
 	ReportServerTime   = "Relógio do servidor"
@@ -433,7 +433,7 @@ func RecordState(id string) string {
 	case "invalido":
 		return "com erro"
 	}
-	return "não se sabe"
+	return "desconhecido"
 }
 
 // ReportPassword tells a password's shape, by its id, and nothing else of it.
@@ -478,7 +478,7 @@ func StageName(id string) string {
 	case "conexao":
 		return "Conexão"
 	case "tls":
-		return "Canal seguro"
+		return "Conexão segura"
 	case "saudacao":
 		return "Resposta do servidor"
 	case "login":

@@ -122,7 +122,7 @@ const ReturnLetterFollows = "O texto para quem cuida do domínio:"
 
 // Help and mistakes of the command line.
 const (
-	CLIFlagWait = "quanto tempo procurar, na caixa do remetente, uma devolução da mensagem: `TEMPO`, por exemplo 30s ou 10m (sem a opção: 5m)"
+	CLIFlagWait = "quanto tempo procurar, na caixa do remetente, uma devolução da mensagem: `TEMPO`, por exemplo 30s ou 10m (padrão: 5m)"
 	CLITestWait = "A opção --esperar quer um tempo, por exemplo 30s, 10m ou 1h."
 	// CLIWaitOnlyLook answers --esperar without anything to wait for.
 	CLIWaitOnlyLook = "A opção --esperar só vale com --conferir e --para, ou com --prova."

@@ -18,14 +18,14 @@ const (
 	KeyHide     = "esconder senha"
 	KeyTalk     = "conversa"
 	KeyArrival  = "conferir chegada"
-	KeyReport   = "laudo"
+	KeyReport   = "laudo e ficha"
 	KeyHelp     = "ajuda"
 
 	KeyNext       = "próximo campo"
 	KeyPrev       = "campo anterior"
 	KeyEnter      = "avançar; num botão, apertar"
 	KeyToggle     = "trocar entre Sim e Não"
-	KeyMove       = "mover"
+	KeyMove       = "navegar"
 	KeyUp         = "subir"
 	KeyDown       = "descer"
 	KeyPageUp     = "página anterior"
@@ -61,7 +61,7 @@ func KeyInFull(word string) string {
 	case KeyProvider:
 		return "trocar de provedor"
 	case KeyGuide:
-		return "ler o guia; de novo, voltar"
+		return "ler o guia (de novo: voltar)"
 	case KeyReveal:
 		return "mostrar a senha"
 	case KeyHide:
@@ -69,7 +69,7 @@ func KeyInFull(word string) string {
 	case KeyTalk:
 		return "ver a conversa com o servidor"
 	case KeyArrival:
-		return "procurar a mensagem de teste na caixa de entrada"
+		return "procurar o e-mail de teste na caixa de entrada"
 	case KeyReport:
 		return "copiar e gravar o laudo ou a ficha"
 	case KeyProfiles:
@@ -227,7 +227,7 @@ func Seconds(n int) string { return fmt.Sprintf("%d s", n) }
 // Words of a result.
 const (
 	ResultAside   = "O último teste foi com outros valores."
-	AcceptedMeans = "O servidor aceitou a mensagem; isso ainda não é ter chegado. Espere alguns minutos e procure-a, também no lixo eletrônico (spam)."
+	AcceptedMeans = "O servidor aceitou a mensagem, mas isso ainda não garante que ela chegou. Espere alguns minutos e procure-a, também no lixo eletrônico (spam)."
 	// PracticeMeans stands in its place after a test with the practice server.
 	PracticeMeans = "Foi um treino: a mensagem não saiu deste computador. Com um provedor de verdade, é na caixa de entrada que se confere se ela chegou."
 )
@@ -241,9 +241,9 @@ func LookFor(marker, to, from, subject string, practice bool) (where []string, m
 	case practice:
 		where, means = []string{"O cliente veria assim:"}, PracticeMeans
 	case to != "":
-		where = []string{fmt.Sprintf("Procure o código %s na caixa de %s:", marker, to)}
+		where = []string{fmt.Sprintf("Procure o e-mail com o código %s na caixa de %s:", marker, to)}
 	default:
-		where = []string{fmt.Sprintf("Procure o código %s na caixa de entrada:", marker)}
+		where = []string{fmt.Sprintf("Procure o e-mail com o código %s na caixa de entrada:", marker)}
 	}
 	return append(where, "De: "+from, "Assunto: "+subject), means
 }
@@ -292,7 +292,7 @@ func Change(label, value string) string { return label + " para " + value }
 
 // ActionFix takes over proposed changes and tests again.
 func ActionFix(changes []string) string {
-	return "trocar " + strings.Join(changes, " e ") + ", e testar de novo"
+	return "mudar " + strings.Join(changes, " e ") + ", e testar de novo"
 }
 
 // ActionGo leads to a field and a step of the guide; either may be empty.
@@ -321,14 +321,13 @@ const (
 	AskName    = "Com que nome salvar este posto?"
 	NameNeeded = "Digite um nome, por exemplo Posto Avenida."
 
-	AnswerSecretVault = "No cofre de senhas do sistema"
-	AnswerSecretNone  = "Não guardar: digitar a senha a cada vez"
-	AnswerSecretFile  = "Guardar num arquivo só deste usuário, sem cofre"
+	AnswerSecretNone = "Não guardar: digitar a senha a cada vez"
 
 	AnswerDoNotSend = "Não enviar"
 	AnswerSendPlain = "Enviar assim mesmo, só neste teste"
 
 	AskLeave           = "Sair do programa?"
+	AskLeavePassword   = "A Senha foi mudada e ainda não foi salva. Sair assim mesmo?"
 	AskLeaveUnsaved    = "Há alterações que não foram salvas. Sair assim mesmo?"
 	AskLeavePassed     = "O teste passou, mas nada foi salvo. Não esqueça de salvar."
 	AnswerLeave        = "Sair"
@@ -336,8 +335,8 @@ const (
 	AnswerSaveLeave    = "Salvar e sair"
 	AnswerStay         = "Ficar"
 
-	AnswerOverwrite = "Salvar o que está na tela por cima"
-	AnswerReopen    = "Abrir o que está no disco, sem salvar"
+	AnswerOverwrite = "Salvar o que está na tela e substituir o outro"
+	AnswerReopen    = "Abrir o que já estava salvo"
 	AnswerOtherName = "Salvar com outro nome"
 
 	AnswerResume = "Continuar de onde parou"
@@ -374,7 +373,7 @@ func AskSecret(reason error) string {
 
 // AskPlain asks before a password goes out without encryption.
 func AskPlain(host string) string {
-	return fmt.Sprintf("Com Autenticação SSL em Não, a senha vai aberta pela rede até %s, e qualquer um no caminho pode lê-la.", host)
+	return fmt.Sprintf("Com Autenticação SSL em Não, a senha vai sem proteção pela rede até %s, e qualquer um no caminho pode lê-la.", host)
 }
 
 // AskConflict shows in which fields the disk and the screen differ.
@@ -387,7 +386,7 @@ func AskConflict(reason error, differences []string) string {
 
 // Difference is one field of a conflict.
 func Difference(label, screen, disk string) string {
-	return fmt.Sprintf("%s na tela “%s”, no disco “%s”", label, screen, disk)
+	return fmt.Sprintf("%s na tela “%s”, salvo “%s”", label, screen, disk)
 }
 
 // DifferencePassword is the password's, which is not shown.
@@ -398,14 +397,14 @@ func Saved(name, place string, password, tested bool) string {
 	out := fmt.Sprintf("Salvo como “%s”.", name)
 	switch {
 	case place == "cofre" && password:
-		out += " A senha está no cofre do sistema."
+		out += " A senha está no " + vaultName() + "."
 	case place == "arquivo" && password:
-		out += " A senha está num arquivo só deste usuário."
+		out += " A senha está num arquivo só seu, sem criptografia."
 	case place == "nao":
 		out += " A senha não foi guardada."
 	}
 	if !tested {
-		out += " Atenção: ainda sem um teste que passou."
+		out += " Atenção: esta configuração ainda não passou em nenhum teste."
 	}
 	return out
 }
@@ -423,7 +422,7 @@ func PracticeFailed(err error) string {
 
 // Copied says where a text is that was copied; of two files the second is the
 // JSON.
-func Copied(paths []string) string { return "Copiado, se o terminal permite, e gravado" + in(paths) }
+func Copied(paths []string) string { return "Copiado (se o seu terminal deixar) e gravado" + in(paths) }
 
 // Written says where a text is that was read out.
 func Written(paths []string) string { return "Gravado" + in(paths) }
@@ -460,7 +459,9 @@ const (
 // HelpText stands below the keys.
 func HelpText() []string {
 	return []string{
-		"Terminais e programas como PuTTY e tmux podem ficar com as teclas F: use então a tecla Ctrl ao lado.",
+		"Terminais e programas como PuTTY e tmux podem capturar as teclas F; nesse caso use a tecla Ctrl ao lado.",
+		"SMTP (Simple Mail Transfer Protocol, protocolo de transferência de correio simples) é o padrão para enviar e-mails. As Faturas e Notas Fiscais do Seller saem por ele, do e-mail do posto para o do cliente.",
+		"No Seller, os 7 campos ficam em " + Heading + ", aba " + Tab + ", ou em Configurações → Configurações Gerais → E-mail, onde o botão do teste é <TESTAR>.",
 		"O teste envia um e-mail de verdade ao próprio Endereço de E-mail, com o que está na tela, salvo ou não.",
 	}
 }

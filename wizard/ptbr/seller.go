@@ -78,7 +78,7 @@ func FarewellSheet(path string) string { return "Os mesmos valores estão em " +
 
 // FarewellTest says that a saved station has not passed a test yet.
 func FarewellTest(name string) string {
-	return fmt.Sprintf("O posto “%s” está salvo, mas ainda não passou no teste. Abra de novo e aperte F5.", name)
+	return fmt.Sprintf("O posto “%s” está salvo, mas ainda não passou no teste. Abra o programa de novo e teste.", name)
 }
 
 // ---- Waiting for the time to test again ----

@@ -19,7 +19,7 @@ const (
 
 // Choosing what to work on.
 const (
-	SimpleProfiles    = "Perfis salvos:"
+	SimpleProfiles    = "Postos salvos:"
 	SimpleNew         = "Começar um novo"
 	SimpleWhich       = "Qual? Digite o número"
 	SimpleProviders   = "Provedores de e-mail:"
@@ -85,7 +85,7 @@ const (
 // Answers.
 const (
 	SimplePasswordSet  = "digitada"
-	SimpleYesNoProblem = "Responda sim ou nao."
+	SimpleYesNoProblem = "Responda sim ou não."
 	SimplePlain        = "Sem SSL, a senha vai pela rede sem proteção e pode ser lida no caminho. Enviar assim, só neste teste?"
 	SimplePlainNo      = "O teste não foi feito. Mude Autenticação SSL para Sim e teste de novo."
 )

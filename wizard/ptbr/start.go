@@ -70,6 +70,11 @@ func WarnEmailMeant(address string) string {
 	return "Confira o endereço: você quis dizer " + address + "?"
 }
 
+// WarnEmailElsewhere says that the address is another provider's than the chosen one.
+func WarnEmailElsewhere(owner, chosen string) string {
+	return fmt.Sprintf("Este endereço é de %s. Com %s, o remetente costuma ter de ser um endereço de lá.", ShortName(owner), ShortName(chosen))
+}
+
 // EmailMeant names the address that was likely meant, after what is wrong with
 // the one that was typed.
 func EmailMeant(problem, address string) string {

@@ -87,9 +87,9 @@ const (
 	CLIStationRenameExample  = `  seller-mail-tui perfil renomear matriz "Posto Avenida"`
 	CLIStationCopyShort      = "Copia um perfil, com a senha, para um nome novo"
 	CLIStationCopyExample    = `  seller-mail-tui perfil copiar "Posto Avenida" "Posto Centro"`
-	CLIStationDeleteShort    = "Apaga perfis, com a senha guardada e os testes anotados"
+	CLIStationDeleteShort    = "Apaga perfis, com a senha guardada e os testes registrados"
 	CLIStationDeleteExample  = `  seller-mail-tui perfil apagar "Posto Avenida" "Posto Centro"`
-	CLIStationRestoreShort   = "Traz de volta o último perfil apagado, sem a senha"
+	CLIStationRestoreShort   = "Recupera o último perfil apagado, sem a senha"
 	CLIStationRestoreExample = `  seller-mail-tui perfil recuperar`
 
 	CLIStationExportShort = "Escreve todos os perfis numa planilha (CSV) ou em JSON, sem senha nenhuma"
@@ -108,8 +108,8 @@ const (
   seller-mail-tui perfil importar postos.csv --substituir --senhas-arquivo senhas.txt`
 
 	CLIFlagProvider     = "provedor: o `ID` do guia (veja com: seller-mail-tui guia)"
-	CLIFlagKeepSecret   = "onde guardar a senha: `cofre|arquivo|nao` (sem a opção: onde já está, ou no cofre)"
-	CLIFlagImportSecret = "com --senhas-arquivo, onde guardar as senhas: `cofre|arquivo` (sem a opção: onde já estão, ou no cofre)"
+	CLIFlagKeepSecret   = "onde guardar a senha: `cofre|arquivo|nao` (padrão: onde já está, ou no cofre)"
+	CLIFlagImportSecret = "com --senhas-arquivo, onde guardar as senhas: `cofre|arquivo` (padrão: onde já estão, ou no cofre)"
 	CLIFlagReplace      = "muda também o que já existe e está diferente"
 	CLIFlagReplaceFile  = "troca o ARQUIVO que já existe e está diferente"
 	CLIFlagDryRun       = "só confere o arquivo e diz o que mudaria; não grava nada"
@@ -131,7 +131,7 @@ const (
 	CLIStationNoPassword = "Não há senha para guardar: dê uma com --senha-stdin ou --senha-arquivo."
 	CLIStationTwoForms   = "Use só uma: --csv ou --json."
 
-	StationNothingDeleted = "Não há perfil apagado para trazer de volta."
+	StationNothingDeleted = "Não há perfil apagado para recuperar."
 	StationChecked        = "Nada foi gravado: era só para conferir."
 
 	CLIPasswordsOpen = "outros usuários podem ler o arquivo; feche com: chmod 600"
@@ -176,7 +176,7 @@ func StationDifference(label, now, saved string) string {
 
 // StationsDeleted says that several are gone.
 func StationsDeleted(n int) string {
-	return fmt.Sprintf("%d perfis foram apagados. Só o último pode ser trazido de volta.", n)
+	return fmt.Sprintf("%d perfis foram apagados. Só o último pode ser recuperado.", n)
 }
 
 // StationRestored says that a deleted profile is back.

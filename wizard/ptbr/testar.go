@@ -14,7 +14,7 @@ import (
 const (
 	CLITestShort = "Faz o mesmo teste sem abrir a tela"
 	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal. " +
-		"O resultado de um perfil salvo fica anotado nele; o de um teste que para antes da mensagem (--ate), não."
+		"O resultado de um perfil salvo fica registrado nele. Testes que param antes da mensagem (--ate) não são registrados."
 
 	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
       testa um perfil salvo
@@ -26,7 +26,7 @@ const (
   [Console]::OutputEncoding = [Text.Encoding]::UTF8
       no PowerShell 5, antes de guardar a saída: sem isso os acentos se perdem
   seller-mail-tui testar --host smtp.gmail.com --porta 587 --ate tls
-      só a conexão e o canal seguro: não pede senha, não envia nada
+      só a conexão e a conexão segura: não pede senha, não envia nada
   seller-mail-tui testar --todos --paralelo 10
       testa todos os perfis salvos
   seller-mail-tui testar --perfil "Rede Sul *" --so-falhas --tentativas 3
@@ -41,23 +41,23 @@ const (
 
 	CLIFlagHost  = LabelHost + ": nome do `SERVIDOR`"
 	CLIFlagPort  = LabelPort + ": `NÚMERO`, quase sempre 587 ou 465"
-	CLIFlagSSL   = LabelSSL + ": `sim|nao` (sem a opção: sim)"
+	CLIFlagSSL   = LabelSSL + ": `sim|nao` (padrão: sim)"
 	CLIFlagEmail = LabelEmail + ": o `ENDEREÇO` que envia"
 	CLIFlagName  = LabelName + ": `NOME` que aparece, também no Assunto"
-	CLIFlagUser  = LabelUser + ": `USUÁRIO` (sem a opção: o endereço)"
+	CLIFlagUser  = LabelUser + ": `USUÁRIO` (padrão: o endereço)"
 
 	CLIFlagPasswordStdin = "lê a senha da entrada, uma linha; num terminal, pergunta sem mostrar"
 	CLIFlagPasswordFile  = "lê a senha do `ARQUIVO`. Sem estas duas opções valem, nesta ordem, a variável SELLER_MAIL_SENHA e a senha do perfil"
 
 	CLIFlagTestProfile = "usa o perfil `NOME`; os campos dados aqui valem mais que os dele. Várias vezes, ou com * e ?, testa vários, como --todos"
 	CLIFlagAll         = "testa todos os perfis, cada um com a senha dele"
-	CLIFlagParallel    = "com --todos: até `N` testes ao mesmo tempo (sem a opção: 4)"
-	CLIFlagPerHost     = "com --todos: até `N` ao mesmo tempo no mesmo servidor, para ele não bloquear ninguém (sem a opção: 1)"
+	CLIFlagParallel    = "com --todos: até `N` testes ao mesmo tempo (padrão: 4)"
+	CLIFlagPerHost     = "com --todos: até `N` ao mesmo tempo no mesmo servidor, para ele não bloquear ninguém (padrão: 1)"
 
 	CLIFlagPractice = "usa o servidor de treino deste computador; `CENÁRIO` é o que ele faz (sem ele: ok)"
-	CLIFlagTo       = "quem recebe a mensagem de teste: `ENDEREÇO` (sem a opção: o próprio endereço)"
+	CLIFlagTo       = "quem recebe o e-mail de teste: `ENDEREÇO` (padrão: o próprio endereço)"
 	CLIFlagUntil    = "para depois da `ETAPA`: conexao, tls, login ou mensagem"
-	CLIFlagLimit    = "limite do teste inteiro: `TEMPO`, por exemplo 30s ou 2m (sem a opção: 90s)"
+	CLIFlagLimit    = "limite do teste inteiro: `TEMPO`, por exemplo 30s ou 2m (padrão: 90s)"
 	CLIFlagCA       = "confia também nos certificados do `ARQUIVO` (formato PEM)"
 	CLIFlagPlain    = "permite, só neste teste, enviar a senha sem criptografia"
 	CLIFlagJSON     = "um documento JSON na saída, e nada mais"
@@ -70,8 +70,8 @@ const (
 
 // Mistakes.
 const (
-	CLITestNoArgs         = "O comando testar não recebe valores soltos: cada um vai com a sua opção, por exemplo --host smtp.gmail.com. A senha nunca vai na linha de comando."
-	CLITestScenarioEquals = "Escreva o cenário junto da opção, com o sinal de igual: --treino=CENARIO."
+	CLITestNoArgs         = "O comando testar não aceita nada depois do nome: cada valor vai com a sua opção, por exemplo --host smtp.gmail.com. A senha nunca vai na linha de comando."
+	CLITestScenarioEquals = "Escreva o cenário junto da opção, com o sinal de igual: --treino=CENÁRIO."
 	CLITestUntil          = "A opção --ate aceita conexao, tls, login ou mensagem."
 	CLITestLimit          = "A opção --prazo aceita um tempo maior que zero, por exemplo 30s ou 2m."
 	CLITestTwoPasswords   = "Use só uma: --senha-stdin ou --senha-arquivo."
@@ -83,7 +83,7 @@ const (
 	CLIPasswordUnreadable = "Não deu para ler a senha da entrada."
 
 	// SSLInvalid is what is wrong with --ssl; on the screen it cannot happen.
-	SSLInvalid = "Responda sim ou nao."
+	SSLInvalid = "Responda sim ou não."
 
 	// PracticeName is the display name that practice fills in.
 	PracticeName = "Posto Treino"
@@ -103,7 +103,7 @@ func CLIMonitorPractice(name string) string {
 
 // CLITestScenario answers a scenario that does not exist.
 func CLITestScenario(name string, ids []string) string {
-	return fmt.Sprintf("O cenário de treino “%s” não existe. Os que existem: %s.", name, strings.Join(ids, ", "))
+	return fmt.Sprintf("O cenário de treino “%s” não existe. Disponíveis: %s.", name, strings.Join(ids, ", "))
 }
 
 // CLITestNotWithAll answers a field beside --todos.
@@ -201,7 +201,7 @@ const (
 	MetricExit        = "Código de saída do teste; 0 quer dizer que deu certo."
 	MetricDiagnosis   = "O diagnóstico do teste; não existe quando não há nada a dizer."
 	MetricDuration    = "Quanto o teste durou."
-	MetricCertificate = "Quando termina o certificado do servidor."
+	MetricCertificate = "Quando vence o certificado do servidor."
 	MetricTime        = "Quando o teste terminou."
 )
 
@@ -209,13 +209,13 @@ const (
 func CLIMonitorCertificate(end time.Time, days int) string {
 	switch {
 	case days < 0:
-		return "O certificado do servidor terminou em " + Date(end) + "."
+		return "O certificado do servidor venceu em " + Date(end) + "."
 	case days == 0:
-		return "O certificado do servidor termina hoje."
+		return "O certificado do servidor vence hoje."
 	case days == 1:
-		return "O certificado do servidor termina em 1 dia (" + Date(end) + ")."
+		return "O certificado do servidor vence em 1 dia (" + Date(end) + ")."
 	}
-	return fmt.Sprintf("O certificado do servidor termina em %d dias (%s).", days, Date(end))
+	return fmt.Sprintf("O certificado do servidor vence em %d dias (%s).", days, Date(end))
 }
 
 // CLIMonitorMany counts profiles by state: right, warning, failed, unknown.
@@ -252,12 +252,12 @@ const (
 
 	CLIFlagDomain = "diz também, por até 5 segundos, se o domínio do endereço está em ordem (MX, SPF, DKIM e DMARC) e o que " +
 		"pedir a quem cuida dele; não muda o resultado"
-	CLIFlagLook = "depois de um teste que deu certo, procura a mensagem de teste na caixa de entrada e no spam, por até 60 segundos, sem marcar nem apagar nada; " +
+	CLIFlagLook = "depois de um teste que deu certo, procura o e-mail de teste na caixa de entrada e no spam, por até 60 segundos, sem marcar nem apagar nada; " +
 		"com --para, procura na caixa do remetente uma devolução, por até 5 minutos. " +
 		"Não achar é só um aviso: o envio deu certo"
-	CLIFlagIMAP = "com --conferir: o servidor da caixa, `SERVIDOR[:PORTA]` (sem a opção: o do guia do provedor)"
+	CLIFlagIMAP = "com --conferir: o servidor da caixa, `SERVIDOR[:PORTA]` (padrão: o do guia do provedor)"
 
-	CLILookUntil    = "A opção --conferir precisa da mensagem de teste: não use --ate com outra etapa."
+	CLILookUntil    = "A opção --conferir precisa do e-mail de teste: não use --ate com outra etapa."
 	CLILookIMAP     = "A opção --imap aceita o nome de um servidor, com ou sem a porta: imap.provedor.com.br:993."
 	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --prova."
 )

@@ -46,7 +46,7 @@ const (
 
 // CLITalkLine is one line of the conversation with the server.
 func CLITalkLine(server bool, at time.Duration, text string) string {
-	who := "nós"
+	who := "programa"
 	if server {
 		who = "servidor"
 	}

@@ -130,51 +130,51 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 		{name: "it never passed", past: []wizard.Past{bad(func(*wizard.Past) {})}},
 		{
 			name: "nothing that is remembered changed", past: []wizard.Past{good, bad(func(*wizard.Past) {})},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
 		},
 		{
 			name: "nothing changed", past: []wizard.Past{good, bad(func(*wizard.Past) {})}, known: wizard.Known{Fields: true},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: nos campos nada mudou.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: nos campos nada mudou.",
 		},
 		{
 			name: "another password", past: []wizard.Past{good, bad(func(*wizard.Past) {})}, known: wizard.Known{Fields: true, Password: true},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: a Senha mudou desde então.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: a Senha mudou desde então.",
 		},
 		{
 			name: "another address and port", past: []wizard.Past{good, bad(func(p *wizard.Past) { p.Port = 25 })}, known: wizard.Known{Fields: true, Email: true},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; o Endereço de E-mail mudou desde então.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: Porta era 587, agora é 25; o Endereço de E-mail mudou desde então.",
 		},
 		{
 			name: "another issuer",
 			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer = "Antivirus" })},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt).",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: o certificado é outro (emitido por Antivirus, antes por Let's Encrypt).",
 		},
 		{
 			name: "another certificate",
 			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertUntil = until.AddDate(0, 3, 0) })},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: o certificado do servidor é outro.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: o certificado do servidor é outro.",
 		},
 		{
 			name: "no certificate seen this time",
 			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.CertIssuer, p.CertNames = "", nil; p.At = at(22, 10) })},
-			want: "Hoje às 09:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
+			want: "Hoje às 09:30 passou; agora falha em Conexão segura: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos.",
 		},
 		{
 			name: "the person changed fields",
 			past: []wizard.Past{good, bad(func(p *wizard.Past) { p.Port, p.SSL = 25, false; p.At = at(30, 8) })},
-			want: "Em 22/11/2026 às 09:30 passou; agora falha em Canal seguro: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
+			want: "Em 22/11/2026 às 09:30 passou; agora falha em Conexão segura: Porta era 587, agora é 25; Autenticação SSL era Sim, agora é Não.",
 		},
 		{
 			name: "the practice server is another each time",
 			past: []wizard.Past{practised, bad(func(p *wizard.Past) { p.Practice, p.Port, p.CertIssuer, p.User = true, 40001, "Treino", "b" })},
-			want: "Ontem às 09:30 passou; agora falha em Canal seguro: Usuário Autenticação era a, agora é b.",
+			want: "Ontem às 09:30 passou; agora falha em Conexão segura: Usuário Autenticação era a, agora é b.",
 		},
 		{name: "practice and the real thing are not compared", past: []wizard.Past{practised, bad(func(*wizard.Past) {})}},
 		{name: "the last good one counts", past: []wizard.Past{
 			good,
 			{At: at(22, 20), OK: true, Port: 25, Host: "smtp.x.example", SSL: true, User: "a"},
 			bad(func(p *wizard.Past) { p.Port = 25 }),
-		}, want: "Ontem às 20:30 passou; agora falha em Canal seguro: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos."},
+		}, want: "Ontem às 20:30 passou; agora falha em Conexão segura: Host SMTP, Porta, Autenticação SSL e Usuário Autenticação são os mesmos."},
 	}
 	for _, test := range tests {
 		if got := report.Since(test.past, test.known); got != test.want {

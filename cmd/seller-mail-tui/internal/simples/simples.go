@@ -3,6 +3,7 @@
 package simples
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -132,6 +133,16 @@ func (d *dialogue) listProviders() {
 // understand finds out what a name or an address means; it tells whether that
 // led to a provider. What only may be meant is asked.
 func (d *dialogue) understand(ctx context.Context, answer string) (done bool, err error) {
+	if leads := wizard.NewLeads(d.lib, answer, nil); leads.All()[leads.Best].Meant {
+		best := leads.All()[leads.Best]
+		yes, err := d.yes(ctx, best.Title, true)
+		if err != nil {
+			return false, err
+		}
+		if yes {
+			return true, d.lead(ctx, best)
+		}
+	}
 	var found *wizard.Proposal
 	if _, unknown := wizard.Unknown(d.lib, answer); unknown {
 		d.text(ptbr.SimpleLooking)
@@ -144,14 +155,8 @@ func (d *dialogue) understand(ctx context.Context, answer string) (done bool, er
 	leads := wizard.NewLeads(d.lib, answer, found)
 	best := leads.All()[leads.Best]
 	switch {
-	case best.Meant:
-		yes, err := d.yes(ctx, best.Title, true)
-		if err != nil {
-			return false, err
-		}
-		if !yes {
-			best = leads.AsTyped()
-		}
+	case best.Meant: // which was denied
+		best = leads.AsTyped()
 	case found != nil && found.Found():
 		yes, err := d.yes(ctx, found.Sentence(), true)
 		if err != nil {
@@ -186,8 +191,8 @@ func (d *dialogue) lead(ctx context.Context, l wizard.Lead) error {
 	if l.Email != "" {
 		d.followed(before)
 	}
-	if l.Note != "" {
-		d.text(l.Note)
+	if note := cmp.Or(l.Note, l.Provider.Note); note != "" {
+		d.text(note)
 	}
 	return nil
 }

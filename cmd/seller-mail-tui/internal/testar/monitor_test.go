@@ -24,9 +24,9 @@ func TestMonitorState(t *testing.T) {
 	}{
 		"no certificate":     {passed(time.Time{}), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0"},
 		"14 days left":       {passed(now.Add(14 * day)), monitorOK, "SELLER-MAIL OK - Posto: ok | tempo=0ms;;;0 certificado_dias=14;14:;0:"},
-		"a second less":      {passed(now.Add(14*day - time.Second)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina em 13 dias (07/12/2026). | tempo=0ms;;;0 certificado_dias=13;14:;0:"},
-		"today":              {passed(now.Add(time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor termina hoje. | tempo=0ms;;;0 certificado_dias=0;14:;0:"},
-		"ended":              {passed(now.Add(-time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor terminou em 23/11/2026. | tempo=0ms;;;0 certificado_dias=-1;14:;0:"},
+		"a second less":      {passed(now.Add(14*day - time.Second)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor vence em 13 dias (07/12/2026). | tempo=0ms;;;0 certificado_dias=13;14:;0:"},
+		"today":              {passed(now.Add(time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor vence hoje. | tempo=0ms;;;0 certificado_dias=0;14:;0:"},
+		"ended":              {passed(now.Add(-time.Hour)), monitorWarning, "SELLER-MAIL WARNING - Posto: ok O certificado do servidor venceu em 23/11/2026. | tempo=0ms;;;0 certificado_dias=-1;14:;0:"},
 		"a warning, cleaned": {warned, monitorWarning, "SELLER-MAIL WARNING - Posto: ok Atenção: A/B C (código T-09). | tempo=0ms;;;0"},
 		"cancelled":          {checked{began: true, sentence: "x", exit: report.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
 		"not begun":          {notBegun("Posto", "x", report.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},

@@ -186,7 +186,7 @@ func TestLimits(t *testing.T) {
 		want string
 	}{
 		{judge{now: now, warn: 5}, "SELLER-MAIL OK - Posto: ok | tempo=6000ms;;;0 certificado_dias=10;5:;0:"},
-		{judge{now: now, warn: 30, critical: 11}, "SELLER-MAIL CRITICAL - Posto: ok O certificado do servidor termina em 10 dias (03/12/2026). | tempo=6000ms;;;0 certificado_dias=10;30:;11:"},
+		{judge{now: now, warn: 30, critical: 11}, "SELLER-MAIL CRITICAL - Posto: ok O certificado do servidor vence em 10 dias (03/12/2026). | tempo=6000ms;;;0 certificado_dias=10;30:;11:"},
 		{judge{now: now, slow: 5 * time.Second}, "SELLER-MAIL WARNING - Posto: ok O teste demorou 6.0 s (o limite é 5 s). | tempo=6000ms;5000;;0 certificado_dias=10;0:;0:"},
 	} {
 		if line, _ := monitorLine([]checked{c}, w.j); line != w.want {
