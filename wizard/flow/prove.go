@@ -60,6 +60,14 @@ func (d *Desk) proof() (wizard.Proof, bool) {
 	return *p, true
 }
 
+// lastProof is what a report tells; nil where there is nothing to tell.
+func (d *Desk) lastProof() *wizard.Proof {
+	if p, ok := d.proof(); ok && !d.Practising() {
+		return &p
+	}
+	return nil
+}
+
 // Prove leads to a sample invoice and to what came of it.
 func (d *Desk) Prove() Step {
 	p, pending := d.Pending()

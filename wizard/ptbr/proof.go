@@ -216,3 +216,20 @@ const (
 
 // JudgedWrong is a result that is none of these, in the receiver's word.
 func JudgedWrong(result string) string { return "errado (" + result + ")" }
+
+// ReportProof heads what a report says of the last sample.
+const ReportProof = "Nota de exemplo a outro provedor"
+
+// CLIProved is how far the last sample of a listed profile is known to have come.
+func CLIProved(what string, at time.Time) string {
+	return "nota de exemplo: " + what + " em " + at.Local().Format("02/01/2006")
+}
+
+// How far a sample is known to have come.
+const (
+	ProvedAccepted = "só aceita pelo servidor"
+	ProvedReturned = "devolvida"
+	ProvedArrived  = "chegou"
+	ProvedTold     = "vista por uma pessoa"
+	ProvedNowhere  = "não chegou, diz uma pessoa"
+)

@@ -128,11 +128,28 @@ func ProofWords(p wizard.Proof) []string {
 	case wizard.ProofTold:
 		return ptbr.ProofTold(p.Folder, p.To, p.At, p.Files)
 	case wizard.ProofReturned, wizard.ProofRefused:
-		if p.Diagnosis != nil {
-			return []string{p.Diagnosis.Cause}
-		}
+		return []string{returnedSentence(p)}
 	}
 	return ptbr.ProofAccepted(p.To, p.Marker)
+}
+
+// returnedSentence says that a message was refused, and why, as far as a profile
+// keeps it.
+func returnedSentence(p wizard.Proof) string {
+	if p.Diagnosis != nil && p.Diagnosis.Cause != "" {
+		return p.Diagnosis.Cause
+	}
+	what, said, reason := ptbr.ReturnedTest, "", ""
+	if p.Sample {
+		what = ptbr.ReturnedSample
+	}
+	if p.Reply != nil {
+		said = codes(*p.Reply)
+	}
+	if p.Diagnosis != nil {
+		reason = returnWords(p.Diagnosis.ID, p.To).reason
+	}
+	return ptbr.Returned("", what, said, reason)
 }
 
 // Paragraphs are what to say, in order.
@@ -177,7 +194,10 @@ func NewDocProof(p wizard.Proof) *DocProof {
 		Folder: p.Folder, Files: p.Files, SPF: p.SPF, DKIM: p.DKIM, DMARC: p.DMARC,
 	}
 	if p.Level == wizard.ProofReturned || p.Level == wizard.ProofRefused {
-		d.Returned = &DocReturn{Reply: docReply(p.Reply), Diagnosis: docDiagnosis(p.Diagnosis)}
+		d.Returned = &DocReturn{Reply: docReply(p.Reply)}
+		if p.Diagnosis != nil && p.Diagnosis.Code != "" { // a profile keeps less of it
+			d.Returned.Diagnosis = docDiagnosis(p.Diagnosis)
+		}
 	}
 	return d
 }

@@ -34,7 +34,10 @@ type profileItem struct {
 	Secret   string `json:"senha,omitempty"` // where it is kept, never what it is
 	Tested   string `json:"testado,omitempty"`
 	Outcome  string `json:"resultado,omitempty"`
-	Problem  string `json:"problema,omitempty"`
+	// Proof is how far the last sample invoice is known to have come.
+	Proof   *report.DocProof `json:"prova,omitempty"`
+	proved  string
+	Problem string `json:"problema,omitempty"`
 }
 
 // NewList is "perfis".
@@ -98,6 +101,9 @@ func newProfileItem(e wizard.Saved) profileItem {
 	if !e.Tested.IsZero() {
 		item.Tested = e.Tested.UTC().Format(time.RFC3339)
 	}
+	if e.Proof != nil {
+		item.Proof, item.proved = report.NewDocProof(*e.Proof), report.ProofLine(e.Proof)
+	}
 	return item
 }
 
@@ -114,7 +120,7 @@ func printProfiles(w io.Writer, list profileList) {
 		if it.Practice {
 			name = ptbr.PracticeTitle(name)
 		}
-		parts := []string{name, prose.Printable(it.Email), prose.Printable(it.Host), testedWords(it)}
+		parts := []string{name, prose.Printable(it.Email), prose.Printable(it.Host), testedWords(it), it.proved}
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		prose.Say(w, strings.Join(parts, " · "))
 	}
