@@ -14,6 +14,9 @@ func (m *Model) frame() part.Frame { return m.c.Frame(m.l.w, m.l.left, m.l.right
 // narrow for one line, the tab. Every screen of practice says so.
 func (m *Model) heading(f part.Frame) []string {
 	cs, th := &m.c.Signs, &m.c.Theme
+	if m.screen == screenProviders {
+		return m.startHeading(f)
+	}
 	heading, tab := cs.Text(ptbr.Heading), cs.Text(ptbr.Tab)
 	profile := cs.Text(m.profileTitle())
 	tag := "" // what even the narrowest window shows of the profile
@@ -41,6 +44,19 @@ func (m *Model) heading(f part.Frame) []string {
 	}
 }
 
+// startHeading says what the program is for: this is not Seller itself.
+func (m *Model) startHeading(f part.Frame) []string {
+	cs, th := &m.c.Signs, &m.c.Theme
+	title, profile := th.Heading.Render(cs.Text(ptbr.StartTitle)), cs.Text(m.profileTitle())
+	if m.desk.Practising() {
+		profile = th.Warn.Render(profile)
+	}
+	if m.l.head == 1 {
+		return []string{f.Head(title, profile)}
+	}
+	return []string{f.Head(title, ""), f.Line(part.Ends(" ", profile+" ", m.l.w-2, cs.Ellipsis))}
+}
+
 // foot is the line of the keys between its rule and the border; end is the column
 // where the line beside the guide ends on that rule, 0 for none.
 func (m *Model) foot(f part.Frame, end int) []string {
@@ -48,7 +64,11 @@ func (m *Model) foot(f part.Frame, end int) []string {
 	if m.l.rule {
 		out = append(out, f.Rule("", end))
 	}
-	return append(out, f.Line(" "+m.c.KeyLine(m.shownKeys(), m.l.w-4)), f.Foot())
+	line := m.c.KeyLine(m.shownKeys(), m.l.w-4)
+	if m.aloud != "" {
+		line = m.c.Theme.Warn.Render(part.Cut(m.text(m.aloud), m.l.w-4, m.c.Signs.Ellipsis))
+	}
+	return append(out, f.Line(" "+line), f.Foot())
 }
 
 // tiny asks for a larger window, in whatever room there is.

@@ -41,7 +41,11 @@ type Profile struct {
 	// Proof what became of the last one; nil: none was sent.
 	ProofTo string
 	Proof   *Proof
-	Ticks   Ticks // steps of guides that are done; kept in a draft only
+	// InSeller: the person said that Seller's own test passed with these values,
+	// at InSellerAt.
+	InSeller   bool
+	InSellerAt time.Time
+	Ticks      Ticks // steps of guides that are done; kept in a draft only
 	// Revision identifies what was read from or written to the disk, so that
 	// a later save notices what somebody else wrote since; "" for a profile
 	// that was never on the disk. Opaque, never written into the file.
@@ -91,7 +95,8 @@ type Session struct {
 	declined string
 	ticks    Ticks
 
-	base Profile // what was opened or saved last
+	base   Profile  // what was opened or saved last
+	seller inSeller // what is known to work there
 
 	state      State
 	run        int
@@ -120,6 +125,9 @@ func (s *Session) Open(p Profile) {
 		s.provider, s.chosen = s.lib.ByID(p.Provider)
 	}
 	s.origins = s.openedOrigins()
+	if p.InSeller {
+		s.seller = inSeller{true, p.Values, p.InSellerAt}
+	}
 }
 
 // Resume puts what a draft kept into the fields, over the profile that was
@@ -172,6 +180,10 @@ func (s *Session) Profile() Profile {
 	p.Provider, p.Scenario, p.Ticks = s.providerID, s.scenario, s.ticks
 	if p.Name == "" {
 		p.Name = proposedName(s.values)
+	}
+	p.InSeller, p.InSellerAt = s.InSeller(), time.Time{}
+	if p.InSeller {
+		p.InSellerAt = s.seller.at
 	}
 	if !s.testsBase() {
 		p.Tested, p.Outcome = time.Time{}, ""

@@ -57,7 +57,8 @@ func rules() []rule {
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui", ours: []string{"ui/form", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui/form", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", back, safe, diagnosis, "guides"}, notImports: system},
 		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
@@ -68,6 +69,7 @@ func rules() []rule {
 		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
 		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
 		{path: room("perfil"), ours: standsOn(files, finds, "wizard/flow", "wizard/table", room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("ambiente"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
 		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
 		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}
@@ -247,7 +249,7 @@ func TestRulesCatch(t *testing.T) {
 // TestNoFrontImportsAnother: what two fronts share has a room of its own.
 func TestNoFrontImportsAnother(t *testing.T) {
 	t.Parallel()
-	fronts := []string{"ui", room("testar"), room("perfil"), room("simples")}
+	fronts := []string{"ui", room("testar"), room("perfil"), room("ambiente"), room("simples")}
 	for _, front := range fronts {
 		r, _ := ruleFor(front)
 		for _, other := range fronts {

@@ -53,7 +53,7 @@ func TestSuspendWithoutAShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.until("the screen given back and taken again", func() bool { return altScreens(p) == 2 })
-	p.sees("Gmail").types("treino").sees("1 de").types(ctrlC, ctrlC)
+	p.sees("Gmail").types("treino").sees("de mentira").types(ctrlC, ctrlC)
 	p.ends()
 	p.leavesClean()
 }
@@ -61,7 +61,7 @@ func TestSuspendWithoutAShell(t *testing.T) {
 // foreground is the process group that has the terminal.
 func (p *person) foreground() (group int) {
 	p.t.Helper()
-	raw, err := p.tty.SyscallConn()
+	raw, err := p.ctl.SyscallConn()
 	if err != nil {
 		p.t.Fatal(err)
 	}

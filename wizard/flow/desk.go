@@ -58,6 +58,10 @@ type Machine interface {
 	// Copy puts a text into the clipboard of the desktop that the person sits at;
 	// where that is another machine's, or there is none, it does nothing.
 	Copy(text string)
+	// Paste returns the text in that clipboard, or an error in a pt-BR sentence;
+	// where Pastes is false, there is none at hand.
+	Paste(ctx context.Context) (string, error)
+	Pastes() bool
 }
 
 // Net is what goes out to the network, and what plays its part in practice. All
@@ -120,6 +124,7 @@ type Desk struct {
 	// being started; starting: one is.
 	starts   int
 	starting bool
+	sheets   []string // the files in which the values for Seller were written
 }
 
 // NewDesk puts a session on a desk. One that was opened from a profile is gone on

@@ -30,11 +30,11 @@ const (
 
 // ProofWait answers a sample too many.
 func ProofWait(d time.Duration) string {
-	return fmt.Sprintf("Para proteger o nome do posto, sai no máximo uma nota de exemplo por minuto e cinco por hora. Espere %s.", Waiting(d))
+	return fmt.Sprintf("Para proteger o nome do posto, sai no máximo uma nota de exemplo por minuto e cinco por hora. Espere %s.", ProofPause(d))
 }
 
-// Waiting is how long to wait, in whole seconds or minutes, rounded up.
-func Waiting(d time.Duration) string {
+// ProofPause is how long to wait, in whole seconds or minutes, rounded up.
+func ProofPause(d time.Duration) string {
 	seconds := int((d + time.Second - 1) / time.Second)
 	if seconds < 120 {
 		return plural(max(seconds, 1), "segundo")

@@ -38,6 +38,9 @@ type profileFile struct {
 
 	ProofTo string     `yaml:"prova_endereco,omitempty"`
 	Proof   *proofFile `yaml:"prova,omitempty"`
+	// InSeller: the person saw Seller's own test pass with these values.
+	InSeller   yesNo  `yaml:"seller_ok,omitempty"`
+	InSellerAt moment `yaml:"seller_ok_em,omitempty"`
 }
 
 // The types below check their own value, so that an error names its line.
@@ -121,6 +124,9 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 		f.Practice = "sim"
 	}
 	f.ProofTo, f.Proof = p.ProofTo, toProofFile(p.Proof)
+	if p.InSeller {
+		f.InSeller, f.InSellerAt = "sim", moment(stamp(p.InSellerAt))
+	}
 	return f
 }
 
@@ -134,6 +140,7 @@ func (f profileFile) profile() wizard.Profile {
 		},
 		Secret: wizard.SecretPlace(f.Secret),
 		Tested: f.Tested.time(), Outcome: f.Outcome,
+		InSeller: f.InSeller == "sim", InSellerAt: f.InSellerAt.time(),
 		Revision: f.revision(),
 		ProofTo:  f.ProofTo, Proof: f.Proof.proof(),
 	}

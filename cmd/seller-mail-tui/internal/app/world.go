@@ -30,7 +30,7 @@ func NewWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles 
 		Drafts: kept,
 		Machine: &desktop{
 			vault: e.Vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.Now,
-			clipboard: machine.Clipboard(e, runtime.GOOS), open: open, opens: opens,
+			clipboard: machine.Clipboard(e, runtime.GOOS), paste: machine.Paste(e, runtime.GOOS), open: open, opens: opens,
 		},
 		Prover:  &prover{env: e, lib: lib, profiles: profiles, teller: teller},
 		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
@@ -49,6 +49,7 @@ type desktop struct {
 	dir       string // of what is written for others
 	now       func() time.Time
 	clipboard func(string) error // nil: none that the person sits at
+	paste     func(context.Context) (string, error)
 	open      func(url string) error
 	opens     bool
 }
@@ -63,6 +64,9 @@ func (m *desktop) Copy(text string) {
 		_ = m.clipboard(text)
 	}
 }
+
+func (m *desktop) Pastes() bool                              { return m.paste != nil }
+func (m *desktop) Paste(ctx context.Context) (string, error) { return m.paste(ctx) }
 
 func (m *desktop) WriteReport(name, text string) (string, error) {
 	return machine.ReportWriter(m.dir, m.now)(name, text)
@@ -93,7 +97,11 @@ func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpch
 }
 
 func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
-	return discover.Find(ctx, email, n.env.Resolver, n.lib).Proposal
+	found := discover.Find(ctx, email, n.env.Resolver, n.lib)
+	if !found.Found() {
+		found.Nothing = found.Sentence()
+	}
+	return found.Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
