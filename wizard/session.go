@@ -37,15 +37,15 @@ type Profile struct {
 	Secret   SecretPlace
 	Tested   time.Time // of the last test with these values; zero: never
 	Outcome  string    // "ok" or the diagnosis id of that test
-	// ProofTo is the address at another provider that the sample invoice goes to,
-	// Proof what became of the last one; nil: none was sent.
-	ProofTo string
-	Proof   *Proof
 	// InSeller: the person said that Seller's own test passed with these values,
 	// at InSellerAt.
 	InSeller   bool
 	InSellerAt time.Time
-	Ticks      Ticks // steps of guides that are done; kept in a draft only
+	// ProofTo is the address at another provider that the sample invoice goes to,
+	// Proof what became of the last one; nil: none was sent.
+	ProofTo string
+	Proof   *Proof
+	Ticks   Ticks // steps of guides that are done; kept in a draft only
 	// Revision identifies what was read from or written to the disk, so that
 	// a later save notices what somebody else wrote since; "" for a profile
 	// that was never on the disk. Opaque, never written into the file.

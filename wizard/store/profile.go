@@ -36,11 +36,11 @@ type profileFile struct {
 	Tested  moment `yaml:"testado,omitempty"`
 	Outcome string `yaml:"resultado,omitempty"`
 
-	ProofTo string     `yaml:"prova_endereco,omitempty"`
-	Proof   *proofFile `yaml:"prova,omitempty"`
 	// InSeller: the person saw Seller's own test pass with these values.
-	InSeller   yesNo  `yaml:"seller_ok,omitempty"`
-	InSellerAt moment `yaml:"seller_ok_em,omitempty"`
+	InSeller   yesNo      `yaml:"seller_ok,omitempty"`
+	InSellerAt moment     `yaml:"seller_ok_em,omitempty"`
+	ProofTo    string     `yaml:"prova_endereco,omitempty"`
+	Proof      *proofFile `yaml:"prova,omitempty"`
 }
 
 // The types below check their own value, so that an error names its line.
@@ -123,10 +123,10 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 	if p.Practice() {
 		f.Practice = "sim"
 	}
-	f.ProofTo, f.Proof = p.ProofTo, toProofFile(p.Proof)
 	if p.InSeller {
 		f.InSeller, f.InSellerAt = "sim", moment(stamp(p.InSellerAt))
 	}
+	f.ProofTo, f.Proof = p.ProofTo, toProofFile(p.Proof)
 	return f
 }
 
