@@ -13,7 +13,7 @@ type Judged struct{ SPF, DKIM, DMARC string }
 // Unaligned is a pass that proves nothing for the address in From.
 const Unaligned = "nao-alinhado"
 
-// NoID, among the ids, is the form of Microsoft's, which has none.
+// NoID is, among the ids, the form of Microsoft's, which has none.
 const NoID = "sem-id"
 
 // maxResults bounds how many of the results are looked at.

@@ -176,7 +176,7 @@ func SeedBegins(address, profile string) string {
 // ProofArrived says what was seen in the receiver's mailbox, at that moment and no
 // more. spam is empty in the inbox, else the folder's name; judged is empty where
 // the provider does not tell.
-func ProofArrived(address, spam string, at time.Time, files string, judged string) []string {
+func ProofArrived(address, spam string, at time.Time, files, judged string) []string {
 	text := "Chegou na Entrada de " + address
 	if spam != "" {
 		text = "Chegou, mas no spam (“" + spam + "”) de " + address
