@@ -47,6 +47,7 @@
 //	                 since. Where only a month is known, "dia" is its last day and
 //	                 "dito" says the month: "fim de dezembro de 2026"
 //	imap             host:port for reading with the same password (optional)
+//	authserv         ids in its Authentication-Results, as seen: host, .suffix, sem-id (list, optional)
 //	administrador    text to send to the administrator (optional, plain text)
 //	revisado         day on which the guide was compared with its sources
 //	fontes           links to those sources (list)

@@ -50,6 +50,7 @@ type front struct {
 		Source scalar `yaml:"fonte"`
 	} `yaml:"prazo"`
 	IMAP     scalar   `yaml:"imap"`
+	AuthServ []scalar `yaml:"authserv"`
 	Admin    scalar   `yaml:"administrador"`
 	Reviewed scalar   `yaml:"revisado"`
 	Sources  []scalar `yaml:"fontes"`
@@ -213,6 +214,12 @@ func (r *reader) servers(p *Provider, in *front) {
 	}
 	p.Machines = r.suffixes(in.Machines, "maquinas")
 	p.Targets = r.suffixes(in.Targets, "cname")
+	for _, id := range in.AuthServ {
+		if id.text != "sem-id" && !validHost(strings.TrimPrefix(id.text, ".")) {
+			r.fail(id.line, "authserv: %q não é um nome de servidor, nem .sufixo, nem sem-id", id.text)
+		}
+		p.AuthServ = append(p.AuthServ, id.text)
+	}
 	p.IMAP = in.IMAP.text
 	if p.IMAP == "" {
 		return

@@ -69,6 +69,10 @@ type Provider struct {
 	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
 	// hold "{dominio}", see IMAPFor.
 	IMAP string
+	// AuthServ are the ids under which the provider writes what it found out about a
+	// mail that it received (RFC 8601): a host, ".example.com" for all below it, or
+	// "sem-id" for the form without one. Only those that were seen stand here.
+	AuthServ []string
 	// Admin is the text to send to the domain's administrator, empty where
 	// nobody but the clerk is needed.
 	Admin    string

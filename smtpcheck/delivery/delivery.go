@@ -45,6 +45,13 @@ type Request struct {
 	// Sent is when the sending server accepted the message.
 	Sent time.Time
 
+	// Owner is the mailbox's address where it is neither From nor User: then To is
+	// compared with it. Judge asks for what the receiver thought of the message;
+	// AuthServ are its ids, see [returned.Results].
+	Owner    string
+	Judge    bool
+	AuthServ []string
+
 	// Patience is how long to look in all, Every how long to wait between two
 	// looks; zero means 60 s and 3 s.
 	Patience, Every time.Duration
@@ -73,6 +80,19 @@ func NewRequest(server string, req smtpcheck.Request, res smtpcheck.Result) Requ
 	}
 	r.Host = host
 	r.Port, _ = strconv.Atoi(port) // 0, and so the usual port, when it is no number
+	return r
+}
+
+// SeedRequest looks in a receiver's mailbox for the message that another request
+// asks about: on its server, with its user and password. authserv are its
+// provider's ids, see [returned.Results].
+func SeedRequest(server string, authserv []string, user, password string, of Request) Request {
+	r := NewRequest(server, smtpcheck.Request{User: user, Password: password, From: of.From, To: of.To}, smtpcheck.Result{Marker: of.Marker, MessageID: of.MessageID})
+	r.Sent, r.Patience, r.Roots, r.Resolver, r.Dialer = of.Sent, of.Patience, of.Roots, of.Resolver, of.Dialer
+	if r.Patience <= 0 {
+		r.Patience = returnPatience
+	}
+	r.Owner, r.Judge, r.AuthServ = of.To, true, authserv
 	return r
 }
 
@@ -147,6 +167,10 @@ type Found struct {
 	// that is known.
 	Took   time.Duration
 	AtMost bool
+	// Judged is what the mailbox's provider found out about the message, and Files how
+	// many attachments it has there (-1: not known); where Request.Judge asked.
+	Judged returned.Judged
+	Files  int
 	// Received is the server's INTERNALDATE, by its own clock; zero: unknown.
 	Received time.Time
 }

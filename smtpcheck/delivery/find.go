@@ -25,6 +25,7 @@ const (
 
 // sighting is the message as it lies in a folder.
 type sighting struct {
+	number   uint32
 	exact    bool // known by its Message-ID
 	received time.Time
 }
@@ -135,7 +136,7 @@ func (s *session) read(set imap.SeqSet) (*sighting, error) {
 		for _, part := range m.BodySection {
 			ours, exact := s.req.isOurs(part.Bytes)
 			if ours && (found == nil || exact) {
-				found = &sighting{exact: exact, received: m.InternalDate}
+				found = &sighting{number: m.SeqNum, exact: exact, received: m.InternalDate}
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (l *look) whole(ctx context.Context) Result {
 func (l *look) pointless() Outcome {
 	to := l.req.To
 	switch {
-	case !l.returns && to != "" && !strings.EqualFold(to, l.req.From) && !strings.EqualFold(to, l.req.User):
+	case !l.returns && to != "" && !strings.EqualFold(to, l.req.From) && !strings.EqualFold(to, l.req.User) && !strings.EqualFold(to, l.req.Owner):
 		return OutcomeOtherMailbox
 	case l.req.Host == "":
 		return OutcomeNoServer
@@ -167,6 +167,9 @@ func (l *look) into(s *session, folder string) error {
 	seen, err := s.lookIn(folder)
 	if seen != nil {
 		l.see(seen, folder)
+		if l.req.Judge {
+			l.found.Judged, l.found.Files = s.judged(seen.number)
+		}
 	}
 	return err
 }

@@ -27,6 +27,9 @@ type Prover interface {
 	Keep(ctx context.Context, name string, p wizard.Proof) error
 	// Returned looks in the sender's mailbox whether it came back.
 	Returned(ctx context.Context, req smtpcheck.Request, p wizard.Proof, tell func(string)) report.Proof
+	// Seed names the saved profile of an address, whose mailbox is looked into, too;
+	// empty: there is none.
+	Seed(to string) string
 	// Letter is what to send to whoever keeps the sender's domain; empty where there
 	// is nothing to ask for.
 	Letter(ctx context.Context, req smtpcheck.Request) string
@@ -55,6 +58,14 @@ func (d *Desk) proof() (wizard.Proof, bool) {
 		return wizard.Proof{}, false
 	}
 	return *p, true
+}
+
+// lastProof is what a report tells; nil where there is nothing to tell.
+func (d *Desk) lastProof() *wizard.Proof {
+	if p, ok := d.proof(); ok && !d.Practising() {
+		return &p
+	}
+	return nil
 }
 
 // Prove leads to a sample invoice and to what came of it.
@@ -170,7 +181,11 @@ func (d *Desk) whatCame(p wizard.Proof) []Choice {
 func (d *Desk) lookBack(p wizard.Proof) Step {
 	prover, at := d.world.Prover, d.proofPlace()
 	req := d.Session.Request()
-	return Work{Aside: true, Stoppable: true, Begins: ptbr.ProofLooking(req.From), Do: func(ctx context.Context) Next {
+	begins := ptbr.ProofLooking(req.From)
+	if seed := prover.Seed(p.To); seed != "" {
+		begins += " " + ptbr.SeedBegins(p.To, seed)
+	}
+	return Work{Aside: true, Stoppable: true, Begins: begins, Do: func(ctx context.Context) Next {
 		found := prover.Returned(ctx, req, p, nil)
 		var err error
 		if found.Level != p.Level {
@@ -180,8 +195,8 @@ func (d *Desk) lookBack(p wizard.Proof) Step {
 			if !d.proved(at, found.Proof) {
 				return nil // it stands with the profile; another one is being looked at
 			}
-			back := found.Return
-			told := Tell{Arrival: Arrival{Sentence: strings.TrimSpace(back.Sentence + " " + back.Server), Steps: back.Steps}}
+			sentence, steps := found.Told()
+			told := Tell{Arrival: Arrival{Found: found.Level == wizard.ProofArrived, Sentence: sentence, Steps: steps}}
 			if err != nil {
 				return Say{Tone: Failed, Text: ptbr.ProofNotKept(err), Then: func() Step { return told }}
 			}

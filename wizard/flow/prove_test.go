@@ -48,6 +48,7 @@ func (p *prover) Returned(_ context.Context, _ smtpcheck.Request, proof wizard.P
 	}
 	return out
 }
+func (p *prover) Seed(string) string                               { return "" }
 func (p *prover) Letter(context.Context, smtpcheck.Request) string { return p.letter }
 
 // sending is a network that notes what it sends.

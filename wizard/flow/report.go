@@ -35,7 +35,7 @@ func (d *Desk) Report() Step {
 // laudo writes the report of a test, as text and as JSON. The name service is
 // asked about the sender's domain, unless addresses are hidden.
 func (d *Desk) laudo(res smtpcheck.Result, hide bool) Step {
-	doc := report.NewReport(res, report.ThisMachine(d.world.Version), hide).WithPast(d.Past, d.Session.Known(d.Past))
+	doc := report.NewReport(res, report.ThisMachine(d.world.Version), hide).WithPast(d.Past, d.Session.Known(d.Past)).WithProof(d.lastProof())
 	machine, net := d.world.Machine, d.world.Net
 	w := Work{Do: func(ctx context.Context) Next {
 		if !hide {

@@ -2,6 +2,7 @@ package ptbr
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -29,11 +30,11 @@ const (
 
 // ProofWait answers a sample too many.
 func ProofWait(d time.Duration) string {
-	return fmt.Sprintf("Para proteger o nome do posto, sai no máximo uma nota de exemplo por minuto e cinco por hora. Espere %s.", Waiting(d))
+	return fmt.Sprintf("Para proteger o nome do posto, sai no máximo uma nota de exemplo por minuto e cinco por hora. Espere %s.", ProofPause(d))
 }
 
-// Waiting is how long to wait, in whole seconds or minutes, rounded up.
-func Waiting(d time.Duration) string {
+// ProofPause is how long to wait, in whole seconds or minutes, rounded up.
+func ProofPause(d time.Duration) string {
 	seconds := int((d + time.Second - 1) / time.Second)
 	if seconds < 120 {
 		return plural(max(seconds, 1), "segundo")
@@ -166,3 +167,69 @@ func ProofTold(folder, address string, at time.Time, files string) []string {
 	}
 	return out
 }
+
+// SeedBegins says that the receiver's mailbox is opened, too.
+func SeedBegins(address, profile string) string {
+	return "O perfil salvo “" + profile + "” é dessa caixa: o programa olha também em " + address + " se a nota chegou, só pelo código dela."
+}
+
+// ProofArrived says what was seen in the receiver's mailbox, at that moment and no
+// more. spam is empty in the inbox, else the folder's name; judged is empty where
+// the provider does not tell.
+func ProofArrived(address, spam string, at time.Time, files, judged string) []string {
+	text := "Chegou na Entrada de " + address
+	if spam != "" {
+		text = "Chegou, mas no spam (“" + spam + "”) de " + address
+	}
+	text += " às " + at.Local().Format("15:04")
+	switch files {
+	case "sim":
+		text += ", com os dois anexos"
+	case "nao":
+		text += ", mas sem os dois anexos"
+	}
+	out := []string{text + "."}
+	if judged != "" {
+		out = append(out, judged)
+	}
+	if spam != "" {
+		out = append(out, "Marque a mensagem como “não é spam” e confira os registros do domínio (SPF, DKIM e DMARC) com quem cuida dele.")
+	}
+	return out
+}
+
+// ProofJudged says what the receiver found out, each with the method's name.
+func ProofJudged(provider string, results []string) string {
+	if len(results) == 0 {
+		return ""
+	}
+	return provider + " conferiu: " + strings.Join(results, ", ") + "."
+}
+
+// What a receiver's result means.
+const (
+	JudgedRight     = "certo"
+	JudgedNone      = "ausente"
+	JudgedUnaligned = "certo, mas de outro domínio"
+	JudgedUnknown   = "sem resposta"
+)
+
+// JudgedWrong is a result that is none of these, in the receiver's word.
+func JudgedWrong(result string) string { return "errado (" + result + ")" }
+
+// ReportProof heads what a report says of the last sample.
+const ReportProof = "Nota de exemplo a outro provedor"
+
+// CLIProved is how far the last sample of a listed profile is known to have come.
+func CLIProved(what string, at time.Time) string {
+	return "nota de exemplo: " + what + " em " + at.Local().Format("02/01/2006")
+}
+
+// How far a sample is known to have come.
+const (
+	ProvedAccepted = "só aceita pelo servidor"
+	ProvedReturned = "devolvida"
+	ProvedArrived  = "chegou"
+	ProvedTold     = "vista por uma pessoa"
+	ProvedNowhere  = "não chegou, diz uma pessoa"
+)

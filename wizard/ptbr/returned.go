@@ -134,5 +134,5 @@ func ReturnBegins(mailbox string, possible bool, patience time.Duration) string 
 		return "Se o e-mail for devolvido, a devolução chega na caixa de " + mailbox + "."
 	}
 	return fmt.Sprintf("Se o e-mail for devolvido, a devolução chega na caixa de %s. O programa procura lá por ela, só pelo código "+
-		"deste teste, por até %s. Ctrl+C para a procura.", mailbox, Waiting(patience))
+		"deste teste, por até %s. Ctrl+C para a procura.", mailbox, ProofPause(patience))
 }

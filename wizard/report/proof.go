@@ -1,11 +1,13 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
+	"seller-mail-tui/smtpcheck/returned"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -15,6 +17,8 @@ type Proof struct {
 	wizard.Proof
 	// Return is how the look for a returned mail ended; nil where nobody looked.
 	Return *Return
+	// seen is what was seen in the receiver's mailbox, in words.
+	seen []string
 }
 
 // NewProof begins with what is known of a message that a server accepted.
@@ -53,22 +57,107 @@ func (p Proof) WithReturn(found delivery.Result, tested smtpcheck.Facts, lib *gu
 	return p
 }
 
+// WithArrival adds that the message was seen in its receiver's mailbox; where it was
+// not, it adds nothing: that proves nothing.
+func (p Proof) WithArrival(found delivery.Result, lib *guides.Library, now time.Time) Proof {
+	if !found.Outcome.Arrived() {
+		return p
+	}
+	f := found.Found
+	p.Level, p.At, p.Folder = wizard.ProofArrived, now, f.Folder
+	if !f.Received.IsZero() {
+		p.At = f.Received
+	}
+	p.SPF, p.DKIM, p.DMARC = f.Judged.SPF, f.Judged.DKIM, f.Judged.DMARC
+	switch {
+	case f.Files >= 2:
+		p.Files = "sim"
+	case f.Files >= 0:
+		p.Files = "nao"
+	}
+	spam := ""
+	if found.Outcome == delivery.OutcomeSpam {
+		spam = f.Folder
+	}
+	p.seen = ptbr.ProofArrived(p.To, spam, p.At, p.Files, ptbr.ProofJudged(receiverName(p.To, lib), judged(p.Proof)))
+	return p
+}
+
+// judged are the receiver's results in words.
+func judged(p wizard.Proof) []string {
+	var out []string
+	for _, m := range []struct{ name, result string }{{"SPF", p.SPF}, {"DKIM", p.DKIM}, {"DMARC", p.DMARC}} {
+		word := ptbr.JudgedWrong(m.result)
+		switch m.result {
+		case "":
+			continue
+		case "pass":
+			word = ptbr.JudgedRight
+		case "none":
+			word = ptbr.JudgedNone
+		case returned.Unaligned:
+			word = ptbr.JudgedUnaligned
+		case "temperror", "permerror":
+			word = ptbr.JudgedUnknown
+		}
+		out = append(out, m.name+" "+word)
+	}
+	return out
+}
+
+// Told is what became of it in a sentence, with what to do.
+func (p Proof) Told() (sentence string, steps []string) {
+	switch {
+	case len(p.seen) > 0:
+		return p.seen[0], p.seen[1:]
+	case p.Return != nil:
+		return strings.TrimSpace(p.Return.Sentence + " " + p.Return.Server), p.Return.Steps
+	}
+	return "", nil
+}
+
 // ProofWords says what is known, with date and address, in order.
 func ProofWords(p wizard.Proof) []string {
 	switch p.Level {
+	case wizard.ProofArrived:
+		spam := p.Folder
+		if strings.EqualFold(spam, "INBOX") {
+			spam = ""
+		}
+		return ptbr.ProofArrived(p.To, spam, p.At, p.Files, ptbr.ProofJudged(receiverName(p.To, nil), judged(p)))
 	case wizard.ProofTold:
 		return ptbr.ProofTold(p.Folder, p.To, p.At, p.Files)
 	case wizard.ProofReturned, wizard.ProofRefused:
-		if p.Diagnosis != nil {
-			return []string{p.Diagnosis.Cause}
-		}
+		return []string{returnedSentence(p)}
 	}
 	return ptbr.ProofAccepted(p.To, p.Marker)
 }
 
+// returnedSentence says that a message was refused, and why, as far as a profile
+// keeps it.
+func returnedSentence(p wizard.Proof) string {
+	if p.Diagnosis != nil && p.Diagnosis.Cause != "" {
+		return p.Diagnosis.Cause
+	}
+	what, said, reason := ptbr.ReturnedTest, "", ""
+	if p.Sample {
+		what = ptbr.ReturnedSample
+	}
+	if p.Reply != nil {
+		said = codes(*p.Reply)
+	}
+	if p.Diagnosis != nil {
+		reason = returnWords(p.Diagnosis.ID, p.To).reason
+	}
+	return ptbr.Returned("", what, said, reason)
+}
+
 // Paragraphs are what to say, in order.
 func (p Proof) Paragraphs() []string {
-	if p.Return == nil {
+	switch {
+	case len(p.seen) > 0:
+		return p.seen
+	case p.Return == nil:
 		return nil
 	}
 	return p.Return.Paragraphs()
@@ -105,7 +194,10 @@ func NewDocProof(p wizard.Proof) *DocProof {
 		Folder: p.Folder, Files: p.Files, SPF: p.SPF, DKIM: p.DKIM, DMARC: p.DMARC,
 	}
 	if p.Level == wizard.ProofReturned || p.Level == wizard.ProofRefused {
-		d.Returned = &DocReturn{Reply: docReply(p.Reply), Diagnosis: docDiagnosis(p.Diagnosis)}
+		d.Returned = &DocReturn{Reply: docReply(p.Reply)}
+		if p.Diagnosis != nil && p.Diagnosis.Code != "" { // a profile keeps less of it
+			d.Returned.Diagnosis = docDiagnosis(p.Diagnosis)
+		}
 	}
 	return d
 }
@@ -117,8 +209,8 @@ func (d Document) WithProof(p *Proof) Document {
 		return d
 	}
 	d.Proof = NewDocProof(p.Proof)
-	if p.Return != nil {
-		d.Proof.Message, d.Proof.Steps = p.Return.Sentence, p.Return.Steps
+	if sentence, steps := p.Told(); sentence != "" {
+		d.Proof.Message, d.Proof.Steps = sentence, steps
 	}
 	return d
 }

@@ -38,9 +38,12 @@ type Report struct {
 	Since string `json:"desde_o_ultimo_que_passou,omitempty"`
 	// account is what the text says of the test.
 	account Account
+	proof   []string // what the text says of the proof
 	// Domain is what the name service says of the sender's domain.
 	Domain *DocDomain `json:"dominio,omitempty"`
-	Facts  Facts      `json:"fatos"`
+	// Proof is what is known of the last message to another provider's mailbox.
+	Proof *DocProof `json:"prova,omitempty"`
+	Facts Facts     `json:"fatos"`
 }
 
 // Settings are the tested fields. Of the password only its shape is
@@ -119,6 +122,36 @@ func (r Report) WithPast(past []wizard.Past, known wizard.Known) Report {
 		show = hideUser
 	}
 	r.Since = since(past, known, show)
+	return r
+}
+
+// WithProof adds what is known of the last message to another provider's mailbox; nil
+// adds nothing. Its address is always masked.
+func (r Report) WithProof(p *wizard.Proof) Report {
+	if p == nil {
+		return r
+	}
+	shown := *p
+	shown.To = wizard.Masked(p.To)
+	hide := func(text string) string { return strings.ReplaceAll(text, p.To, shown.To) }
+	if r.Hidden {
+		shown.To = hideAddresses(p.To)
+		hide = hideAddresses
+	}
+	if p.Reply != nil {
+		reply := *p.Reply
+		reply.Text = hide(reply.Text)
+		shown.Reply = &reply
+	}
+	if p.Diagnosis != nil {
+		shown.Diagnosis = hiddenDiagnosis(p.Diagnosis, hide)
+	}
+	r.Proof = NewDocProof(shown)
+	r.Proof.To = shown.To
+	r.proof = append([]string{}, ProofWords(shown)...)
+	if reply := shown.Reply; reply != nil && reply.Text != "" {
+		r.proof = append(r.proof, ptbr.ReturnedWords(strings.TrimSpace(codes(*reply)+" "+reply.Text)))
+	}
 	return r
 }
 

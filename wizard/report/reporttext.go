@@ -26,6 +26,7 @@ func (r Report) Text() string {
 	b.reply(r.Test.Reply)
 	b.connection(r)
 	b.domain(r.Domain)
+	b.proof(r)
 	b.conversation(r.Test.Transcript)
 	return b.String()
 }
@@ -133,6 +134,18 @@ func (b *reportText) connection(r Report) {
 	b.pair(ptbr.ReportServerTime, r.Facts.ServerTime)
 	b.pair(ptbr.ReportFailure, r.Facts.Failure)
 	b.pair(ptbr.ReportLocalError, r.Facts.LocalError)
+}
+
+func (b *reportText) proof(r Report) {
+	if r.Proof == nil {
+		return
+	}
+	b.head(ptbr.ReportProof)
+	b.pair(ptbr.ReportWhen, r.Proof.At)
+	b.pair(ptbr.ReportMarker, r.Proof.Marker)
+	for _, text := range r.proof {
+		b.line(text)
+	}
 }
 
 func (b *reportText) conversation(lines []DocLine) {

@@ -17,6 +17,8 @@ type DocList struct {
 type DocItem struct {
 	DocStation
 	Deadline *DocDeadline `json:"prazo,omitempty"`
+	// Proof is how far the last sample invoice is known to have come.
+	Proof *DocProof `json:"prova,omitempty"`
 }
 
 // DocUnread is a profile that cannot be read.
@@ -40,6 +42,9 @@ func NewDocItem(s wizard.Saved, deadlines []wizard.Deadline, now time.Time) DocI
 	})
 	station.Practice = s.Practice
 	item := DocItem{DocStation: station}
+	if s.Proof != nil {
+		item.Proof = NewDocProof(*s.Proof)
+	}
 	if len(deadlines) > 0 {
 		d := deadlines[0]
 		item.Deadline = &DocDeadline{Kind: d.Kind, Days: d.Days(now), Text: d.Text}

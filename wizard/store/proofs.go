@@ -165,6 +165,22 @@ func (f *proofFile) proof() *wizard.Proof {
 	return p
 }
 
+// Of returns the real profile of an address, with its password; false where there
+// is none that can be read.
+func (s *Store) Of(address string) (wizard.Profile, bool) {
+	list, err := s.List()
+	if err != nil {
+		return wizard.Profile{}, false
+	}
+	for _, one := range list {
+		if one.Err == nil && !one.Practice && strings.EqualFold(one.Email, address) {
+			p, err := s.Load(one.Name)
+			return p, err == nil
+		}
+	}
+	return wizard.Profile{}, false
+}
+
 // RecordProof remembers with a profile what became of its last message to another
 // provider. It is no change of what the person saved.
 func (s *Store) RecordProof(ctx context.Context, name string, p wizard.Proof) error {

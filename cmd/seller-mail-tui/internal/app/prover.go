@@ -51,9 +51,29 @@ func (p *prover) Returned(ctx context.Context, req smtpcheck.Request, proof wiza
 	if tell != nil {
 		emit = p.teller(tell)
 	}
-	found := delivery.Returned(ctx, look, emit)
+	found, arrival := delivery.Follow(ctx, look, p.seed(look), emit)
+	if arrival != nil && arrival.Outcome.Arrived() {
+		return report.Proof{Proof: proof}.WithArrival(*arrival, p.lib, p.env.Now())
+	}
 	facts := smtpcheck.Facts{Host: req.Host, Port: req.Port, SSL: req.SSL, Email: req.From, User: req.User, To: req.To}
 	return report.Proof{Proof: proof}.WithReturn(found, facts, p.lib, p.env.Now())
+}
+
+// seed looks with the saved profile of the receiver's mailbox; nil where there is
+// none that can.
+func (p *prover) seed(look delivery.Request) *delivery.Request {
+	profile, ok := p.profiles.Of(look.To)
+	provider, known := p.lib.ByID(profile.Provider)
+	if !ok || !known || profile.Values.Password == "" || provider.IMAPFor(look.To) == "" {
+		return nil
+	}
+	seed := delivery.SeedRequest(provider.IMAPFor(look.To), provider.AuthServ, profile.Values.User, profile.Values.Password, look)
+	return &seed
+}
+
+func (p *prover) Seed(to string) string {
+	profile, _ := p.profiles.Of(to)
+	return profile.Name
 }
 
 func (p *prover) Letter(ctx context.Context, req smtpcheck.Request) string {

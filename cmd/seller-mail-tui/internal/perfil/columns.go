@@ -11,6 +11,7 @@ import (
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // gap is what stands between two columns.
@@ -33,7 +34,7 @@ func (l *lister) print(items []listed) {
 			prose.Say(l.Stdout, name+": "+machine.ProfileFailure(it.Err).Text)
 			continue
 		}
-		parts := []string{name, prose.Printable(it.Email), prose.Printable(it.Host), testedWords(it.Saved)}
+		parts := []string{name, prose.Printable(it.Email), prose.Printable(it.Host), testedWords(it.Saved), report.ProofLine(it.Proof)}
 		prose.Say(l.Stdout, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · "))
 	}
 }

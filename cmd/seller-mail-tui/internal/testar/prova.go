@@ -27,7 +27,8 @@ type proved struct {
 	report.Proof
 	lib   *guides.Library
 	exit  int
-	words []string // to be said before how a look ended
+	seed  wizard.Profile // of the receiver's mailbox; without a name: none
+	words []string       // to be said before how a look ended
 }
 
 // end is the exit code that follows: the server's yes stays one, unless the person
@@ -116,12 +117,16 @@ func (a *command) sendSample(ctx context.Context, o testOptions, p plan, profile
 	out.Proof = report.NewProof(req, r, true)
 	out.words = ptbr.ProofAccepted(req.To, r.Marker)
 	if o.given("esperar") {
+		out.seed, _ = profiles.Of(p.proofTo)
 		a.lookBack(ctx, o, p, req, r, out, tell)
-		if out.exit == report.ExitOK {
+		if out.exit == report.ExitOK && out.Return != nil {
 			out.exit = out.Return.ExitCode()
 		}
 	} else {
 		out.words = append(out.words, ptbr.ProofLater)
+	}
+	if out.Level != wizard.ProofAccepted {
+		out.words = out.words[:1] // what to look for by hand is known by now
 	}
 	a.rememberProof(ctx, profiles, profile, out)
 	return out
@@ -195,6 +200,17 @@ func (o testOptions) proofConflicts() error {
 	return nil
 }
 
+// seedOf looks with a profile of the receiver's mailbox for what look's message is;
+// nil where that cannot be.
+func (p plan) seedOf(profile wizard.Profile, look delivery.Request) *delivery.Request {
+	provider, ok := p.lib.ByID(profile.Provider)
+	if !ok || profile.Values.Password == "" || provider.IMAPFor(profile.Values.Email) == "" {
+		return nil
+	}
+	seed := delivery.SeedRequest(provider.IMAPFor(profile.Values.Email), provider.AuthServ, profile.Values.User, profile.Values.Password, look)
+	return &seed
+}
+
 // elsewhere tells that a message goes to another mailbox than the account's own.
 func elsewhere(req smtpcheck.Request) bool {
 	return req.To != "" && !strings.EqualFold(req.To, req.From) && !strings.EqualFold(req.To, req.User)
@@ -210,7 +226,15 @@ func (a *command) lookBack(ctx context.Context, o testOptions, p plan, req smtpc
 		emit = prose.Calmly(tell)
 		tell(prose.Wrap(ptbr.ReturnBegins(req.From, look.Host != "", p.returnWait), prose.Width))
 	}
-	found := delivery.Returned(ctx, look, emit)
+	seed := p.seedOf(out.seed, look)
+	if seed != nil && tell != nil {
+		tell(prose.Wrap(ptbr.SeedBegins(req.To, out.seed.Name), prose.Width))
+	}
+	found, arrival := delivery.Follow(ctx, look, seed, emit)
+	if arrival != nil && arrival.Outcome.Arrived() {
+		out.Proof = out.WithArrival(*arrival, p.lib, a.Env.Now())
+		return
+	}
 	out.Proof = out.WithReturn(found, r.Facts, p.lib, a.Env.Now())
 	if found.Outcome == delivery.OutcomeCancelled {
 		out.exit = report.ExitCancelled
