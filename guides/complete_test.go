@@ -35,8 +35,16 @@ func TestComplete(t *testing.T) {
 		if sources == "" {
 			t.Errorf("%s: nothing says where its data come from", p.ID)
 		}
-		if len(p.Sources) == 0 && !strings.Contains(strings.ToLower(sources), "sem página oficial") {
-			t.Errorf("%s: no source is listed and #fontes does not say so: %s", p.ID, sources)
+		if !p.Official() && !strings.HasPrefix(sources, "Sem página oficial") {
+			t.Errorf("%s: no page of the provider's own is listed and #fontes does not begin with that: %s", p.ID, sources)
+		}
+		if p.Official() && strings.HasPrefix(sources, "Sem página oficial") {
+			t.Errorf("%s: pages of its own are listed and #fontes says there are none: %s", p.ID, sources)
+		}
+		for _, link := range p.Sources {
+			if strings.Contains(link, "github.com/thunderbird") || strings.Contains(link, "M66B/FairEmail") {
+				t.Errorf("%s: %s is no page of the provider's own", p.ID, link)
+			}
 		}
 		// Where no password works there is nothing to limit.
 		if p.Login != LoginNo && stepText(p, "limites") == "" {

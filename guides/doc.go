@@ -41,7 +41,9 @@
 //	imap             host:port for reading with the same password (optional)
 //	administrador    text to send to the administrator (optional, plain text)
 //	revisado         day on which the guide was compared with its sources
-//	fontes           links to those sources (list)
+//	fontes           links to those sources, as far as they are the provider's own
+//	                 pages (list); without one the guide says "sem página oficial"
+//	outras-fontes    links to what others have configured or written (list)
 //
 // Then follow an introduction and the steps, one a heading:
 //

@@ -46,6 +46,7 @@ type front struct {
 	Admin        scalar   `yaml:"administrador"`
 	Reviewed     scalar   `yaml:"revisado"`
 	Sources      []scalar `yaml:"fontes"`
+	OtherSources []scalar `yaml:"outras-fontes"`
 }
 
 // scalar is a value and the line it stands on; line 0 means it is missing.
@@ -237,12 +238,20 @@ func (r *reader) login(p *Provider, in *front) {
 
 func (r *reader) review(p *Provider, in *front) {
 	p.Reviewed = r.date(in.Reviewed, "revisado")
-	for _, s := range in.Sources {
+	p.Sources = r.links(in.Sources, "fontes")
+	p.OtherSources = r.links(in.OtherSources, "outras-fontes")
+}
+
+// links reads pages to read up on.
+func (r *reader) links(in []scalar, key string) []string {
+	var out []string
+	for _, s := range in {
 		if problem := linkProblem(s.text); problem != "" {
-			r.fail(s.line, "fontes: %s", problem)
+			r.fail(s.line, "%s: %s", key, problem)
 		}
-		p.Sources = append(p.Sources, s.text)
+		out = append(out, s.text)
 	}
+	return out
 }
 
 func (r *reader) required(s scalar, key string) string {

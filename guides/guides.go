@@ -69,7 +69,10 @@ type Provider struct {
 	// nobody but the clerk is needed.
 	Admin    string
 	Reviewed time.Time
-	Sources  []string
+	// Sources are the provider's own pages, OtherSources what others have
+	// configured or written. Reviewed is the day on which the guide was compared
+	// with them; without a source of the first kind it was not checked.
+	Sources, OtherSources []string
 
 	Intro string // Markdown before the first step
 	Steps []Step
@@ -183,6 +186,12 @@ func (p Provider) IMAPFor(email string) string {
 func (p Provider) ReviewedDays(now time.Time) int {
 	return max(0, int(now.Sub(p.Reviewed)/(24*time.Hour)))
 }
+
+// SourcesAnchor is the step that says where a guide's data come from.
+const SourcesAnchor = "fontes"
+
+// Official tells that the guide was compared with pages of the provider's own.
+func (p Provider) Official() bool { return len(p.Sources) > 0 }
 
 // Step returns the position of a step in Steps.
 func (p Provider) Step(anchor string) (int, bool) {

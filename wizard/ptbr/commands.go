@@ -48,9 +48,6 @@ func Date(t time.Time) string { return t.Format("02/01/2006") }
 // DateTime is a moment in the machine's own time zone.
 func DateTime(t time.Time) string { return t.Local().Format("02/01/2006 15:04") }
 
-// CLIGuideReviewed says when a guide was last checked.
-func CLIGuideReviewed(date string) string { return "Conferido em " + date + "." }
-
 // ---- The command line: detectar ----
 
 // Help.

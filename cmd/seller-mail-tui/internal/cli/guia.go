@@ -101,12 +101,17 @@ func guideMarkdown(p guides.Provider) string {
 	if p.Admin != "" {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
 	}
-	if !p.Reviewed.IsZero() {
-		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
+	if p.ID == guides.PracticeID {
+		return b.String()
 	}
-	for _, s := range p.Sources {
-		fmt.Fprintf(&b, "- <%s>\n", s)
+	fmt.Fprintf(&b, "\n%s\n", ptbr.GuideReviewed(p.Reviewed, p.Official()))
+	pages := func(heading string, links []string) {
+		if len(links) > 0 {
+			fmt.Fprintf(&b, "\n%s\n\n- <%s>\n", heading, strings.Join(links, ">\n- <"))
+		}
 	}
+	pages(ptbr.GuideSources, p.Sources)
+	pages(ptbr.GuideOtherSources, p.OtherSources)
 	return b.String()
 }
 

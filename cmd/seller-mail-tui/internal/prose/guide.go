@@ -51,8 +51,16 @@ func Guide(p guides.Provider, email string, width int) string {
 		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideAdmin)
 		para("   ", p.Admin)
 	}
-	if !p.Reviewed.IsZero() {
-		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
+	if p.ID == guides.PracticeID {
+		return b.String()
 	}
+	fmt.Fprintf(&b, "\n%s\n", ptbr.GuideReviewed(p.Reviewed, p.Official()))
+	pages := func(heading string, links []string) {
+		if len(links) > 0 {
+			fmt.Fprintf(&b, "\n%s\n   %s\n", heading, strings.Join(links, "\n   "))
+		}
+	}
+	pages(ptbr.GuideSources, p.Sources)
+	pages(ptbr.GuideOtherSources, p.OtherSources)
 	return b.String()
 }
