@@ -8,10 +8,11 @@ import (
 
 // Bounds of what a clerk reads beside the form.
 const (
-	stepColumns  = 50 // columns of the guide pane that the bounds are measured in
-	maxStepLines = 5  // lines of a step's text, links' addresses apart
-	maxIntro     = 6  // lines of the introduction
-	maxNoteLines = 3  // lines of the note in the picker
+	stepColumns  = 50  // columns of the guide pane that the bounds are measured in
+	maxStepLines = 5   // lines of a step's text, links' addresses apart
+	maxIntro     = 6   // lines of the introduction
+	maxNoteLines = 3   // lines of the note in the picker
+	maxDeadline  = 110 // columns of the line of a deadline, about two lines more
 )
 
 // fieldKeys are the keys of the form's fields that a step may name.

@@ -37,9 +37,20 @@
 //	usuario          endereco | antes-do-@ | outro
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
 //	login            sim | nao | depende-do-administrador
-//	ate              last day on which login holds, 2026-12-31 (optional)
+//	prazo            the day from which sending no longer works as it did (optional):
+//	                 {dia, dito, muda, para, fonte}, see Deadline. "muda" is what is
+//	                 so from then on, in the present, "para" for whom, as the end of
+//	                 that sentence. The whole rest of the text has no tense: the one
+//	                 line that is made of this has two forms, until the day and
+//	                 since. Where only a month is known, "dia" is its last day and
+//	                 "dito" says the month: "fim de dezembro de 2026"
 //	imap             host:port for reading with the same password (optional)
-//	administrador    text to send to the administrator (optional, plain text)
+//	administrador    text to send to the administrator, or to whoever cares for the
+//	                 domain (optional, plain text; "{dominio}" as above)
+//	saidas           the ways out where the password does not work or may stop: ids
+//	                 of guides, and "#anchor" of a step of this one (list, optional)
+//	custo            what it costs as a way out, at most 50 columns; what it asks for
+//	                 stands in the step #saida (optional)
 //	revisado         day on which the guide was compared with its sources
 //	fontes           links to those sources, as far as they are the provider's own
 //	                 pages (list); without one the guide says "sem página oficial"
@@ -72,6 +83,7 @@
 //	atividade-de-entrada        Microsoft's list of sign-ins
 //	trocou-a-senha              what a changed account password undoes
 //	outro-remetente             what to do where no password works
+//	saida                       what this provider costs as the way out of another
 //	um-gmail                    a Gmail as the way out: what it costs
 //	servico-de-envio            a sending service as the way out: what it is
 //	servicos-de-envio           the services, in the order to propose them

@@ -41,12 +41,20 @@ type front struct {
 	User         scalar   `yaml:"usuario"`
 	Password     scalar   `yaml:"senha"`
 	Login        scalar   `yaml:"login"`
-	Until        scalar   `yaml:"ate"`
-	IMAP         scalar   `yaml:"imap"`
-	Admin        scalar   `yaml:"administrador"`
-	Reviewed     scalar   `yaml:"revisado"`
-	Sources      []scalar `yaml:"fontes"`
-	OtherSources []scalar `yaml:"outras-fontes"`
+	Deadline     *struct {
+		Day    scalar `yaml:"dia"`
+		Said   scalar `yaml:"dito"`
+		What   scalar `yaml:"muda"`
+		Whom   scalar `yaml:"para"`
+		Source scalar `yaml:"fonte"`
+	} `yaml:"prazo"`
+	IMAP     scalar `yaml:"imap"`
+	Admin    scalar `yaml:"administrador"`
+	Reviewed scalar `yaml:"revisado"`
+
+	// Written where they are read.
+	frontWays    `yaml:",inline"`
+	frontSources `yaml:",inline"`
 }
 
 // scalar is a value and the line it stands on; line 0 means it is missing.
@@ -87,6 +95,7 @@ func (f *file) frontMatter(p *Provider, text string) error {
 	r.domainRecords(p, &in)
 	r.login(p, &in)
 	r.review(p, &in)
+	r.ways(p, &in.frontWays)
 	return r.err
 }
 
@@ -230,28 +239,31 @@ func (r *reader) login(p *Provider, in *front) {
 	if r.err == nil && (p.Login == LoginNo) != (p.Password == PasswordNone) {
 		r.fail(in.Login.line, `login "nao" and senha "nenhuma" go together`)
 	}
-	if in.Until.line > 0 {
-		p.Until = r.date(in.Until, "ate")
-	}
+	r.deadline(p, in)
 	p.Admin = in.Admin.text
+}
+
+// deadline reads the day on which what the guide says ends or changes.
+func (r *reader) deadline(p *Provider, in *front) {
+	d := in.Deadline
+	if d == nil {
+		return
+	}
+	p.Deadline = Deadline{
+		Day: r.date(d.Day, "prazo: dia"), Said: d.Said.text,
+		What: r.required(d.What, "prazo: muda"), Whom: d.Whom.text, Source: r.required(d.Source, "prazo: fonte"),
+	}
+	if problem := linkProblem(p.Deadline.Source); problem != "" {
+		r.fail(d.Source.line, "prazo: fonte: %s", problem)
+	}
+	if ahead, _ := p.Deadline.lines(); Width(ahead) > maxDeadline {
+		r.fail(d.What.line, "prazo: a sentence of %d columns, at most %d", Width(ahead), maxDeadline)
+	}
 }
 
 func (r *reader) review(p *Provider, in *front) {
 	p.Reviewed = r.date(in.Reviewed, "revisado")
-	p.Sources = r.links(in.Sources, "fontes")
-	p.OtherSources = r.links(in.OtherSources, "outras-fontes")
-}
-
-// links reads pages to read up on.
-func (r *reader) links(in []scalar, key string) []string {
-	var out []string
-	for _, s := range in {
-		if problem := linkProblem(s.text); problem != "" {
-			r.fail(s.line, "%s: %s", key, problem)
-		}
-		out = append(out, s.text)
-	}
-	return out
+	r.sources(p, &in.frontSources)
 }
 
 func (r *reader) required(s scalar, key string) string {

@@ -60,8 +60,8 @@ type Provider struct {
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
-	// Until is the last day on which Login holds; zero: no known end.
-	Until time.Time
+	// Deadline is when that ends or changes.
+	Deadline Deadline
 	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
 	// hold "{dominio}", see IMAPFor.
 	IMAP string
@@ -73,6 +73,12 @@ type Provider struct {
 	// configured or written. Reviewed is the day on which the guide was compared
 	// with them; without a source of the first kind it was not checked.
 	Sources, OtherSources []string
+	// Ways are the ways out where its password does not work or may stop: ids of
+	// guides, and "#anchor" for a step of this one; see Library.WaysOut.
+	Ways []string
+	// Cost is what the provider costs as a way out, in a few words; empty where
+	// it is none.
+	Cost string
 
 	Intro string // Markdown before the first step
 	Steps []Step
@@ -186,12 +192,6 @@ func (p Provider) IMAPFor(email string) string {
 func (p Provider) ReviewedDays(now time.Time) int {
 	return max(0, int(now.Sub(p.Reviewed)/(24*time.Hour)))
 }
-
-// SourcesAnchor is the step that says where a guide's data come from.
-const SourcesAnchor = "fontes"
-
-// Official tells that the guide was compared with pages of the provider's own.
-func (p Provider) Official() bool { return len(p.Sources) > 0 }
 
 // Step returns the position of a step in Steps.
 func (p Provider) Step(anchor string) (int, bool) {

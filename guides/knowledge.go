@@ -3,6 +3,7 @@ package guides
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Knowledge is what the guides know of typed settings, for whoever explains
@@ -29,6 +30,10 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// Ends is the deadline of the account's guide, EndsAhead its line until that
+	// day and EndsSince the one from then on; see Deadline.
+	Ends                 time.Time
+	EndsAhead, EndsSince string
 	// Steps are the steps to open: of the account's guide, then of the one for
 	// all, each as "gmail#senha-de-app".
 	Steps []string
@@ -54,6 +59,10 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 	}
 	if right, ok := l.Suggest(host); ok {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
+	}
+	if p, ok := l.ByID(k.Account); ok {
+		k.Ends = p.Deadline.Day
+		k.EndsAhead, k.EndsSince = p.Deadline.lines()
 	}
 	for _, id := range []string{k.Account, OtherID} {
 		if p, ok := l.ByID(id); ok {

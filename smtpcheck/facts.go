@@ -78,6 +78,11 @@ type Known struct {
 	// Account is the id of the guide that the account belongs to, where several
 	// share a host; empty: that is Facts.Provider.
 	Account string
+	// Ends is the day from which sending there no longer works as it did, zero
+	// where none is known; EndsAhead says so until that day, EndsSince from
+	// then on, in pt-BR.
+	Ends                 time.Time
+	EndsAhead, EndsSince string
 	// Steps are the steps of guides to open, as "gmail#senha-de-app".
 	Steps []string
 }

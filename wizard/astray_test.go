@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -198,7 +199,10 @@ func TestWhatTheGuidesKnow(t *testing.T) {
 	} {
 		got := wizard.NewRequest(wizard.Values{Host: test.host, Port: "587", SSL: true, Email: test.email, User: test.email}, lib, test.chosen).Known
 		machines, steps := got.Machines, got.Steps
-		got.Machines, got.Steps = nil, nil
+		if ends := !got.Ends.IsZero(); ends != (test.want.Account == "microsoft-365") || ends != (got.EndsAhead != "" && got.EndsSince != "") {
+			t.Errorf("%s for %s: ends %v, %q, %q", test.host, test.email, got.Ends, got.EndsAhead, got.EndsSince)
+		}
+		got.Machines, got.Steps, got.Ends, got.EndsAhead, got.EndsSince = nil, nil, time.Time{}, "", ""
 		if !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%s for %s: %+v, want %+v", test.host, test.email, got, test.want)
 		}

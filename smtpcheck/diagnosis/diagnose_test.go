@@ -404,14 +404,21 @@ func TestWarningsAfterASuccess(t *testing.T) {
 		id     string
 		says   string
 	}{
-		"nothing to say":                     {func(*smtpcheck.Facts) {}, "", ""},
-		"465":                                {func(f *smtpcheck.Facts) { f.Port, f.Security = 465, smtpcheck.SecurityTLS }, "", ""},
-		"no SSL":                             {func(f *smtpcheck.Facts) { f.SSL, f.Security = false, smtpcheck.SecurityNone }, "", ""},
-		"Gmail":                              {func(f *smtpcheck.Facts) { f.Provider = "gmail" }, "", ""},
-		"TLS first on 587":                   {func(f *smtpcheck.Facts) { f.Security = smtpcheck.SecurityTLS }, "ssl-porta-trocada", "465"},
-		"TLS first elsewhere":                {func(f *smtpcheck.Facts) { f.Port, f.Security = 2465, smtpcheck.SecurityTLS }, "ssl-porta-trocada", "2465"},
-		"Microsoft 365":                      {func(f *smtpcheck.Facts) { f.Provider = "microsoft-365" }, "autenticacao-basica-desativada", "dezembro de 2026"},
-		"Microsoft 365, afterwards":          {func(f *smtpcheck.Facts) { f.Provider, f.Now = "microsoft-365", testDay(2027, 2, 1) }, "autenticacao-basica-desativada", "acabar"},
+		"nothing to say":            {func(*smtpcheck.Facts) {}, "", ""},
+		"465":                       {func(f *smtpcheck.Facts) { f.Port, f.Security = 465, smtpcheck.SecurityTLS }, "", ""},
+		"no SSL":                    {func(f *smtpcheck.Facts) { f.SSL, f.Security = false, smtpcheck.SecurityNone }, "", ""},
+		"Gmail":                     {func(f *smtpcheck.Facts) { f.Provider = "gmail" }, "", ""},
+		"TLS first on 587":          {func(f *smtpcheck.Facts) { f.Security = smtpcheck.SecurityTLS }, "ssl-porta-trocada", "465"},
+		"TLS first elsewhere":       {func(f *smtpcheck.Facts) { f.Port, f.Security = 2465, smtpcheck.SecurityTLS }, "ssl-porta-trocada", "2465"},
+		"Microsoft 365":             {func(f *smtpcheck.Facts) { f.Provider = "microsoft-365" }, "autenticacao-basica-desativada", "dezembro de 2026"},
+		"Microsoft 365, afterwards": {func(f *smtpcheck.Facts) { f.Provider, f.Now = "microsoft-365", testDay(2027, 2, 1) }, "autenticacao-basica-desativada", "Desde o fim de dezembro de 2026"},
+		"another provider with a deadline": {func(f *smtpcheck.Facts) {
+			f.Provider = "gmail"
+			f.Known.Ends, f.Known.EndsAhead = testDay(2026, 11, 24), "A partir de 24/11/2026, nada sai."
+		}, "autenticacao-basica-desativada", "A partir de 24/11/2026, nada sai."},
+		"its day has come": {func(f *smtpcheck.Facts) {
+			f.Known.Ends, f.Known.EndsSince = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), "Desde 23/11/2026, nada sai."
+		}, "autenticacao-basica-desativada", "Desde 23/11/2026, nada sai."},
 		"Outlook.com's server for a company": {func(f *smtpcheck.Facts) { f.Provider = "outlook" }, "autenticacao-basica-desativada", "Microsoft 365"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,6 +26,9 @@ func informed(f smtpcheck.Facts) smtpcheck.Facts {
 	known := smtpcheck.Known(library().About(f.Host, f.Email, f.User, f.Provider))
 	known.Host = known.Host || f.Known.Host
 	known.Ports, known.Hosts = f.Known.Ports, f.Known.Hosts
+	if !f.Known.Ends.IsZero() {
+		known.Ends, known.EndsAhead, known.EndsSince = f.Known.Ends, f.Known.EndsAhead, f.Known.EndsSince
+	}
 	f.Known = known
 	return f
 }

@@ -147,12 +147,13 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if !yes {
 					f.BytesReceived = 0
 				}
-			case "antes-de":
-				day, err := time.Parse(time.DateOnly, first)
-				if err != nil {
-					tb.Fatal(err)
+			case "prazo":
+				switch first {
+				case deadlineAhead:
+					f.Known.Ends, f.Known.EndsAhead = f.Now.AddDate(0, 1, 0), "A partir de um dia, nada sai."
+				case deadlinePast:
+					f.Known.Ends, f.Known.EndsSince = f.Now.AddDate(0, -1, 0), "Desde um dia, nada sai."
 				}
-				f.Now = day.AddDate(0, 0, -1)
 			case "fechada", "nao-oferece", "nao-mecanismo": // nothing is open or offered
 			default:
 				tb.Fatalf("the test does not know how to satisfy %q", c.dimensions[cond.dimension].name)
