@@ -86,8 +86,8 @@ func TestNothingIsMissing(t *testing.T) {
 		if p.ID == OtherID {
 			continue
 		}
-		if len(p.Servers)+len(p.DomainServers) == 0 {
-			t.Errorf("%s: there is no server to propose", p.ID)
+		if i, _ := p.StepFor("host"); len(p.Servers)+len(p.DomainServers) == 0 && p.Login != LoginNo && p.Steps[i].Help {
+			t.Errorf("%s: there is no server to propose, and no step of the way says where to find it", p.ID)
 		}
 		if p.Password == PasswordKey && !p.OwnEnvelope {
 			t.Errorf("%s: a sending service says envelope: proprio", p.ID)

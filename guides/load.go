@@ -66,6 +66,9 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 			return nil, (&file{name: ref.file}).errorf(ref.id.line, "there is no guide %q", ref.id.text)
 		}
 	}
+	if err := owners.checkWays(all); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
 	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all)}
 	for i, p := range all {
@@ -80,6 +83,7 @@ type owners struct {
 	by         map[string]string // what → file
 	domains    []string          // patterns claimed so far
 	references []reference
+	ways       []reference // "saidas"
 }
 
 // reference is the id of another guide as a file names it.

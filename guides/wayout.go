@@ -14,8 +14,9 @@ type WayOut struct {
 	// Provider is the one to change to; its ID is empty where the way is a step
 	// of the guide that one is at.
 	Provider Provider
-	// Step says what the way costs and asks for.
+	// Step says what the way costs and asks for, More the rest of it.
 	Step Step
+	More []Step
 }
 
 // WaysOut returns the ways out of a provider in the order in which to propose
@@ -25,7 +26,13 @@ func (l *Library) WaysOut(p Provider) []WayOut {
 	for _, ref := range p.Ways {
 		if anchor, own := strings.CutPrefix(ref, "#"); own {
 			if i, ok := p.Step(anchor); ok {
-				out = append(out, WayOut{Step: p.Steps[i]})
+				way := WayOut{Step: p.Steps[i]}
+				for _, s := range p.Steps[i+1:] {
+					if strings.HasPrefix(s.Anchor, anchor+"-") {
+						way.More = append(way.More, s)
+					}
+				}
+				out = append(out, way)
 			}
 			continue
 		}
@@ -37,20 +44,33 @@ func (l *Library) WaysOut(p Provider) []WayOut {
 }
 
 // Serves tells that an address can be the sender at the provider: one of its
-// own, or any of a domain of one's own where it sends for those.
-func (p Provider) Serves(email string) bool {
+// own, or one of a domain of one's own where it sends for those. An address that
+// is not one yet is not held against it.
+func (l *Library) Serves(p Provider, email string) bool {
 	domain := emailDomain(email)
-	return domain == "" || p.OwnDomains || p.Password == PasswordKey || p.hasDomain(domain)
+	return domain == "" || p.hasDomain(domain) || l.own(email) && (p.OwnDomains || p.Password == PasswordKey)
 }
 
-// LetterFor is the text for the administrator, or for whoever cares for the
-// domain, with the address's domain filled in.
-func (p Provider) LetterFor(email string) string {
+// own tells that the domain of an address is nobody's known: it may be the
+// establishment's own.
+func (l *Library) own(email string) bool {
+	_, listed := l.ByEmail(email)
+	return !listed
+}
+
+// Letter is the text for the administrator, or for whoever cares for the
+// domain, with the domain of an address of one's own filled in.
+func (l *Library) Letter(p Provider, email string) string {
 	domain := emailDomain(email)
-	if domain == "" {
-		domain = "seudominio.com.br"
+	if domain == "" || !l.own(email) {
+		return p.Letter()
 	}
 	return strings.ReplaceAll(p.Admin, domainMark, domain)
+}
+
+// Letter is Library.Letter for no address in particular.
+func (p Provider) Letter() string {
+	return strings.ReplaceAll(p.Admin, domainMark, "seudominio.com.br")
 }
 
 // frontWays is the part of the front matter that is about the way out.
@@ -73,6 +93,32 @@ func (r *reader) ways(p *Provider, in *frontWays) {
 		case !own:
 			r.file.owners.refer(r.file.name, w)
 		}
+		r.file.owners.ways = append(r.file.owners.ways, reference{r.file.name, w})
 		p.Ways = append(p.Ways, w.text)
 	}
+}
+
+// checkWays finds the way out of which nothing says what it costs.
+func (o *owners) checkWays(all []Provider) error {
+	steps := func(id string) []Step {
+		i := slices.IndexFunc(all, func(p Provider) bool { return p.ID == id })
+		if i < 0 {
+			return nil
+		}
+		return all[i].Steps
+	}
+	has := func(steps []Step, anchor string) bool {
+		return slices.ContainsFunc(steps, func(s Step) bool { return s.Anchor == anchor })
+	}
+	for _, ref := range o.ways {
+		f := &file{name: ref.file}
+		if anchor, own := strings.CutPrefix(ref.id.text, "#"); own {
+			if !has(steps(strings.TrimSuffix(ref.file, ".md")), anchor) {
+				return f.errorf(ref.id.line, "saidas: there is no step #%s", anchor)
+			}
+		} else if !has(steps(ref.id.text), CostAnchor) {
+			return f.errorf(ref.id.line, "saidas: %s says nothing of what it costs (#%s)", ref.id.text, CostAnchor)
+		}
+	}
+	return nil
 }

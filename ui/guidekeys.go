@@ -142,7 +142,7 @@ type writtenMsg struct {
 // adminText shows what to ask the administrator for, copies it and writes it
 // to a file: one of the three will do everywhere.
 func (m *Model) adminText() tea.Cmd {
-	text := m.guide.provider.Admin
+	text := m.c.session.Letter(m.guide.provider)
 	m.openNote(newTextNote(m.c, ptbr.TitleAdmin, text))
 	m.remark(ptbr.AdminCopied, false)
 	copied := m.copy(text)

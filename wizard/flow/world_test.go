@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -176,7 +177,13 @@ type person struct {
 
 func sits(t *testing.T, w *world) *person {
 	t.Helper()
-	return &person{t: t, w: w, desk: flow.NewDesk(wizard.NewSession(nil), flow.World{
+	return knows(t, w, nil)
+}
+
+// knows is sits for somebody with guides at hand.
+func knows(t *testing.T, w *world, lib *guides.Library) *person {
+	t.Helper()
+	return &person{t: t, w: w, desk: flow.NewDesk(wizard.NewSession(lib), flow.World{
 		Store: w, Drafts: w, Machine: desktop{w}, Net: network{}, Version: "1",
 	})}
 }

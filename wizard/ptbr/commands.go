@@ -21,8 +21,9 @@ func CLIGuideUnknown(name, near string, ids []string) string {
 // Parts of a printed guide.
 const (
 	CLIGuideSettings = "O que vai na aba " + Tab + " (o primeiro é o melhor):"
+	CLIGuideRefusing = "O servidor, que recusa a senha:"
 	CLIGuideLink     = "Página:"
-	CLIGuideAdmin    = "Para enviar ao administrador do domínio:"
+	CLIGuideAdmin    = "Pedido pronto para enviar:"
 
 	// CLIGuideEmail stands for the person's own address where a server's name
 	// holds its domain.

@@ -99,7 +99,7 @@ func guideMarkdown(p guides.Provider) string {
 		}
 	}
 	if p.Admin != "" {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Letter()))
 	}
 	if p.ID == guides.PracticeID {
 		return b.String()

@@ -28,7 +28,11 @@ func Guide(p guides.Provider, email string, width int) string {
 	}
 	if servers := p.ServersFor(email); len(servers) > 0 {
 		b.WriteByte('\n')
-		para("", ptbr.CLIGuideSettings)
+		heading := ptbr.CLIGuideSettings
+		if p.Login == guides.LoginNo {
+			heading = ptbr.CLIGuideRefusing
+		}
+		para("", heading)
 		for _, s := range servers {
 			para("  ", ptbr.CLIServer(s.Host, s.Port, s.SSL))
 		}
@@ -49,7 +53,7 @@ func Guide(p guides.Provider, email string, width int) string {
 	}
 	if p.Admin != "" {
 		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideAdmin)
-		para("   ", p.Admin)
+		para("   ", p.Letter())
 	}
 	if p.ID == guides.PracticeID {
 		return b.String()
