@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"seller-mail-tui/internal/typo"
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // Suggest returns the SMTP host that was likely meant by a misspelt one

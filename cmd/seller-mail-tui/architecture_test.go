@@ -29,7 +29,7 @@ type rule struct {
 
 // typos is a leaf that every room may stand on: one function, of the standard
 // library alone.
-const typos = "internal/typo"
+const typos = "smtpcheck/typo"
 
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 
@@ -50,6 +50,7 @@ func rules() []rule {
 		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
 		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
 		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
@@ -64,7 +65,7 @@ func rules() []rule {
 		{path: room("practising"), ours: standsOn("wizard/flow", "smtpcheck/practice", room("failure"), room("prose")), notDeps: charm},
 		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
 		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
-		{path: room("perfil"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("perfil"), ours: standsOn(files, finds, "wizard/flow", "wizard/table", room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
 		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
 		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}
@@ -114,6 +115,9 @@ func TestArchitecture(t *testing.T) {
 				if !ours {
 					t.Errorf("%s stands outside of the layout", p.ImportPath)
 					continue
+				}
+				if top, _, _ := strings.Cut(path, "/"); !slices.Contains([]string{"cmd", "guides", "smtpcheck", "ui", "wizard"}, top) {
+					t.Errorf("%s opens a room beside the five houses", path)
 				}
 				r, ok := ruleFor(path)
 				if !ok {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"seller-mail-tui/internal/typo"
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // dmarcTag finds the tags of a record, also where the signs between them are

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"seller-mail-tui/internal/typo"
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // slip is a word of a record that is not what it should be.

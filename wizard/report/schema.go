@@ -1,6 +1,6 @@
 package report
 
-import _ "embed" // the schema is data
+import _ "embed" // the schemas are data
 
 //go:embed schema/testar.json
 var documentSchema string
@@ -9,3 +9,9 @@ var documentSchema string
 // [Invalid]. It allows keys that it does not name, since keys are only ever
 // added within a version.
 func DocumentSchema() string { return documentSchema }
+
+//go:embed schema/perfil.json
+var stationsSchema string
+
+// StationsSchema is that of [DocStations].
+func StationsSchema() string { return stationsSchema }

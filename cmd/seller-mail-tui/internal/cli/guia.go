@@ -65,7 +65,7 @@ func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
 		return p, nil
 	}
 	ids := guideIDs(lib)
-	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), nearest(name, ids), ids))
+	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), prose.Nearest(name, ids), ids))
 }
 
 func guideIDs(lib *guides.Library) []string {

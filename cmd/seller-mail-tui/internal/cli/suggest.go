@@ -11,7 +11,6 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/internal/typo"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -23,7 +22,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 			names = append(append(names, c.Name()), c.Aliases...)
 		}
 	}
-	return failure.Usage(ptbr.CLIUnknownCommand(prose.Printable(name), nearest(name, names)))
+	return failure.Usage(ptbr.CLIUnknownCommand(prose.Printable(name), prose.Nearest(name, names)))
 }
 
 // flagError words what pflag found wrong with the flags. No value that was
@@ -64,7 +63,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if owner := flagOwner(c.Root(), name); owner != "" {
 		return failure.Usage(ptbr.CLIFlagElsewhere(name, owner))
 	}
-	near := nearest(name, own)
+	near := prose.Nearest(name, own)
 	if near != "" {
 		near = "--" + near
 	}
@@ -79,20 +78,4 @@ func flagOwner(root *cobra.Command, name string) string {
 		}
 	}
 	return ""
-}
-
-// nearest finds the candidate that a mistyped word most likely means, or "".
-func nearest(word string, candidates []string) string {
-	word = strings.ToLower(word)
-	best, bestDistance := "", 0
-	for _, c := range candidates {
-		d := typo.Distance(word, c)
-		if len(word) >= 2 && strings.HasPrefix(c, word) {
-			d = 1
-		}
-		if d <= 1+len(c)/4 && (best == "" || d < bestDistance) {
-			best, bestDistance = c, d
-		}
-	}
-	return best
 }

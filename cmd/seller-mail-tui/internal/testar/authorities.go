@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard/ptbr"
@@ -18,9 +19,9 @@ const maxAuthorities = 4 << 20
 
 // readAuthorities reads the certificates of --ca: PEM, one or more.
 func readAuthorities(ctx context.Context, file string) ([]byte, error) {
-	pem, err := readNamed(ctx, file, maxAuthorities)
+	pem, err := machine.ReadNamed(ctx, file, maxAuthorities)
 	switch {
-	case errors.Is(err, errTooBig):
+	case errors.Is(err, machine.ErrTooBig):
 		return nil, failure.Usage(ptbr.CLICATooBig(prose.Printable(file)))
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -92,21 +92,25 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found)
-		doc.Domain = report.NewDocDomain(facts)
+		doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
 		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found))
 	}
-	a.reportResult(r, req.Name)
-	if since != "" {
+	a.reportResult(o, r, req.Name)
+	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
 	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
-	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.Stderr, s) })
+	var tell func(string)
+	if !o.quiet {
+		tell = func(s string) { prose.Say(a.Stderr, s) }
+	}
+	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))
 }

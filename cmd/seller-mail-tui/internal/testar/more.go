@@ -19,6 +19,10 @@ type moreOptions struct {
 	schema      bool
 	monitor     bool
 	monitorFile string
+	quiet       bool
+
+	warnDays, criticalDays int
+	warnTime               string
 }
 
 // addMore defines the flags of moreOptions.
@@ -30,7 +34,10 @@ func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)
-	flags.Group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo")
+	f.IntVar(&o.warnDays, "aviso-dias", certificateNotice, ptbr.CLIFlagWarnDays)
+	f.IntVar(&o.criticalDays, "critico-dias", 0, ptbr.CLIFlagCriticalDays)
+	f.StringVar(&o.warnTime, "aviso-tempo", "", ptbr.CLIFlagWarnTime)
+	flags.Group(f, ptbr.CLIHeadMonitor, "monitor", "monitor-arquivo", "aviso-dias", "critico-dias", "aviso-tempo")
 }
 
 // printSchema writes the description of the documents of --json.

@@ -27,10 +27,18 @@ import (
 type testOptions struct {
 	host, port, ssl, email, name, user string
 
-	profile  string
-	all      bool
-	parallel int
-	perHost  int
+	names      []string // --perfil, each time it was given
+	all        bool
+	onlyFailed bool
+	parallel   int
+	perHost    int
+	profile    string // the one that the test starts from; "" without one
+	many       bool   // several profiles are tested, each as it is
+
+	tries   int
+	maxWait string
+	ipv4    bool
+	ipv6    bool
 
 	passwordStdin bool
 	passwordFile  string
@@ -89,25 +97,32 @@ func New(a *machine.Run) *cobra.Command {
 	f.BoolVar(&o.passwordStdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
 	f.StringVar(&o.passwordFile, "senha-arquivo", "", ptbr.CLIFlagPasswordFile)
 	flags.Group(f, ptbr.CLIHeadPassword, "senha-stdin", "senha-arquivo")
-	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagTestProfile)
+	f.StringArrayVar(&o.names, "perfil", nil, ptbr.CLIFlagTestProfile)
 	f.BoolVar(&o.all, "todos", false, ptbr.CLIFlagAll)
+	f.BoolVar(&o.onlyFailed, "so-falhas", false, ptbr.CLIFlagOnlyFailed)
 	f.IntVar(&o.parallel, "paralelo", 4, ptbr.CLIFlagParallel)
 	f.IntVar(&o.perHost, "por-servidor", 1, ptbr.CLIFlagPerHost)
-	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "paralelo", "por-servidor")
+	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "so-falhas", "paralelo", "por-servidor")
 	f.StringVar(&o.practice, "treino", "", ptbr.CLIFlagPractice)
 	f.Lookup("treino").NoOptDefVal = "ok"
 	f.StringVar(&o.to, "para", "", ptbr.CLIFlagTo)
 	f.StringVar(&o.until, "ate", "mensagem", ptbr.CLIFlagUntil)
 	f.StringVar(&o.limit, "prazo", "", ptbr.CLIFlagLimit)
+	f.IntVar(&o.tries, "tentativas", 1, ptbr.CLIFlagTries)
+	f.StringVar(&o.maxWait, "espera-max", "", ptbr.CLIFlagMaxWait)
+	f.BoolVarP(&o.ipv4, "ipv4", "4", false, ptbr.CLIFlagIPv4)
+	f.BoolVarP(&o.ipv6, "ipv6", "6", false, ptbr.CLIFlagIPv6)
 	f.StringVar(&o.ca, "ca", "", ptbr.CLIFlagCA)
 	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
 	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
+	f.BoolVar(&o.quiet, "quieto", false, ptbr.CLIFlagQuiet)
 	addMore(f, &o.moreOptions)
 	nothing := flags.Words()
 	flags.Complete(c, map[string]flags.Completion{
 		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
 		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
 		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"tentativas": nothing, "espera-max": nothing, "aviso-dias": nothing, "critico-dias": nothing, "aviso-tempo": nothing,
 	})
 	c.ValidArgsFunction = nothing
 	return c
@@ -117,6 +132,9 @@ func New(a *machine.Run) *cobra.Command {
 func (a *command) runTestar(ctx context.Context, o testOptions) error {
 	if o.schema {
 		return a.printSchema()
+	}
+	if err := a.choose(&o); err != nil {
+		return err
 	}
 	if o.watched() {
 		return a.watch(ctx, o)
@@ -134,7 +152,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if err != nil {
 		return err
 	}
-	if o.all {
+	if o.many {
 		return a.testAll(ctx, o, plan, done)
 	}
 	profile, err := a.testProfile(o, plan)
@@ -155,16 +173,19 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
 		return a.reportInvalid(problems, o.json)
 	}
-	if profile.Practice() && !o.json {
+	if profile.Practice() && !o.json && !o.quiet {
 		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(profile.Scenario)), prose.Width))
 	}
-	req := plan.request(profile, practised)
-	result := wizard.Test(ctx, req, a.stageReporter(o.json))
+	req, err := plan.family.within(ctx, plan.request(profile, practised))
+	if err != nil {
+		return err
+	}
+	result, made := a.testPatiently(ctx, o, plan, req)
 	since := ""
 	if plan.scenario == "" {
 		since = a.since(profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, req, result, since)
+	found, err := a.afterwards(ctx, o, plan, req, result, since, made)
 	done(newChecked(profile.Name, result).withDelivery(found))
 	if plan.telling(result) {
 		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
@@ -182,6 +203,8 @@ type plan struct {
 	scenario   string        // of the practice server; empty: none
 	allowPlain bool
 	buildTime  time.Time
+	patience   patience
+	family     family
 }
 
 // plan checks everything that is no field.
@@ -198,13 +221,19 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
 		return plan{}, failure.Usage(ptbr.CLITestUntil)
 	}
+	var err error
+	if p.patience, err = o.readPatience(); err != nil {
+		return plan{}, err
+	}
+	if p.family, err = o.readFamily(); err != nil {
+		return plan{}, err
+	}
 	if o.limit != "" {
 		if p.limit, ok = parseLimit(o.limit); !ok {
 			return plan{}, failure.Usage(ptbr.CLITestLimit)
 		}
 	}
 	if o.ca != "" {
-		var err error
 		if p.roots, err = readAuthorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
@@ -223,19 +252,25 @@ func (o testOptions) conflicts() error {
 	if err := o.lookConflicts(); err != nil {
 		return err
 	}
+	if _, err := o.judge(time.Time{}); err != nil {
+		return err
+	}
 	if o.passwordStdin && o.given("senha-arquivo") {
 		return failure.Usage(ptbr.CLITestTwoPasswords)
 	}
-	if o.given("perfil") && o.profile == "" {
+	if slices.Contains(o.names, "") {
 		return failure.Usage(ptbr.CLIFlagNeedsValue("perfil"))
 	}
-	if !o.all {
+	if o.all && len(o.names) > 0 {
+		return failure.Usage(ptbr.CLITestNotWithAll("perfil"))
+	}
+	if !o.many {
 		if o.given("paralelo") || o.given("por-servidor") {
 			return failure.Usage(ptbr.CLITestOnlyAll)
 		}
 		return nil
 	}
-	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "senha-stdin", "senha-arquivo", "treino"} {
+	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "senha-stdin", "senha-arquivo", "treino"} {
 		if o.given(f) {
 			return failure.Usage(ptbr.CLITestNotWithAll(f))
 		}

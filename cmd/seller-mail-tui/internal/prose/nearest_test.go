@@ -1,4 +1,4 @@
-package cli
+package prose
 
 import "testing"
 
@@ -9,8 +9,8 @@ func TestNearest(t *testing.T) {
 		"testar": "testar", "TESTAR": "testar", "tesat": "testar", "etstar": "testar", "test": "testar",
 		"guias": "guia", "perfil": "perfis", "detetar": "detectar", "d": "", "zzz": "", "": "",
 	} {
-		if got := nearest(word, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		if got := Nearest(word, names); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
 }

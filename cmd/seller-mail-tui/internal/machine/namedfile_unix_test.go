@@ -1,6 +1,6 @@
 //go:build unix
 
-package testar
+package machine
 
 import (
 	"context"
@@ -18,7 +18,7 @@ func TestTheWaitForANamedFileEnds(t *testing.T) {
 	pipe := newPipe(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := readNamed(ctx, pipe, 10); !errors.Is(err, context.Canceled) {
+	if _, err := ReadNamed(ctx, pipe, 10); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 	writeInto(t, pipe, "") // ends what was left behind
@@ -28,7 +28,7 @@ func TestAPipeIsRead(t *testing.T) {
 	t.Parallel()
 	pipe := newPipe(t)
 	go writeInto(t, pipe, "segredo")
-	data, err := readNamed(t.Context(), pipe, 10)
+	data, err := ReadNamed(t.Context(), pipe, 10)
 	if err != nil || string(data) != "segredo" {
 		t.Errorf("%q, %v", data, err)
 	}
@@ -60,7 +60,7 @@ func writeInto(t *testing.T, pipe, text string) {
 
 func TestAnEndlessFileIsTooBig(t *testing.T) {
 	t.Parallel()
-	if _, err := readNamed(t.Context(), "/dev/zero", 1000); !errors.Is(err, errTooBig) {
+	if _, err := ReadNamed(t.Context(), "/dev/zero", 1000); !errors.Is(err, ErrTooBig) {
 		t.Errorf("%v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package testar
+package machine
 
 import (
 	"context"
@@ -7,15 +7,15 @@ import (
 	"os"
 )
 
-// errTooBig is a file that holds more than what was asked for.
-var errTooBig = errors.New("file too big")
+// ErrTooBig is a file that holds more than what was asked for.
+var ErrTooBig = errors.New("file too big")
 
-// readNamed reads a file that the person named, of at most limit bytes; more
-// is errTooBig. It may be a pipe, as shells make for a password of another
+// ReadNamed reads a file that the person named, of at most limit bytes; more
+// is ErrTooBig. It may be a pipe, as shells make for a password of another
 // program, and nobody may ever write into it: so the wait ends with ctx. No
 // system can interrupt the read itself everywhere; it is then left behind,
 // which happens only when the program is about to exit.
-func readNamed(ctx context.Context, name string, limit int) ([]byte, error) {
+func ReadNamed(ctx context.Context, name string, limit int) ([]byte, error) {
 	type read struct {
 		data []byte
 		err  error
@@ -41,7 +41,7 @@ func readUpTo(name string, limit int) ([]byte, error) {
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	if err == nil && len(data) > limit {
-		return nil, errTooBig
+		return nil, ErrTooBig
 	}
 	return data, err
 }
