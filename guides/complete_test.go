@@ -124,7 +124,7 @@ func TestKeysNotClicks(t *testing.T) {
 func TestWayOut(t *testing.T) {
 	t.Parallel()
 	lib := library(t)
-	needed := map[string]bool{"yahoo": true, "aol": true, "zoho": true, "zoho-pessoal": true, "bol": true, "ig": true, OtherID: true}
+	needed := map[string]bool{"yahoo": true, "aol": true, "zoho": true, "zoho-pessoal": true, "bol": true, "ig": true, "servicos-antigos": true, OtherID: true}
 	for _, p := range lib.All() {
 		if p.Login == LoginYes && !needed[p.ID] {
 			continue
@@ -176,6 +176,25 @@ func TestTraps(t *testing.T) {
 		{"sendgrid#usuario", []string{"apikey"}},
 		{"sendgrid#limites", []string{"25/03/2025", "60 dias", "Maximum credits exceeded"}},
 		{"zoho-pessoal#outro-remetente", []string{"plano grátis"}},
+		{"smtp2go#saida", []string{"1.000", "200 por dia", "25 por hora", "quarantine", "reject"}},
+		{"smtp2go#senha-de-app", []string{"Sending → SMTP Users"}},
+		{"locaweb-smtp#saida", []string{"envio.", "não mexe no SPF da Microsoft"}},
+		{"brevo#saida", []string{"300", "sem cartão", "Duas liberações"}},
+		{"mailjet#saida", []string{"200", "6.000", "sem cartão"}},
+		{"mailjet#colar-senha", []string{"trocadas"}},
+		{"resend#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"mailgun#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"elastic-email#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"postmark#colar-senha", []string{"iguais"}},
+		{"azure-email#colar-senha", []string{"vencer"}},
+		{"mailersend#falhou", []string{"não é temporária"}},
+		{"globo#servidor", []string{"acabou"}},
+		{"globo#lwmail", []string{"@lwmail.com.br", "Locaweb"}},
+		{"proton#dominio-proprio", []string{"plano pago", "Proton para empresas"}},
+		{"hostnet#usuario", []string{"="}},
+		{"exchange#usuario", []string{`EMPRESA\login`}},
+		{"microsoft-365#religar", []string{"duas chaves", "política de autenticação", "tudo ou nada"}},
+		{"microsoft-365#ponte-riscos", []string{"--no-gui", "NSSM"}},
 		{"ovh#servidor", []string{"ssl0.ovh.net", "smtp.mail.ovh.net", "smtp.mail.ovh.ca"}},
 		{"hostinger#limites", []string{"1.000", "3.000"}},
 		{"hostgator#limites", []string{"por hora"}},
