@@ -47,12 +47,13 @@ func (d Deadline) lines() (ahead, since string) {
 }
 
 // On returns the library as it is read on a day: each note ends with the line
-// of the guide's deadline.
+// of the guide's deadline, and guides that nobody has checked for long are old.
 func (l *Library) On(today time.Time) *Library {
 	out := *l
 	out.all = slices.Clone(l.all)
 	for i := range out.all {
 		p := &out.all[i]
+		p.Old = p.ReviewedDays(today) > MaxReviewAge
 		p.Note = strings.TrimSpace(p.Note + " " + p.Deadline.Line(today))
 	}
 	return &out

@@ -10,6 +10,7 @@ type Provider struct {
 	ID    string // "gmail": file name, anchor prefix, command line argument
 	Name  string // "Gmail"
 	Order int    // place in the picker, ascending
+	Local bool   // it is of this computer, not of the program; see Library.With
 	// Note is one honest sentence for the picker and the field, empty where
 	// there is nothing to warn of ("Contas pessoais não aceitam senha …").
 	Note string
@@ -79,6 +80,9 @@ type Provider struct {
 	// Cost is what the provider costs as a way out, in a few words; empty where
 	// it is none.
 	Cost string
+	// Old: that was more than MaxReviewAge days ago, on the day that the library
+	// is read; see Library.On.
+	Old bool
 
 	Intro string // Markdown before the first step
 	Steps []Step
@@ -227,12 +231,23 @@ func (p Provider) StepFor(field string) (int, bool) {
 type Library struct {
 	all      []Provider
 	byID     map[string]int
+	ranked   []int             // the order in which they are asked who owns what
 	machines map[string]string // see Knowledge.Machines
 }
 
 // All returns the providers in the order of the picker. The caller must not
 // change the slice.
 func (l *Library) All() []Provider { return l.all }
+
+// owners goes through the providers in the order in which what several claim
+// is given: those of this computer first, then as in the picker.
+func (l *Library) owners(yield func(int, Provider) bool) {
+	for _, i := range l.ranked {
+		if !yield(i, l.all[i]) {
+			return
+		}
+	}
+}
 
 // ByID finds a provider by its id.
 func (l *Library) ByID(id string) (Provider, bool) {

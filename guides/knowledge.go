@@ -85,7 +85,7 @@ func (l *Library) account(email, user, provider string) string {
 	if domain == "" {
 		return provider
 	}
-	for _, organisation := range l.all {
+	for _, organisation := range l.owners {
 		personal, ok := l.ByID(organisation.Personal)
 		if !ok || provider != personal.ID && provider != organisation.ID {
 			continue
@@ -111,7 +111,7 @@ func (p Provider) servesBy(host, email string) bool {
 // portsOf are the ports of a server, the one to propose first.
 func (l *Library) portsOf(host string) []int {
 	var ports []int
-	for _, p := range l.all {
+	for _, p := range l.owners {
 		for _, s := range p.Servers {
 			if s.Host == host {
 				ports = addNew(ports, s.Port)

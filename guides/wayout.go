@@ -82,14 +82,14 @@ type frontWays struct {
 func (r *reader) ways(p *Provider, in *frontWays) {
 	p.Cost = in.Cost.text
 	if r.file.texts && Width(p.Cost) > stepColumns {
-		r.fail(in.Cost.line, "custo: longer than %d columns", stepColumns)
+		r.fail(in.Cost.line, "custo: o máximo é %d colunas", stepColumns)
 	}
 	for _, w := range in.Ways {
 		switch id, own := strings.CutPrefix(w.text, "#"); {
 		case !idPattern.MatchString(id):
-			r.fail(w.line, "saidas: %q is neither a guide's id nor \"#anchor\"", w.text)
+			r.fail(w.line, "saidas: %q não é o nome de um guia nem um \"#passo\"", w.text)
 		case slices.Contains(p.Ways, w.text):
-			r.fail(w.line, "saidas: %s stands twice", w.text)
+			r.fail(w.line, "saidas: %s está duas vezes", w.text)
 		case !own:
 			r.file.owners.refer(r.file.name, w)
 		}
@@ -98,26 +98,25 @@ func (r *reader) ways(p *Provider, in *frontWays) {
 	}
 }
 
-// checkWays finds the way out of which nothing says what it costs.
-func (o *owners) checkWays(all []Provider) error {
-	steps := func(id string) []Step {
+// wayFault finds a way out of which nothing says what it costs. Of two guides of
+// one id the first counts; a file that is not among them does not count.
+func (o *owners) wayFault(all []Provider) *Error {
+	says := func(id, anchor string) bool {
 		i := slices.IndexFunc(all, func(p Provider) bool { return p.ID == id })
-		if i < 0 {
-			return nil
-		}
-		return all[i].Steps
-	}
-	has := func(steps []Step, anchor string) bool {
-		return slices.ContainsFunc(steps, func(s Step) bool { return s.Anchor == anchor })
+		return i >= 0 && slices.ContainsFunc(all[i].Steps, func(s Step) bool { return s.Anchor == anchor })
 	}
 	for _, ref := range o.ways {
+		id := strings.TrimSuffix(ref.file, ".md")
+		if !slices.ContainsFunc(all, func(p Provider) bool { return p.ID == id }) {
+			continue
+		}
 		f := &file{name: ref.file}
 		if anchor, own := strings.CutPrefix(ref.id.text, "#"); own {
-			if !has(steps(strings.TrimSuffix(ref.file, ".md")), anchor) {
-				return f.errorf(ref.id.line, "saidas: there is no step #%s", anchor)
+			if !says(id, anchor) {
+				return asError(f, f.errorf(ref.id.line, "saidas: não há o passo #%s", anchor))
 			}
-		} else if !has(steps(ref.id.text), CostAnchor) {
-			return f.errorf(ref.id.line, "saidas: %s says nothing of what it costs (#%s)", ref.id.text, CostAnchor)
+		} else if !says(ref.id.text, CostAnchor) {
+			return asError(f, f.errorf(ref.id.line, "saidas: o guia %q não diz quanto custa (passo #%s)", ref.id.text, CostAnchor))
 		}
 	}
 	return nil

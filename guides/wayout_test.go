@@ -102,17 +102,45 @@ func TestServes(t *testing.T) {
 func TestWaysAreChecked(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
-		"saidas: [ninguem]":                      `there is no guide "ninguem"`,
-		"saidas: [\"#nada\"]":                    `there is no step #nada`,
-		"saidas: [exemplo]":                      `says nothing of what it costs`,
-		"saidas: [Gmail]":                        `neither a guide's id`,
-		"saidas: [\"#primeiro\", \"#primeiro\"]": `stands twice`,
-		"custo: " + strings.Repeat("x", 51):      `longer than`,
-		"outras-fontes: [ftp://example.com]":     `must start with https`,
+		"saidas: [ninguem]":                      `não há um guia "ninguem"`,
+		"saidas: [\"#nada\"]":                    `não há o passo #nada`,
+		"saidas: [exemplo]":                      `não diz quanto custa`,
+		"saidas: [Gmail]":                        `não é o nome de um guia`,
+		"saidas: [\"#primeiro\", \"#primeiro\"]": `está duas vezes`,
+		"custo: " + strings.Repeat("x", 51):      `o máximo é`,
+		"outras-fontes: [ftp://example.com]":     `precisa começar com https`,
 	} {
-		_, err := LoadFS(folder("exemplo.md", strings.Replace(sound, "usuario: endereco", line+"\nusuario: endereco", 1)))
+		_, err := loadFS(folder("exemplo.md", strings.Replace(sound, "usuario: endereco", line+"\nusuario: endereco", 1)))
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "exemplo.md:") {
 			t.Errorf("%s: %v", line, err)
 		}
+	}
+}
+
+// TestWaysOfThisComputer: a guide of the folder is left out for a way that leads
+// nowhere, and may be one itself.
+func TestWaysOfThisComputer(t *testing.T) {
+	t.Parallel()
+	lib := library(t)
+	guide := func(id, line, more string) Text {
+		text := strings.Replace(strings.Replace(sound, "usuario: endereco", line+"\nusuario: endereco", 1), "dominio-proprio: sim", "dominio-proprio: sim\nspf: []", 1)
+		text = strings.NewReplacer("ordem: 1\n", "", "dominios: [example.com]\n", "", "mx: [mx.example.net]\n", "").Replace(text)
+		return Text{Name: id + ".md", Data: []byte(text + more)}
+	}
+	with, faults := lib.With([]Text{
+		guide("errado", "saidas: [terra]", ""),
+		guide("nosso", "custo: grátis", "\n## O que custa {#saida tipo=ajuda}\n\nNada.\n"),
+		guide("preso", "saidas: [nosso, gmail, \"#primeiro\"]", ""),
+	})
+	if len(faults) != 1 || faults[0].File != "errado.md" || !strings.Contains(faults[0].Problem, "não diz quanto custa") {
+		t.Errorf("faults %v", faults)
+	}
+	p, _ := with.ByID("preso")
+	ways := with.WaysOut(p)
+	if len(ways) != 3 || ways[0].Provider.ID != "nosso" || ways[1].Provider.ID != "gmail" || ways[2].Step.Anchor != "primeiro" {
+		t.Errorf("ways %+v", ways)
+	}
+	if _, ok := with.ByID("errado"); ok {
+		t.Error("the faulty guide is there")
 	}
 }

@@ -239,6 +239,9 @@ func (g *guide) opening(w int) []string {
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
 		out = append(out, g.c.Wrapped(g.provider.Note, w, g.c.Theme.Warn)...)
 	}
+	if g.provider.Local {
+		out = append(out, g.c.Wrapped(ptbr.CLIGuideLocal, w, g.c.Theme.Dim)...)
+	}
 	if g.old() {
 		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed, g.provider.Official()), w, g.c.Theme.Warn)...)
 	}

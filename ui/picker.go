@@ -60,6 +60,9 @@ func providerItems(providers []guides.Provider) []part.Item {
 	out := make([]part.Item, len(providers))
 	for i, g := range providers {
 		out[i] = part.Item{ID: g.ID, Title: g.Name, Note: g.Note}
+		if g.Local {
+			out[i].Detail = ptbr.GuideLocal
+		}
 	}
 	return out
 }

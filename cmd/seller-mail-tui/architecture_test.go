@@ -36,7 +36,7 @@ var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 // rules are the rooms and the directions between them. The most specific path
 // holds; what a rule lists stands for that package alone, not for those below it.
 func rules() []rule {
-	const diagnosis, safe = "smtpcheck/diagnosis", "smtpcheck/safe"
+	const diagnosis, safe, back = "smtpcheck/diagnosis", "smtpcheck/safe", "smtpcheck/returned"
 	system := []string{"net", "net/http", "os", "os/exec"}
 	return []rule{
 		{path: typos, ours: []string{}, notDeps: append([]string{"os", "net"}, charm...)},
@@ -45,17 +45,18 @@ func rules() []rule {
 		{path: safe, ours: []string{}, notDeps: charm},
 		{path: diagnosis, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: append([]string{"time/tzdata"}, system...)},
 		{path: "smtpcheck/practice", ours: []string{"smtpcheck", safe}, notDeps: charm},
-		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe}, notDeps: charm},
+		{path: back, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: system},
+		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe, back}, notDeps: charm},
 		{path: "smtpcheck/domain", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
 		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
-		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
-		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
-		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
 		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
@@ -87,7 +88,7 @@ var screens = []string{"charm.land/"}
 func standsOn(more ...string) []string {
 	return append([]string{
 		"wizard", "wizard/report", "wizard/ptbr", "guides",
-		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/domain",
+		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/returned", "smtpcheck/domain",
 	}, more...)
 }
 
@@ -211,6 +212,7 @@ func TestRulesCatch(t *testing.T) {
 		{"guides", listed{Deps: []string{modulePath + "/wizard"}}, modulePath + "/wizard"},
 		{"smtpcheck", listed{Deps: []string{"charm.land/lipgloss/v2"}}, "charm.land/lipgloss/v2"},
 		{"smtpcheck/internal/x", listed{Deps: []string{modulePath + "/guides"}}, modulePath + "/guides"},
+		{"smtpcheck/returned", listed{Imports: []string{"net"}}, "net"},
 		{"wizard", listed{Deps: []string{modulePath + "/ui"}}, modulePath + "/ui"},
 		{"wizard/store", listed{Deps: []string{"charm.land/huh/v2"}}, "charm.land/huh/v2"},
 		{"ui", listed{Imports: []string{"net/http"}}, "net/http"},

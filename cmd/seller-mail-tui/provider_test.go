@@ -4,12 +4,9 @@ import (
 	"context"
 	"net"
 	"net/netip"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
@@ -55,21 +52,13 @@ Na cratera.
 // withOneMore is the guides with that file among them.
 func withOneMore(t *testing.T) *guides.Library {
 	t.Helper()
-	files := fstest.MapFS{"lua.md": {Data: []byte(lunar)}}
-	paths, err := filepath.Glob("../../guides/data/*.md")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("%v, %v", paths, err)
-	}
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[filepath.Base(path)] = &fstest.MapFile{Data: text}
-	}
-	lib, err := guides.LoadFS(files)
+	lib, err := guides.Load()
 	if err != nil {
 		t.Fatal(err)
+	}
+	lib, faults := lib.With([]guides.Text{{Name: "lua.md", Data: []byte(lunar)}})
+	if len(faults) > 0 {
+		t.Fatal(faults[0])
 	}
 	return lib
 }

@@ -70,7 +70,7 @@ const (
   seller-mail-tui perfil mostrar "Posto Avenida" --json
   seller-mail-tui perfil exportar postos.csv
   seller-mail-tui perfil importar postos.csv --so-conferir`
-	CLIStationWhich = "Diga o que fazer: seller-mail-tui perfil salvar, mostrar, renomear, copiar, apagar, recuperar, exportar ou importar."
+	CLIStationWhich = "Diga o que fazer: seller-mail-tui perfil salvar, mostrar, renomear, copiar, apagar, recuperar, exportar ou importar. Para ver a lista: seller-mail-tui perfis."
 
 	CLIStationSaveShort = "Salva um perfil; num que já existe, muda só os campos dados"
 	CLIStationSaveLong  = "Salva um perfil. Num que já existe, os campos que não são dados ficam como estão; um que ficaria diferente só muda com " +

@@ -38,6 +38,7 @@ type Document struct {
 	Delivery   *DocDelivery   `json:"conferencia,omitempty"`
 	Domain     *DocDomain     `json:"dominio,omitempty"`
 	Attempts   *DocAttempts   `json:"tentativas,omitempty"`
+	Proof      *DocProof      `json:"prova,omitempty"`
 }
 
 // DocDiagnosis is the diagnosis in a [Document].

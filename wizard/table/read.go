@@ -255,13 +255,14 @@ func readJSON(text string) ([]wizard.Row, []wizard.Fault) {
 	}
 	var rows []wizard.Row
 	var problems []wizard.Fault
-	offset := 0
+	offset, next := 0, 1 // what has been counted, and the line after it
 	for _, raw := range doc.Stations {
 		if i := strings.Index(text[offset:], string(raw)); i >= 0 {
-			offset += i
+			next += strings.Count(text[offset:offset+i], "\n")
+			offset += i + len(raw)
 		}
-		line := 1 + strings.Count(text[:offset], "\n")
-		offset += len(raw)
+		line := next
+		next += bytes.Count(raw, []byte("\n"))
 		dec := json.NewDecoder(bytes.NewReader(raw))
 		dec.DisallowUnknownFields()
 		st := struct {

@@ -11,7 +11,6 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -151,7 +150,7 @@ func ending(err error) *failure.Error {
 
 // verbs are the flows behind the verbs, on this machine.
 func (v *verb) verbs() (flow.Verbs, error) {
-	lib, err := guides.Load()
+	lib, err := v.Guides()
 	if err != nil {
 		return flow.Verbs{}, err
 	}

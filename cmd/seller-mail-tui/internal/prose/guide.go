@@ -58,7 +58,8 @@ func Guide(p guides.Provider, email string, width int) string {
 	if p.ID == guides.PracticeID {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "\n%s\n", ptbr.GuideReviewed(p.Reviewed, p.Official()))
+	b.WriteByte('\n')
+	para("", GuideOrigin(p))
 	pages := func(heading string, links []string) {
 		if len(links) > 0 {
 			fmt.Fprintf(&b, "\n%s\n   %s\n", heading, strings.Join(links, "\n   "))
@@ -67,4 +68,17 @@ func Guide(p guides.Provider, email string, width int) string {
 	pages(ptbr.GuideSources, p.Sources)
 	pages(ptbr.GuideOtherSources, p.OtherSources)
 	return b.String()
+}
+
+// GuideOrigin says when a guide was last checked, and whose it is where it is
+// not the program's.
+func GuideOrigin(p guides.Provider) string {
+	text := ptbr.GuideReviewed(p.Reviewed, p.Official())
+	if p.Old {
+		text = ptbr.GuideOld(p.Reviewed, p.Official())
+	}
+	if p.Local {
+		text = ptbr.CLIGuideLocal + " " + text
+	}
+	return text
 }

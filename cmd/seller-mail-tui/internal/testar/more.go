@@ -15,6 +15,8 @@ import (
 type moreOptions struct {
 	look        bool
 	imap        string
+	wait        string // how long to look for a returned mail
+	proof       string // the address that the sample invoice goes to
 	domain      bool
 	schema      bool
 	monitor     bool
@@ -29,8 +31,9 @@ type moreOptions struct {
 func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
 	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
+	f.StringVar(&o.wait, "esperar", "", ptbr.CLIFlagWait)
 	f.BoolVar(&o.domain, "dominio", false, ptbr.CLIFlagDomain)
-	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "dominio")
+	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "esperar", "dominio")
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)

@@ -121,7 +121,7 @@ func New(a *machine.Run) *cobra.Command {
 	flags.Complete(c, map[string]flags.Completion{
 		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
 		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
-		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "paralelo": nothing, "por-servidor": nothing,
 		"tentativas": nothing, "espera-max": nothing, "aviso-dias": nothing, "critico-dias": nothing, "aviso-tempo": nothing,
 	})
 	c.ValidArgsFunction = nothing
@@ -144,7 +144,7 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 
 // test does what runTestar is asked for and hands over how each test ended.
 func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}
@@ -200,6 +200,7 @@ type plan struct {
 	until      smtpcheck.Stage
 	limit      time.Duration // of the whole test; zero: the usual
 	roots      []byte        // PEM of authorities to trust beside the system's
+	returnWait time.Duration // of a look for a returned mail
 	scenario   string        // of the practice server; empty: none
 	allowPlain bool
 	buildTime  time.Time
@@ -231,6 +232,12 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 	if o.limit != "" {
 		if p.limit, ok = parseLimit(o.limit); !ok {
 			return plan{}, failure.Usage(ptbr.CLITestLimit)
+		}
+	}
+	p.returnWait = usualWait
+	if o.wait != "" {
+		if p.returnWait, ok = parseLimit(o.wait); !ok {
+			return plan{}, failure.Usage(ptbr.CLITestWait)
 		}
 	}
 	if o.ca != "" {

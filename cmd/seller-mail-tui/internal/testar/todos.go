@@ -140,12 +140,16 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, p.lib, req)
-	doc := report.NewDocument(result, "").WithDelivery(found)
+	proof := a.prove(ctx, o, p, req, result, nil)
+	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	if proof != nil && proof.Return.Came {
+		sentence += " " + proof.Return.Sentence
 	}
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
