@@ -278,7 +278,7 @@ func (r *robot) types(text string) *robot {
 func (r *robot) goes(to spot) *robot {
 	r.t.Helper()
 	for range 20 {
-		if r.m.form.at == to {
+		if r.m.form.At == to {
 			return r
 		}
 		r.press("tab")

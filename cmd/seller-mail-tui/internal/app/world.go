@@ -92,7 +92,11 @@ func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpch
 }
 
 func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
-	return discover.Find(ctx, email, n.env.Resolver, n.lib).Proposal
+	found := discover.Find(ctx, email, n.env.Resolver, n.lib)
+	if !found.Found() {
+		found.Nothing = found.Sentence()
+	}
+	return found.Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {

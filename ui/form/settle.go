@@ -1,4 +1,4 @@
-package ui
+package form
 
 import (
 	"strings"
@@ -6,13 +6,13 @@ import (
 	"seller-mail-tui/wizard"
 )
 
-// settle cleans what was typed, once the person is through with the field: a
+// Settle cleans what was typed, once the person is through with the field: a
 // blank at an end, which nobody sees, and in a password the blanks between its
 // groups, since a terminal without bracketed paste types what is pasted. It is
 // told there and undone by Ctrl+Z; what was undone stays as it is until it is
 // typed in again. What the address has changed elsewhere is told there too.
-func (f *form) settle() {
-	fd, ok := f.at.field()
+func (f *Form) Settle() {
+	fd, ok := f.At.Field()
 	if !ok {
 		return
 	}
@@ -21,10 +21,10 @@ func (f *form) settle() {
 		said = append(said, notice)
 	}
 	if fd == wizard.FieldEmail {
-		if followed := f.c.session.Followed(f.stood); followed != "" {
+		if followed := f.session.Followed(f.stood); followed != "" {
 			said = append(said, followed)
 		}
-		f.stood = f.c.session.Standing()
+		f.stood = f.session.Standing()
 	}
 	if len(said) > 0 {
 		f.notices[fd] = strings.Join(said, ". ")
@@ -33,13 +33,13 @@ func (f *form) settle() {
 
 // tidy cleans one field and returns what there is to say about it. A valid
 // text that nobody has typed in just now stays as it was saved.
-func (f *form) tidy(fd wizard.Field) (notice string) {
-	before := f.c.session.Values()
+func (f *Form) tidy(fd wizard.Field) (notice string) {
+	before := f.session.Values()
 	_, valid := wizard.ValidateField(before, fd)
 	if f.asTyped[fd] || fd != wizard.FieldPassword && valid && !f.fresh {
 		return ""
 	}
-	clean := f.c.session.Tidy(fd, before.Get(fd))
+	clean := f.session.Tidy(fd, before.Get(fd))
 	if clean.Refused || clean.Text == before.Get(fd) {
 		return ""
 	}
