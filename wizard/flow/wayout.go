@@ -54,11 +54,11 @@ func (d *Desk) wayOut(from guides.Provider, w guides.WayOut) Step {
 // takeWayOut changes the provider of the station.
 func (d *Desk) takeWayOut(to guides.Provider) Step {
 	d.leavePractice()
-	had := d.Session.Values().Email
+	had := d.Session.Values()
 	d.Session.TakeWayOut(to)
-	emptied := had != "" && d.Session.Values().Email == ""
+	emptied := had.Email != "" && d.Session.Values().Email == ""
 	return Show{Filled: true, Then: func() Step {
-		return Say{Tone: Done, Text: ptbr.WayOutTaken(to.Name, emptied)}
+		return Say{Tone: Done, Text: ptbr.WayOutTaken(to.Name, had.Name != "", had.Password != "", emptied)}
 	}}
 }
 

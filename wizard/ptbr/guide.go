@@ -11,6 +11,7 @@ const (
 	KeyCopyLink  = "copiar link"
 	KeyOpenLink  = "abrir link"
 	KeyAdminText = "pedido"
+	KeyWays      = "saídas"
 )
 
 // ---- The guide's links ----

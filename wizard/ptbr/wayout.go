@@ -9,6 +9,7 @@ const (
 	AskWayOut       = "Qual saída? Cada uma mostra o que custa antes de mudar alguma coisa."
 	AnswerWayList   = "Outro provedor da lista"
 	AnswerWayBack   = "Ver as outras saídas"
+	SimpleWays      = "Saídas: outro provedor ou um serviço de envio, com o que cada um custa"
 	AnswerWayLetter = "Copiar o pedido pronto"
 )
 
@@ -31,11 +32,18 @@ func WayOutDetail(title, text string, foreign, service bool) string {
 // AnswerWayTake changes the provider.
 func AnswerWayTake(name string) string { return "Trocar para " + ShortName(name) }
 
-// WayOutTaken says what was changed and what is next.
-func WayOutTaken(name string, emptied bool) string {
-	said := "Provedor trocado para " + ShortName(name) + ". O Nome de Exibição ficou; a senha antiga foi apagada do campo."
+// WayOutTaken says what was changed and what is next: which of these the form
+// held before, and whether its address cannot be the sender any more.
+func WayOutTaken(provider string, name, password, emptied bool) string {
+	said := "Provedor trocado para " + ShortName(provider) + "."
+	if name {
+		said += " O Nome de Exibição ficou."
+	}
+	if password {
+		said += " A senha antiga saiu do campo."
+	}
 	if emptied {
-		return said + " Preencha o novo Endereço de E-mail e siga o guia."
+		said += " Preencha o novo Endereço de E-mail."
 	}
 	return said + " Siga o guia."
 }
