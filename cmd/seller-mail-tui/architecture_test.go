@@ -68,6 +68,7 @@ func rules() []rule {
 		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
 		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
 		{path: room("perfil"), ours: standsOn(files, finds, "wizard/flow", "wizard/table", room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("ambiente"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
 		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
 		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}
@@ -247,7 +248,7 @@ func TestRulesCatch(t *testing.T) {
 // TestNoFrontImportsAnother: what two fronts share has a room of its own.
 func TestNoFrontImportsAnother(t *testing.T) {
 	t.Parallel()
-	fronts := []string{"ui", room("testar"), room("perfil"), room("simples")}
+	fronts := []string{"ui", room("testar"), room("perfil"), room("ambiente"), room("simples")}
 	for _, front := range fronts {
 		r, _ := ruleFor(front)
 		for _, other := range fronts {

@@ -14,12 +14,19 @@ import (
 
 // schemas are those of the commands that print one.
 func schemas() map[string]func() (*jsonschema.Schema, error) {
-	return map[string]func() (*jsonschema.Schema, error){"testar": documentSchema, "perfil": stationsSchema}
+	return map[string]func() (*jsonschema.Schema, error){
+		"testar": documentSchema, "perfil": stationsSchema, "perfis": listSchema,
+		"laudo": reportSchema, "historico": historySchema, "ambiente": surroundingsSchema,
+	}
 }
 
 var (
-	documentSchema = strict(report.DocumentSchema())
-	stationsSchema = strict(report.StationsSchema())
+	documentSchema     = strict(report.DocumentSchema())
+	stationsSchema     = strict(report.StationsSchema())
+	listSchema         = strict(report.ListSchema())
+	reportSchema       = strict(report.ReportSchema())
+	historySchema      = strict(report.HistorySchema())
+	surroundingsSchema = strict(report.SurroundingsSchema())
 )
 
 // strict is what "--esquema" prints, made stricter: a key that the schema does
@@ -85,7 +92,7 @@ func keepsToSchema(t *testing.T, command string, stdout []byte) {
 // by the rules of its own draft.
 func TestSchemaIsPrinted(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"testar"}, {"perfil", "salvar"}, {"perfil", "importar"}, {"perfil", "mostrar", "x"}} {
+	for _, args := range [][]string{{"testar"}, {"perfis"}, {"laudo"}, {"historico"}, {"ambiente"}, {"perfil", "salvar"}, {"perfil", "importar"}, {"perfil", "mostrar", "x"}} {
 		o := newMachine(t).run(append(args, "--esquema")...).wantCode(report.ExitOK)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
 		if err != nil {

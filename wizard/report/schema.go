@@ -15,3 +15,27 @@ var stationsSchema string
 
 // StationsSchema is that of [DocStations].
 func StationsSchema() string { return stationsSchema }
+
+//go:embed schema/perfis.json
+var listSchema string
+
+// ListSchema is that of [DocList].
+func ListSchema() string { return listSchema }
+
+//go:embed schema/historico.json
+var historySchema string
+
+// HistorySchema is that of [DocHistory].
+func HistorySchema() string { return historySchema }
+
+//go:embed schema/laudo.json
+var reportSchema string
+
+// ReportSchema is that of [Report] and [PastReport].
+func ReportSchema() string { return reportSchema }
+
+//go:embed schema/ambiente.json
+var surroundingsSchema string
+
+// SurroundingsSchema is that of [DocSurroundings].
+func SurroundingsSchema() string { return surroundingsSchema }

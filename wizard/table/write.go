@@ -12,7 +12,11 @@ import (
 const bom = "\ufeff"
 
 // WriteCSV returns the stations as CSV, in the order given.
-func WriteCSV(stations []wizard.Profile) ([]byte, error) {
+func WriteCSV(stations []wizard.Profile) ([]byte, error) { return WriteInventory(stations, nil) }
+
+// WriteInventory is WriteCSV with further columns, whose cells are given line by
+// line from the header on; it is no table that can be read again.
+func WriteInventory(stations []wizard.Profile, more [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(bom)
 	w := csv.NewWriter(&b)
@@ -25,10 +29,15 @@ func WriteCSV(stations []wizard.Profile) ([]byte, error) {
 				record = append(record, p.Values.Get(f))
 			}
 		}
-		for i := range record {
-			record[i] = guarded(record[i])
-		}
 		records = append(records, record)
+	}
+	for n := range records {
+		if n < len(more) {
+			records[n] = append(records[n], more[n]...)
+		}
+		for i := range records[n] {
+			records[n][i] = guarded(records[n][i])
+		}
 	}
 	err := w.WriteAll(records)
 	return b.Bytes(), err

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/ambiente"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
@@ -65,7 +66,7 @@ func newRoot(a *machine.Run) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
 
-	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), perfil.New(a), newDetectar(a), newCompletar(), newManual(a))
+	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), perfil.New(a), testar.NewReport(a), perfil.NewHistory(a), ambiente.New(a), newDetectar(a), newCompletar(), newManual(a))
 	root.SetHelpCommand(newAjuda())
 	return root
 }

@@ -14,6 +14,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
@@ -92,6 +93,7 @@ type checked struct {
 	took      time.Duration
 	certEnd   time.Time // zero: no certificate was seen
 	at        time.Time // when the test ended; zero where none was made
+	deadline  time.Time // when the provider stops taking passwords; zero: not known
 }
 
 // newChecked keeps of a test what monitoring needs.
@@ -103,6 +105,14 @@ func newChecked(name string, r smtpcheck.Result) checked {
 	}
 	if d := r.Diagnosis; d != nil {
 		c.diagnosis, c.telephone, c.warning, c.title = d.ID, d.Code, d.Warning, d.Title
+	}
+	return c
+}
+
+// withDeadline adds when the provider stops taking passwords.
+func (c checked) withDeadline(lib *guides.Library, p wizard.Profile) checked {
+	if d, _, ok := wizard.DeadlineOf(p.Values, lib, p.Provider); ok {
+		c.deadline = d.Day
 	}
 	return c
 }

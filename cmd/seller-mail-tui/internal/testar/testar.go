@@ -155,42 +155,62 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if o.many {
 		return a.testAll(ctx, o, plan, done)
 	}
-	profile, err := a.testProfile(o, plan)
+	b, err := a.begin(ctx, o, plan)
 	if err != nil {
 		return err
 	}
-	profile.Values, err = a.typed(ctx, o, lib, profile)
-	if err != nil {
-		return err
+	defer b.practised.Close()
+	if len(b.problems) > 0 {
+		done(notBegun(b.profile.Name, firstProblem(b.problems), report.ExitUsage))
+		return a.reportInvalid(b.problems, o.json)
 	}
-	practised, err := plan.practise(ctx, &profile, o.given)
-	if err != nil {
-		return err
+	if b.profile.Practice() && !o.json && !o.quiet {
+		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(b.profile.Scenario)), prose.Width))
 	}
-	defer practised.Close()
-
-	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
-		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
-		return a.reportInvalid(problems, o.json)
-	}
-	if profile.Practice() && !o.json && !o.quiet {
-		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(profile.Scenario)), prose.Width))
-	}
-	req, err := plan.family.within(ctx, plan.request(profile, practised))
-	if err != nil {
-		return err
-	}
-	result, made := a.testPatiently(ctx, o, plan, req)
+	result, made := a.testPatiently(ctx, o, plan, b.request)
 	since := ""
 	if plan.scenario == "" {
-		since = a.since(profile.Name, result)
+		since = a.since(b.profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, req, result, since, made)
-	done(newChecked(profile.Name, result).withDelivery(found))
+	found, err := a.afterwards(ctx, o, plan, b.request, result, since, made)
+	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
-		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
+		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
 	}
 	return err
+}
+
+// begun is one test that is about to be made.
+type begun struct {
+	profile   wizard.Profile
+	practised *practising.Host // to be closed; nil without practice
+	problems  []wizard.Problem // with the fields: then there is no test
+	request   smtpcheck.Request
+}
+
+// tested is how it ended, to be remembered.
+func (b begun) tested(r smtpcheck.Result, otherPassword bool) tested {
+	return tested{b.profile.Name, wizard.Tested{Values: b.profile.Values, Result: r, OtherPassword: otherPassword}}
+}
+
+// begin brings together what one test is of.
+func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, err error) {
+	if b.profile, err = a.testProfile(o, p); err != nil {
+		return b, err
+	}
+	if b.profile.Values, err = a.typed(ctx, o, p.lib, b.profile); err != nil {
+		return b, err
+	}
+	if b.practised, err = p.practise(ctx, &b.profile, o.given); err != nil {
+		return b, err
+	}
+	if b.problems = p.problems(b.profile.Values, o); len(b.problems) > 0 {
+		return b, nil
+	}
+	if b.request, err = p.family.within(ctx, p.request(b.profile, b.practised)); err != nil {
+		b.practised.Close()
+	}
+	return b, err
 }
 
 // plan is what the flags ask for beside the seven fields.
@@ -241,7 +261,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 		}
 	}
 	if o.ca != "" {
-		if p.roots, err = readAuthorities(ctx, o.ca); err != nil {
+		if p.roots, err = machine.ReadAuthorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
 	}
@@ -340,4 +360,14 @@ func label(f wizard.Field) string {
 		return ptbr.LabelTo
 	}
 	return wizard.Label(f)
+}
+
+// withRoots adds authorities to those that the request trusts. Without any, the
+// request stays as it is: the system's own verifier knows more than a pool can
+// hold.
+func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
+	if pem != nil {
+		req.Roots = machine.Trusting(req.Roots, pem)
+	}
+	return req
 }

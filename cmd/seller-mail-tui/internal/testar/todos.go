@@ -156,7 +156,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	}
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
+		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found).withDeadline(p.lib, profile),
 	}
 	end.again, _ = p.patience.again(result, t.attempts)
 	if p.telling(result) {

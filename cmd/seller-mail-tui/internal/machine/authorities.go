@@ -1,4 +1,4 @@
-package testar
+package machine
 
 import (
 	"context"
@@ -6,9 +6,7 @@ import (
 	"errors"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
-	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -17,11 +15,11 @@ import (
 // take a few hundred thousand.
 const maxAuthorities = 4 << 20
 
-// readAuthorities reads the certificates of --ca: PEM, one or more.
-func readAuthorities(ctx context.Context, file string) ([]byte, error) {
-	pem, err := machine.ReadNamed(ctx, file, maxAuthorities)
+// ReadAuthorities reads the certificates of --ca: PEM, one or more.
+func ReadAuthorities(ctx context.Context, file string) ([]byte, error) {
+	pem, err := ReadNamed(ctx, file, maxAuthorities)
 	switch {
-	case errors.Is(err, machine.ErrTooBig):
+	case errors.Is(err, ErrTooBig):
 		return nil, failure.Usage(ptbr.CLICATooBig(prose.Printable(file)))
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -34,14 +32,8 @@ func readAuthorities(ctx context.Context, file string) ([]byte, error) {
 	return pem, nil
 }
 
-// withRoots adds authorities to those that the request trusts. Without any,
-// the request stays as it is: the system's own verifier knows more than a
-// pool can hold.
-func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
-	if pem == nil {
-		return req
-	}
-	pool := req.Roots
+// Trusting adds authorities to a set of them; nil is the system's.
+func Trusting(pool *x509.CertPool, pem []byte) *x509.CertPool {
 	if pool == nil {
 		var err error
 		if pool, err = x509.SystemCertPool(); err != nil {
@@ -51,6 +43,5 @@ func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
 	}
 	pool = pool.Clone()
 	pool.AppendCertsFromPEM(pem)
-	req.Roots = pool
-	return req
+	return pool
 }
