@@ -28,6 +28,7 @@ func readSamples(tb testing.TB, name string) []replySample {
 	}
 	var samples []replySample
 	for _, line := range strings.Split(string(data), "\n") {
+		line = strings.TrimSuffix(line, "\r")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}

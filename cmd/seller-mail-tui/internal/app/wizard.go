@@ -28,8 +28,8 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
-	terminal := machine.Terminal(a.Stdin) != nil && machine.Terminal(a.Stdout) != nil
-	if !terminal && !o.Simple {
+	in, out := machine.Terminal(a.Stdin), machine.Terminal(a.Stdout)
+	if (in == nil || out == nil) && !o.Simple {
 		return failure.Usage(ptbr.CLINotATerminal)
 	}
 	lib, err := a.Guides()
@@ -51,7 +51,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 		}
 		session.Open(p)
 	}
-	if o.Simple || machine.Dumb(a.Env) {
+	if o.Simple || !machine.Draws(a.Env, in, out) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)
