@@ -7,8 +7,8 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// letterName is what the text for whoever cares for the domain is called.
-const letterName = "pedido"
+// requestName is what the text for whoever cares for the domain is called.
+const requestName = "pedido"
 
 // WaysOut asks where to go on from a provider that takes no password, or may stop
 // taking one. Nothing changes before it was said what the way costs.
@@ -45,7 +45,7 @@ func (d *Desk) wayOut(from guides.Provider, w guides.WayOut) Step {
 	}
 	ask.Question = ptbr.WayOutDetail(w.Step.Title, text, foreign, to.Password == guides.PasswordKey)
 	if letter.Admin != "" {
-		add(ptbr.AnswerWayLetter, func() Step { return d.letter(letter) })
+		add(ptbr.AnswerWayLetter, func() Step { return d.request(letter) })
 	}
 	add(ptbr.AnswerWayBack, d.WaysOut)
 	return ask
@@ -62,12 +62,12 @@ func (d *Desk) takeWayOut(to guides.Provider) Step {
 	}}
 }
 
-// letter hands over what to ask whoever cares for the domain for.
-func (d *Desk) letter(p guides.Provider) Step {
+// request hands over what to ask whoever cares for the domain for.
+func (d *Desk) request(p guides.Provider) Step {
 	text, machine := d.Session.Letter(p), d.world.Machine
 	return Work{Do: func(context.Context) Next {
 		h := Hand{Text: text}
-		h.Err = h.write(machine, letterName, text)
+		h.Err = h.write(machine, requestName, text)
 		return func() Step { return h }
 	}}
 }

@@ -17,7 +17,7 @@ func stands(t *testing.T, provider, email string) (*person, *guides.Library) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := knows(t, newWorld(), lib)
+	p := sitsWith(t, newWorld(), lib)
 	guide, ok := lib.ByID(provider)
 	if !ok {
 		t.Fatalf("no guide %s", provider)

@@ -154,7 +154,7 @@ func newGuideDocument(p guides.Provider, e machine.Env) guideDocument {
 		Ways: p.Ways, Cost: p.Cost,
 	}
 	for _, s := range append(p.Servers, p.DomainServers...) {
-		d.Servers = append(d.Servers, detectedServer(s))
+		d.Servers = append(d.Servers, newDetectedServer(s))
 	}
 	if !p.Deadline.Day.IsZero() {
 		d.Deadline = &guideDeadline{Day: p.Deadline.Day.Format(day), Text: p.Deadline.Line(e.Now()), Source: p.Deadline.Source}

@@ -45,7 +45,8 @@ func (d *dialogue) menuItems() []menuItem {
 		{13, ptbr.SimpleEndPractice, d.desk.Practising(), d.playing(d.desk.EndPractice)},
 		{14, ptbr.ActionWait(wait), waits, d.waitAndTest},
 		{15, ptbr.SimplePass, !d.desk.Practising() && len(wizard.Validate(d.desk.Session.Values(), "")) == 0, d.playing(d.desk.Pass)},
-		{16, ptbr.SimpleWays, first || beside, d.playing(d.desk.WaysOut)},
+		{16, d.proveTitle(), d.provable(), d.playing(d.desk.Prove)},
+		{17, ptbr.SimpleWays, first || beside, d.playing(d.desk.WaysOut)},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }
@@ -99,7 +100,7 @@ func (d *dialogue) menu(ctx context.Context) error {
 func (d *dialogue) next() string {
 	switch {
 	case d.wayOut():
-		return "16"
+		return "17"
 	case d.fixable():
 		return "7"
 	case d.waits():
