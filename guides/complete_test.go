@@ -35,8 +35,16 @@ func TestComplete(t *testing.T) {
 		if sources == "" {
 			t.Errorf("%s: nothing says where its data come from", p.ID)
 		}
-		if len(p.Sources) == 0 && !strings.Contains(strings.ToLower(sources), "sem página oficial") {
-			t.Errorf("%s: no source is listed and #fontes does not say so: %s", p.ID, sources)
+		if !p.Official() && !strings.HasPrefix(sources, "Sem página oficial") {
+			t.Errorf("%s: no page of the provider's own is listed and #fontes does not begin with that: %s", p.ID, sources)
+		}
+		if p.Official() && strings.HasPrefix(sources, "Sem página oficial") {
+			t.Errorf("%s: pages of its own are listed and #fontes says there are none: %s", p.ID, sources)
+		}
+		for _, link := range p.Sources {
+			if strings.Contains(link, "github.com/thunderbird") || strings.Contains(link, "M66B/FairEmail") {
+				t.Errorf("%s: %s is no page of the provider's own", p.ID, link)
+			}
 		}
 		// Where no password works there is nothing to limit.
 		if p.Login != LoginNo && stepText(p, "limites") == "" {
@@ -78,8 +86,8 @@ func TestNothingIsMissing(t *testing.T) {
 		if p.ID == OtherID {
 			continue
 		}
-		if len(p.Servers)+len(p.DomainServers) == 0 {
-			t.Errorf("%s: there is no server to propose", p.ID)
+		if i, _ := p.StepFor("host"); len(p.Servers)+len(p.DomainServers) == 0 && p.Login != LoginNo && p.Steps[i].Help {
+			t.Errorf("%s: there is no server to propose, and no step of the way says where to find it", p.ID)
 		}
 		if p.Password == PasswordKey && !p.OwnEnvelope {
 			t.Errorf("%s: a sending service says envelope: proprio", p.ID)
@@ -116,7 +124,7 @@ func TestKeysNotClicks(t *testing.T) {
 func TestWayOut(t *testing.T) {
 	t.Parallel()
 	lib := library(t)
-	needed := map[string]bool{"yahoo": true, "aol": true, "zoho": true, "zoho-pessoal": true, "bol": true, "ig": true, OtherID: true}
+	needed := map[string]bool{"yahoo": true, "aol": true, "zoho": true, "zoho-pessoal": true, "bol": true, "ig": true, "servicos-antigos": true, OtherID: true}
 	for _, p := range lib.All() {
 		if p.Login == LoginYes && !needed[p.ID] {
 			continue
@@ -168,6 +176,25 @@ func TestTraps(t *testing.T) {
 		{"sendgrid#usuario", []string{"apikey"}},
 		{"sendgrid#limites", []string{"25/03/2025", "60 dias", "Maximum credits exceeded"}},
 		{"zoho-pessoal#outro-remetente", []string{"plano grátis"}},
+		{"smtp2go#saida", []string{"1.000", "200 por dia", "25 por hora", "quarantine", "reject"}},
+		{"smtp2go#senha-de-app", []string{"Sending → SMTP Users"}},
+		{"locaweb-smtp#saida", []string{"envio.", "não mexe no SPF da Microsoft"}},
+		{"brevo#saida", []string{"300", "sem cartão", "Duas liberações"}},
+		{"mailjet#saida", []string{"200", "6.000", "sem cartão"}},
+		{"mailjet#colar-senha", []string{"trocadas"}},
+		{"resend#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"mailgun#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"elastic-email#teste-de-fora", []string{"passa", "os clientes não recebem"}},
+		{"postmark#colar-senha", []string{"iguais"}},
+		{"azure-email#colar-senha", []string{"vencer"}},
+		{"mailersend#falhou", []string{"não é temporária"}},
+		{"globo#servidor", []string{"acabou"}},
+		{"globo#lwmail", []string{"@lwmail.com.br", "Locaweb"}},
+		{"proton#dominio-proprio", []string{"plano pago", "Proton para empresas"}},
+		{"hostnet#usuario", []string{"="}},
+		{"exchange#usuario", []string{`EMPRESA\login`}},
+		{"microsoft-365#religar", []string{"duas chaves", "política de autenticação", "tudo ou nada"}},
+		{"microsoft-365#ponte-riscos", []string{"--no-gui", "NSSM"}},
 		{"ovh#servidor", []string{"ssl0.ovh.net", "smtp.mail.ovh.net", "smtp.mail.ovh.ca"}},
 		{"hostinger#limites", []string{"1.000", "3.000"}},
 		{"hostgator#limites", []string{"por hora"}},

@@ -152,7 +152,10 @@ func TestPickerOrder(t *testing.T) {
 	if !slices.Equal(got[:4], first) || !slices.Equal(got[len(got)-2:], last) {
 		t.Errorf("order %v", got)
 	}
-	for _, want := range strings.Fields("aol icloud zoho uol bol uol-host locaweb locaweb-smtp kinghost hostgator titan hostinger godaddy umbler terra ig fastmail gmx yandex ovh brevo sendgrid amazon-ses google-workspace") {
+	for _, want := range strings.Fields("aol icloud zoho uol bol uol-host locaweb locaweb-smtp kinghost hostgator titan hostinger godaddy umbler terra ig fastmail gmx yandex ovh brevo sendgrid amazon-ses google-workspace " +
+		"smtp2go mailjet mailgrid iagente zeptomail resend mailersend postmark mailgun azure-email sendpulse turbo-smtp elastic-email " +
+		"skymail hostnet task email-em-nuvem zimbra-online dialhost gandi plesk zimbra hmailserver mdaemon mailcow iredmail exchange " +
+		"proton proton-dominio tuta globo servicos-antigos") {
 		if !slices.Contains(got, want) {
 			t.Errorf("no guide %q", want)
 		}

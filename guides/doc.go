@@ -48,9 +48,16 @@
 //	                 "dito" says the month: "fim de dezembro de 2026"
 //	imap             host:port for reading with the same password (optional)
 //	authserv         ids in its Authentication-Results, as seen: host, .suffix, sem-id (list, optional)
-//	administrador    text to send to the administrator (optional, plain text)
+//	administrador    text to send to the administrator, or to whoever cares for the
+//	                 domain (optional, plain text; "{dominio}" as above)
+//	saidas           the ways out where the password does not work or may stop: ids
+//	                 of guides, and "#anchor" of a step of this one (list, optional)
+//	custo            what it costs as a way out, at most 50 columns; what it asks for
+//	                 stands in the step #saida (optional)
 //	revisado         day on which the guide was compared with its sources
-//	fontes           links to those sources (list)
+//	fontes           links to those sources, as far as they are the provider's own
+//	                 pages (list); without one the guide says "sem página oficial"
+//	outras-fontes    links to what others have configured or written (list)
 //
 // Then follow an introduction and the steps, one a heading:
 //
@@ -79,6 +86,7 @@
 //	atividade-de-entrada        Microsoft's list of sign-ins
 //	trocou-a-senha              what a changed account password undoes
 //	outro-remetente             what to do where no password works
+//	saida                       what this provider costs as the way out of another
 //	um-gmail                    a Gmail as the way out: what it costs
 //	servico-de-envio            a sending service as the way out: what it is
 //	servicos-de-envio           the services, in the order to propose them

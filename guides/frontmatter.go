@@ -53,7 +53,10 @@ type front struct {
 	AuthServ []scalar `yaml:"authserv"`
 	Admin    scalar   `yaml:"administrador"`
 	Reviewed scalar   `yaml:"revisado"`
-	Sources  []scalar `yaml:"fontes"`
+
+	// Written where they are read.
+	frontWays    `yaml:",inline"`
+	frontSources `yaml:",inline"`
 }
 
 // scalar is a value and the line it stands on; line 0 means it is missing.
@@ -90,6 +93,7 @@ func (f *file) frontMatter(p *Provider, text string) error {
 	r.domainRecords(p, &in)
 	r.login(p, &in)
 	r.review(p, &in)
+	r.ways(p, &in.frontWays)
 	return r.err
 }
 
@@ -290,12 +294,7 @@ func (r *reader) deadline(p *Provider, in *front) {
 
 func (r *reader) review(p *Provider, in *front) {
 	p.Reviewed = r.date(in.Reviewed, "revisado")
-	for _, s := range in.Sources {
-		if problem := linkProblem(s.text); problem != "" {
-			r.fail(s.line, "fontes: %s", problem)
-		}
-		p.Sources = append(p.Sources, s.text)
-	}
+	r.sources(p, &in.frontSources)
 }
 
 func (r *reader) required(s scalar, key string) string {

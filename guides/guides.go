@@ -77,10 +77,19 @@ type Provider struct {
 	// nobody but the clerk is needed.
 	Admin    string
 	Reviewed time.Time
+	// Sources are the provider's own pages, OtherSources what others have
+	// configured or written. Reviewed is the day on which the guide was compared
+	// with them; without a source of the first kind it was not checked.
+	Sources, OtherSources []string
+	// Ways are the ways out where its password does not work or may stop: ids of
+	// guides, and "#anchor" for a step of this one; see Library.WaysOut.
+	Ways []string
+	// Cost is what the provider costs as a way out, in a few words; empty where
+	// it is none.
+	Cost string
 	// Old: that was more than MaxReviewAge days ago, on the day that the library
 	// is read; see Library.On.
-	Old     bool
-	Sources []string
+	Old bool
 
 	Intro string // Markdown before the first step
 	Steps []Step

@@ -64,6 +64,9 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 			return nil, ref.fault()
 		}
 	}
+	if fault := owners.wayFault(all); fault != nil {
+		return nil, fault
+	}
 	return newLibrary(all), nil
 }
 
@@ -91,6 +94,7 @@ type owners struct {
 	by         map[string]string // what → file
 	domains    []string          // patterns claimed so far
 	references []reference
+	ways       []reference // "saidas"
 }
 
 // reference is the id of another guide as a file names it.
@@ -102,7 +106,10 @@ type reference struct {
 func newOwners() *owners { return &owners{by: map[string]string{}} }
 
 func (o *owners) clone() *owners {
-	return &owners{by: maps.Clone(o.by), domains: slices.Clone(o.domains), references: slices.Clone(o.references)}
+	return &owners{
+		by: maps.Clone(o.by), domains: slices.Clone(o.domains),
+		references: slices.Clone(o.references), ways: slices.Clone(o.ways),
+	}
 }
 
 func (o *owners) refer(file string, id scalar) {

@@ -21,7 +21,7 @@ func (l *Library) Senders() []Sender {
 	var out []Sender
 	at := map[string]int{}
 	for _, p := range l.all {
-		if len(p.Servers) == 0 && len(p.Hosts) == 0 {
+		if len(p.Servers) == 0 && len(p.Hosts) == 0 && len(p.Domains) == 0 {
 			continue
 		}
 		i, ok := at[p.Company]

@@ -55,6 +55,15 @@ func (l *Library) With(texts []Text) (*Library, []*Error) {
 		more = slices.DeleteFunc(more, func(p Provider) bool { return p.ID+".md" == r.file })
 		faults = append(faults, r.fault())
 	}
+	for {
+		fault := owners.wayFault(append(slices.Clone(more), l.all...))
+		if fault == nil {
+			break
+		}
+		more = slices.DeleteFunc(more, func(p Provider) bool { return p.ID+".md" == fault.File })
+		owners.ways = slices.DeleteFunc(owners.ways, func(r reference) bool { return r.file == fault.File })
+		faults = append(faults, fault)
+	}
 	if len(more) == 0 {
 		return l, faults
 	}

@@ -298,7 +298,7 @@ func (g *guide) opening(w int) []string {
 		out = append(out, g.c.Wrapped(ptbr.CLIGuideLocal, w, g.c.Theme.Dim)...)
 	}
 	if g.old() {
-		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed), w, g.c.Theme.Warn)...)
+		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed, g.provider.Official()), w, g.c.Theme.Warn)...)
 	}
 	if width, _ := g.pager.Size(); g.step == 0 && width >= introWidth {
 		out = append(out, g.c.Markdown(g.provider.Intro, w, "")...)
@@ -341,10 +341,17 @@ func (g *guide) heading(number string, s guides.Step, open bool, w int) []string
 // they must be legible where a link cannot be clicked.
 func (g *guide) body(s guides.Step, w int) []string {
 	const indent = "    "
+	in := indent
 	if w < 30 {
-		return append(g.c.Markdown(s.Body, w-2, "  "), g.addresses(s, w-2, "  ")...)
+		in = "  "
 	}
-	return append(g.c.Markdown(s.Body, w-len(indent), indent), g.addresses(s, w-len(indent), indent)...)
+	out := append(g.c.Markdown(s.Body, w-len(in), in), g.addresses(s, w-len(in), in)...)
+	if s.Anchor == guides.SourcesAnchor {
+		for _, l := range g.c.Wrapped(ptbr.GuideReviewed(g.provider.Reviewed, g.provider.Official()), w-len(in), g.c.Theme.Dim) {
+			out = append(out, in+l)
+		}
+	}
+	return out
 }
 
 func (g *guide) addresses(s guides.Step, w int, indent string) []string {

@@ -12,7 +12,7 @@ import (
 
 // guideKeys are the keys that only the guide has.
 type guideKeys struct {
-	Tick, QR, Copy, Open, Admin key.Binding
+	Tick, QR, Copy, Open, Admin, Ways key.Binding
 }
 
 func newGuideKeys() guideKeys {
@@ -22,6 +22,7 @@ func newGuideKeys() guideKeys {
 		Copy:  bind("c", ptbr.KeyCopyLink, "c"),
 		Open:  bind("o", ptbr.KeyOpenLink, "o"),
 		Admin: bind("a", ptbr.KeyAdminText, "a"),
+		Ways:  bind("s", ptbr.KeyWays, "s"),
 	}
 }
 
@@ -44,11 +45,12 @@ func (m *Model) tuneGuide() {
 	k.Copy.SetEnabled((reading || m.screen == screenNote) && link)
 	k.Open.SetEnabled((reading || m.screen == screenNote) && link && m.world.Machine.OpensLinks())
 	k.Admin.SetEnabled(reading && m.guide.chosen && m.guide.provider.Admin != "")
+	k.Ways.SetEnabled(reading && m.guide.chosen && len(m.guide.provider.Ways) > 0)
 }
 
 // list is the keys in the order of their use.
 func (k *guideKeys) list() []key.Binding {
-	return []key.Binding{k.Admin, k.QR, k.Copy, k.Open}
+	return []key.Binding{k.Admin, k.Ways, k.QR, k.Copy, k.Open}
 }
 
 // press answers a key of the guide with what it asks for.
@@ -62,6 +64,8 @@ func (k *guideKeys) press(msg tea.KeyPressMsg) (intent, bool) {
 		return intent{kind: intentOpenLink}, true
 	case key.Matches(msg, k.Admin):
 		return intent{kind: intentAdmin}, true
+	case key.Matches(msg, k.Ways):
+		return intent{kind: intentOther}, true
 	}
 	return intent{}, false
 }
@@ -147,7 +151,7 @@ type writtenMsg struct {
 // adminText shows what to ask the administrator for, copies it and writes it
 // to a file: one of the three will do everywhere.
 func (m *Model) adminText() tea.Cmd {
-	text := m.guide.provider.Admin
+	text := m.c.session.Letter(m.guide.provider)
 	m.openNote(newTextNote(m.c, ptbr.TitleAdmin, text))
 	m.remark(ptbr.AdminCopied, false)
 	copied := m.copy(text)

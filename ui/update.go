@@ -196,7 +196,7 @@ func (m *Model) obey(i intent) tea.Cmd {
 	case intentSellerDone:
 		return m.play(m.seller.next.Go())
 	case intentOther:
-		m.pickProvider()
+		return m.play(m.desk.WaysOut())
 	case intentWait:
 		return m.waitAndTest()
 	case intentProve:

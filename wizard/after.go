@@ -37,14 +37,16 @@ func (s *Session) NoWay() bool {
 }
 
 // WayOut tells whether another provider is what helps after the last test: first
-// of all, where no password works here, or beside what only somebody else can do.
+// of all, where no password works here, or beside what only somebody else can do,
+// what ends soon, and a login refused where not every account has a password.
 func (s *Session) WayOut() (first, beside bool) {
-	if s.result == nil || s.result.Diagnosis == nil || s.state != Failed {
+	if s.result == nil || s.result.Diagnosis == nil || s.state != Failed && s.state != Passed {
 		return s.NoWay(), false
 	}
 	switch s.result.Diagnosis.ID {
 	case "autenticacao-basica-desativada", "smtp-auth-desativado", "politica-da-organizacao":
 		return s.NoWay(), true
 	}
-	return s.NoWay() && s.result.Facts.Stage == smtpcheck.StageLogin, false
+	refused := s.state == Failed && s.result.Facts.Stage == smtpcheck.StageLogin
+	return s.NoWay() && refused, s.NoWay() || refused && len(s.provider.Ways) > 0 && s.providerID != guides.OtherID
 }

@@ -182,7 +182,7 @@ func Look(ctx context.Context, r Resolver, q Query) Facts {
 	if r == nil {
 		r = &net.Resolver{PreferGo: true, Dial: dial}
 	}
-	l := &look{dns: asker{ctx: ctx, r: remember(r), known: newTable(q.Providers)}, query: q}
+	l := &look{dns: asker{ctx: ctx, r: remember(r), known: q.Providers}, query: q}
 	l.run()
 	l.facts.Elapsed = time.Since(started)
 	return l.facts

@@ -54,10 +54,7 @@ func TestFreeMail(t *testing.T) {
 // Each free domain's provider must know its own server, or a station that has
 // everything right would be told that it has not.
 func TestTable(t *testing.T) {
-	if _, err := ownProviders(); err != nil {
-		t.Fatal(err)
-	}
-	all := newTable(senders())
+	all := table(senders())
 	names := map[string]bool{}
 	for _, p := range all {
 		if names[p.Name] {
@@ -67,8 +64,8 @@ func TestTable(t *testing.T) {
 		if err := p.check(); err != nil {
 			t.Error(err)
 		}
-		if len(p.Hosts) == 0 {
-			t.Errorf("%s has no sending server", p.Name)
+		if len(p.Hosts) == 0 && len(p.FreeMail) == 0 {
+			t.Errorf("%s has neither a sending server nor addresses", p.Name)
 		}
 		if include := p.include(); include != "" && !p.includedBy(include) {
 			t.Errorf("%s does not know its own %s", p.Name, include)
@@ -79,11 +76,6 @@ func TestTable(t *testing.T) {
 					t.Errorf("%s is %s's and %s's", host, p.Name, q.Name)
 				}
 			}
-		}
-	}
-	for _, bad := range []string{"- {nome: X, hosts: ['[']}", "- {nome: X, hosts: [A.com]}", "- {hosts: [a]}", "- {nome: X, envelope-proprio: talvez}", "- {nome: X, spf: ['*.a']}", "- {nome: X, outro: 1}", "x"} {
-		if _, err := parseProviders([]byte(bad)); err == nil {
-			t.Errorf("%q passes", bad)
 		}
 	}
 }

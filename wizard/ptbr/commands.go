@@ -21,8 +21,9 @@ func CLIGuideUnknown(name, near string, ids []string) string {
 // Parts of a printed guide.
 const (
 	CLIGuideSettings = "O que vai na aba " + Tab + " (o primeiro é o melhor):"
+	CLIGuideRefusing = "O servidor, que recusa a senha:"
 	CLIGuideLink     = "Página:"
-	CLIGuideAdmin    = "Para enviar ao administrador do domínio:"
+	CLIGuideAdmin    = "Pedido pronto para enviar:"
 
 	// CLIGuideEmail stands for the person's own address where a server's name
 	// holds its domain.
@@ -47,9 +48,6 @@ func Date(t time.Time) string { return t.Format("02/01/2006") }
 
 // DateTime is a moment in the machine's own time zone.
 func DateTime(t time.Time) string { return t.Local().Format("02/01/2006 15:04") }
-
-// CLIGuideReviewed says when a guide was last checked.
-func CLIGuideReviewed(date string) string { return "Conferido em " + date + "." }
 
 // ---- The command line: detectar ----
 

@@ -1,10 +1,5 @@
 package ptbr
 
-import (
-	"fmt"
-	"time"
-)
-
 // ---- The guide's own keys ----
 
 // What a key does in the guide: short, for the bottom line.
@@ -15,7 +10,8 @@ const (
 	KeyQR        = "QR"
 	KeyCopyLink  = "copiar link"
 	KeyOpenLink  = "abrir link"
-	KeyAdminText = "copiar pedido"
+	KeyAdminText = "pedido"
+	KeyWays      = "saídas"
 )
 
 // ---- The guide's links ----
@@ -51,11 +47,4 @@ const (
 // AdminWritten says where the text is.
 func AdminWritten(path string) string {
 	return "Texto copiado (se o seu terminal deixar) e gravado em " + path + ". Envie a quem cuida do e-mail."
-}
-
-// ---- The guide's age ----
-
-// GuideOld says that the provider's screens may have changed meanwhile.
-func GuideOld(reviewed time.Time) string {
-	return fmt.Sprintf("Este guia foi conferido em %s. As telas do provedor podem ter mudado.", reviewed.Format("02/01/2006"))
 }

@@ -85,7 +85,9 @@ func KeyInFull(word string) string {
 	case KeyOpenLink:
 		return "abrir o link do passo no navegador"
 	case KeyAdminText:
-		return "copiar o pedido pronto para o administrador"
+		return "copiar o pedido pronto, para quem cuida do e-mail ou do domínio"
+	case KeyWays:
+		return "ver as saídas e o que cada uma custa"
 	case KeyNextStep:
 		return KeyStepOn
 	}
@@ -283,7 +285,7 @@ const (
 	ActionSave      = "salvar (não esqueça)"
 	ActionSheet     = "passar os valores ao Seller, um a um"
 	ActionTestFirst = "testar a conexão"
-	ActionOther     = "escolher outro provedor"
+	ActionOther     = "usar outro provedor ou serviço de envio"
 	ActionMove      = "mudar onde a senha fica guardada"
 )
 

@@ -112,12 +112,19 @@ func guideMarkdown(p guides.Provider) string {
 		}
 	}
 	if p.Admin != "" {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Letter()))
+	}
+	if p.ID == guides.PracticeID {
+		return b.String()
 	}
 	fmt.Fprintf(&b, "\n%s\n", prose.GuideOrigin(p))
-	for _, s := range p.Sources {
-		fmt.Fprintf(&b, "- <%s>\n", s)
+	pages := func(heading string, links []string) {
+		if len(links) > 0 {
+			fmt.Fprintf(&b, "\n%s\n\n- <%s>\n", heading, strings.Join(links, ">\n- <"))
+		}
 	}
+	pages(ptbr.GuideSources, p.Sources)
+	pages(ptbr.GuideOtherSources, p.OtherSources)
 	return b.String()
 }
 

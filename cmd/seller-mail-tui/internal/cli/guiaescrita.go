@@ -124,7 +124,10 @@ type guideDocument struct {
 	Admin    string           `json:"administrador,omitempty"`
 	Reviewed string           `json:"revisado"` // 2026-11-23
 	Old      bool             `json:"antigo,omitempty"`
-	Sources  []string         `json:"fontes,omitempty"`
+	Sources  []string         `json:"fontes,omitempty"` // the provider's own pages
+	Others   []string         `json:"outras_fontes,omitempty"`
+	Ways     []string         `json:"saidas,omitempty"` // ids of guides, "#anchor" of a step
+	Cost     string           `json:"custo,omitempty"`  // as a way out
 }
 
 type guideDeadline struct {
@@ -147,7 +150,8 @@ func newGuideDocument(p guides.Provider, e machine.Env) guideDocument {
 	d := guideDocument{
 		Version: report.DocumentVersion, ID: p.ID, Name: p.Name, Local: p.Local, Note: p.Note, Aliases: p.Aliases, Domains: p.Domains,
 		Servers: []detectedServer{}, User: string(p.User), Password: string(p.Password), Login: string(p.Login), IMAP: p.IMAP,
-		Intro: guides.PlainText(p.Intro), Admin: strings.TrimSpace(p.Admin), Reviewed: p.Reviewed.Format(day), Old: p.Old, Sources: p.Sources,
+		Intro: guides.PlainText(p.Intro), Admin: strings.TrimSpace(p.Letter()), Reviewed: p.Reviewed.Format(day), Old: p.Old, Sources: p.Sources, Others: p.OtherSources,
+		Ways: p.Ways, Cost: p.Cost,
 	}
 	for _, s := range append(p.Servers, p.DomainServers...) {
 		d.Servers = append(d.Servers, newDetectedServer(s))

@@ -28,7 +28,11 @@ func Guide(p guides.Provider, email string, width int) string {
 	}
 	if servers := p.ServersFor(email); len(servers) > 0 {
 		b.WriteByte('\n')
-		para("", ptbr.CLIGuideSettings)
+		heading := ptbr.CLIGuideSettings
+		if p.Login == guides.LoginNo {
+			heading = ptbr.CLIGuideRefusing
+		}
+		para("", heading)
 		for _, s := range servers {
 			para("  ", ptbr.CLIServer(s.Host, s.Port, s.SSL))
 		}
@@ -49,19 +53,29 @@ func Guide(p guides.Provider, email string, width int) string {
 	}
 	if p.Admin != "" {
 		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideAdmin)
-		para("   ", p.Admin)
+		para("   ", p.Letter())
+	}
+	if p.ID == guides.PracticeID {
+		return b.String()
 	}
 	b.WriteByte('\n')
 	para("", GuideOrigin(p))
+	pages := func(heading string, links []string) {
+		if len(links) > 0 {
+			fmt.Fprintf(&b, "\n%s\n   %s\n", heading, strings.Join(links, "\n   "))
+		}
+	}
+	pages(ptbr.GuideSources, p.Sources)
+	pages(ptbr.GuideOtherSources, p.OtherSources)
 	return b.String()
 }
 
 // GuideOrigin says when a guide was last checked, and whose it is where it is
 // not the program's.
 func GuideOrigin(p guides.Provider) string {
-	text := ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed))
+	text := ptbr.GuideReviewed(p.Reviewed, p.Official())
 	if p.Old {
-		text = ptbr.GuideOld(p.Reviewed)
+		text = ptbr.GuideOld(p.Reviewed, p.Official())
 	}
 	if p.Local {
 		text = ptbr.CLIGuideLocal + " " + text

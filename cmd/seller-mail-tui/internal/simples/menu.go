@@ -28,6 +28,7 @@ func (d *dialogue) menuItems() []menuItem {
 	_, chosen := d.desk.Session.Provider()
 	step, named := d.step()
 	wait, waits := d.wait()
+	first, beside := d.desk.Session.WayOut()
 	return []menuItem{
 		{1, ptbr.SimpleTest, true, d.test},
 		{2, ptbr.SimpleSave, true, d.playing(d.desk.Save)},
@@ -45,6 +46,7 @@ func (d *dialogue) menuItems() []menuItem {
 		{14, ptbr.ActionWait(wait), waits, d.waitAndTest},
 		{15, ptbr.SimplePass, !d.desk.Practising() && len(wizard.Validate(d.desk.Session.Values(), "")) == 0, d.playing(d.desk.Pass)},
 		{16, d.proveTitle(), d.provable(), d.playing(d.desk.Prove)},
+		{17, ptbr.SimpleWays, first || beside, d.playing(d.desk.WaysOut)},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }
@@ -98,7 +100,7 @@ func (d *dialogue) menu(ctx context.Context) error {
 func (d *dialogue) next() string {
 	switch {
 	case d.wayOut():
-		return "5"
+		return "17"
 	case d.fixable():
 		return "7"
 	case d.waits():

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"testing"
+
+	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
+)
+
+// guided is a world with the program's own guides, whose ways out are meant.
+func guided(t *testing.T) *world {
+	t.Helper()
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(t)
+	w.lib, w.session = lib, wizard.NewSession(lib)
+	return w
+}
+
+// TestADeadEndLeadsToTheWaysOut: what each costs is read before anything
+// changes; the name stays, the old account's address and password go.
+func TestADeadEndLeadsToTheWaysOut(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, guided(t), 80, 24).types("posto@hotmail.com").press("enter")
+		r.m.c.session.Type(wizard.FieldName, "Posto Avenida")
+		r.m.c.session.Type(wizard.FieldPassword, "segredo")
+		r.sees(ptbr.ActionOther).press("enter").sees(ptbr.AskWayOut, "▸ Gmail: grátis", "SMTP Locaweb: pago", "Ponte neste computador", ptbr.AnswerWayList)
+		r.press("enter").sees("Grátis, uns 10 minutos", "O endereço de agora não serve", "▸ Trocar para Gmail")
+		r.holds(wizard.FieldPassword, "segredo").holds(wizard.FieldEmail, "posto@hotmail.com")
+		r.press("enter").sees("Provedor trocado para Gmail.", "O Nome de Exibição ficou.", "A senha antiga saiu do campo.")
+		r.holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldName, "Posto Avenida").holds(wizard.FieldPassword, "").holds(wizard.FieldEmail, "")
+	})
+}
+
+// TestTheGuideLeadsToTheWaysOut, and the letter has the station's own domain.
+func TestTheGuideLeadsToTheWaysOut(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, guided(t), 80, 24).types("Microsoft 365").press("enter")
+		r.m.c.session.Type(wizard.FieldEmail, "contato@posto.com.br")
+		r.press("f3", "s").sees(ptbr.AskWayOut, "O administrador liga de novo")
+		r.press("down", "down", "enter").sees("não mexe no SPF da", ptbr.AnswerWayLetter).press("down", "enter").sees("gravado em")
+		r.press("f3", "s", "down", "down", "enter", "enter").sees("Provedor trocado para SMTP Locaweb.")
+		r.holds(wizard.FieldEmail, "contato@posto.com.br").holds(wizard.FieldHost, "smtplw.com.br").holds(wizard.FieldUser, "")
+		r.press("f3", "a").sees("CNAME envio.posto.com.br")
+	})
+}
