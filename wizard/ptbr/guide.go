@@ -10,7 +10,7 @@ const (
 	KeyQR        = "QR"
 	KeyCopyLink  = "copiar link"
 	KeyOpenLink  = "abrir link"
-	KeyAdminText = "pedido"
+	KeyAdminText = "copiar pedido"
 	KeyWays      = "saídas"
 )
 
