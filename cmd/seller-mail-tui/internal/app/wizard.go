@@ -43,12 +43,10 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	}
 	session := wizard.NewSession(lib)
 	if o.Profile != "" {
-		p, err := profiles.Load(o.Profile)
-		if err != nil && !machine.PasswordMissing(err) {
-			return machine.ProfileFailure(err)
-		}
+		// Its password comes once the wizard is there: the vault may not answer.
+		p, err := profiles.Fields(o.Profile)
 		if err != nil {
-			machine.Complain(a.Stderr, err.Error()) // it can be typed again
+			return machine.ProfileFailure(err)
 		}
 		session.Open(p)
 	}

@@ -137,7 +137,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if o.all {
 		return a.testAll(ctx, o, plan, done)
 	}
-	profile, err := a.testProfile(o, plan)
+	profile, err := a.testProfile(ctx, o, &plan)
 	if err != nil {
 		return err
 	}
