@@ -2,6 +2,8 @@ module seller-mail-tui
 
 go 1.26.0
 
+toolchain go1.26.8
+
 require (
 	// The libraries of github.com/charmbracelet/bubbles, bubbletea, huh and
 	// lipgloss, which are published under these paths.

@@ -8,10 +8,11 @@ import (
 
 // Bounds of what a clerk reads beside the form.
 const (
-	stepColumns  = 50 // columns of the guide pane that the bounds are measured in
-	maxStepLines = 5  // lines of a step's text, links' addresses apart
-	maxIntro     = 6  // lines of the introduction
-	maxNoteLines = 3  // lines of the note in the picker
+	stepColumns  = 50  // columns of the guide pane that the bounds are measured in
+	maxStepLines = 5   // lines of a step's text, links' addresses apart
+	maxIntro     = 6   // lines of the introduction
+	maxNoteLines = 3   // lines of the note in the picker
+	maxDeadline  = 110 // columns of the line of a deadline, about two lines more
 )
 
 // fieldKeys are the keys of the form's fields that a step may name.
@@ -25,7 +26,7 @@ var heading = regexp.MustCompile(`^## (.*\S)\s*\{#([^}\s]*)((?:\s+[^}\s]+)*)\}$`
 func (f *file) body(p *Provider, lines []string, first int) error {
 	starts := stepStarts(lines)
 	if len(starts) == 0 {
-		return f.errorf(first-1, `there is no step ("## Title {#anchor}")`)
+		return f.errorf(first-1, `não há nenhum passo ("## Título {#ancora}")`)
 	}
 	var err error
 	if p.Intro, err = f.markdown(lines[:starts[0]], first, maxIntro); err != nil {
@@ -43,14 +44,14 @@ func (f *file) body(p *Provider, lines []string, first int) error {
 			return err
 		}
 		if line, dup := seen[step.Anchor]; dup {
-			return f.errorf(at, "anchor #%s is already on line %d", step.Anchor, line)
+			return f.errorf(at, "a âncora #%s já está na linha %d", step.Anchor, line)
 		}
 		seen[step.Anchor] = at
 		if step.Body, err = f.markdown(lines[start+1:end], at+1, maxStepLines); err != nil {
 			return err
 		}
 		if step.Body == "" {
-			return f.errorf(at, "the step has no text")
+			return f.errorf(at, "o passo não tem texto")
 		}
 		p.Steps = append(p.Steps, step)
 	}
@@ -71,30 +72,30 @@ func stepStarts(lines []string) []int {
 func (f *file) heading(line string, at int) (Step, error) {
 	m := heading.FindStringSubmatch(line)
 	if m == nil {
-		return Step{}, f.errorf(at, `a step starts with "## Title {#anchor}"`)
+		return Step{}, f.errorf(at, `um passo começa com "## Título {#ancora}"`)
 	}
 	step := Step{Title: m[1], Anchor: m[2]}
 	if !idPattern.MatchString(step.Anchor) {
-		return Step{}, f.errorf(at, "anchor %q must be lower-case letters, digits and hyphens", step.Anchor)
+		return Step{}, f.errorf(at, "a âncora %q só pode ter letras minúsculas sem acento, números e hifens", step.Anchor)
 	}
 	if spans, problem := parseInline(step.Title); problem != "" || len(spans) != 1 || spans[0] != (Span{Text: step.Title}) {
-		return Step{}, f.errorf(at, "the title must be plain text")
+		return Step{}, f.errorf(at, "o título não aceita marcas, só texto")
 	}
 	if Width(step.Title) > stepColumns {
-		return Step{}, f.errorf(at, "the title is longer than %d columns", stepColumns)
+		return Step{}, f.errorf(at, "o título passa de %d colunas", stepColumns)
 	}
 	seen := map[string]bool{}
 	for _, attr := range strings.Fields(m[3]) {
 		key, value, _ := strings.Cut(attr, "=")
 		if seen[key] {
-			return Step{}, f.errorf(at, "%s stands twice", key)
+			return Step{}, f.errorf(at, "%s aparece duas vezes", key)
 		}
 		seen[key] = true
 		switch {
 		case key == "campo" && slices.Contains(fieldKeys(), value):
 			step.Field = value
 		case key == "campo":
-			return Step{}, f.errorf(at, "campo: %q is not a field of the form", value)
+			return Step{}, f.errorf(at, "campo: %q não é um campo do formulário", value)
 		case key == "link":
 			if problem := linkProblem(value); problem != "" {
 				return Step{}, f.errorf(at, "link: %s", problem)
@@ -103,7 +104,7 @@ func (f *file) heading(line string, at int) (Step, error) {
 		case attr == "tipo=ajuda":
 			step.Help = true
 		default:
-			return Step{}, f.errorf(at, "unknown attribute %q", attr)
+			return Step{}, f.errorf(at, "não há o atributo %q", attr)
 		}
 	}
 	return step, nil
@@ -128,7 +129,7 @@ func (f *file) markdown(lines []string, first, maxLines int) (string, error) {
 		}
 	}
 	if n := len(Layout(blocks, stepColumns)); n > maxLines {
-		return "", f.errorf(first, "%d lines at %d columns, at most %d", n, stepColumns, maxLines)
+		return "", f.errorf(first, "são %d linhas de %d colunas, e o máximo é %d", n, stepColumns, maxLines)
 	}
 	return text, nil
 }

@@ -28,6 +28,9 @@ func TestComplete(t *testing.T) {
 		if p.ID == PracticeID {
 			continue
 		}
+		if p.OwnDomains && p.SPF == nil {
+			t.Errorf("%s: spf is missing; it is [] where a customer's record is not known", p.ID)
+		}
 		sources := stepText(p, "fontes")
 		if sources == "" {
 			t.Errorf("%s: nothing says where its data come from", p.ID)
@@ -38,6 +41,57 @@ func TestComplete(t *testing.T) {
 		// Where no password works there is nothing to limit.
 		if p.Login != LoginNo && stepText(p, "limites") == "" {
 			t.Errorf("%s: nothing says how much may be sent", p.ID)
+		}
+	}
+}
+
+// TestNothingIsMissing: what each part of the program takes from a guide. Who
+// adds a provider adds a file, and this says what the file still lacks.
+func TestNothingIsMissing(t *testing.T) {
+	t.Parallel()
+	lib := library(t)
+	owner := map[string]string{} // of a sending host, for domain
+	for _, s := range lib.Senders() {
+		for _, host := range s.Hosts {
+			if other := owner[host]; other != "" {
+				t.Errorf("%s belongs to %s and to %s: give both guides the same empresa", host, other, s.Name)
+			}
+			owner[host] = s.Name
+		}
+	}
+	for _, p := range lib.All() {
+		if p.ID == PracticeID {
+			continue
+		}
+		// The diagnosis opens these at every provider.
+		for _, anchor := range []string{"servidor", "usuario", "testar", "colar-senha"} {
+			if stepText(p, anchor) == "" && (anchor != "colar-senha" || p.Login != LoginNo) {
+				t.Errorf("%s: #%s is missing", p.ID, anchor)
+			}
+		}
+		// The form shows a step beside each of these fields.
+		for _, field := range []string{"host", "usuario", "senha"} {
+			if _, ok := p.StepFor(field); !ok && (field != "senha" || p.Login != LoginNo) {
+				t.Errorf("%s: no step belongs to the field %s", p.ID, field)
+			}
+		}
+		if p.ID == OtherID {
+			continue
+		}
+		if len(p.Servers)+len(p.DomainServers) == 0 {
+			t.Errorf("%s: there is no server to propose", p.ID)
+		}
+		if p.Password == PasswordKey && !p.OwnEnvelope {
+			t.Errorf("%s: a sending service says envelope: proprio", p.ID)
+		}
+		if p.Admin == "" && p.Login == LoginAdmin {
+			t.Errorf("%s: there is nothing to send to the administrator", p.ID)
+		}
+		if personal, ok := lib.ByID(p.Personal); ok && (personal.Company != p.Company || len(personal.Domains) == 0) {
+			t.Errorf("%s: %s is another company's, or has no domain to tell its accounts by", p.ID, personal.ID)
+		}
+		if p.Company == "" || strings.ContainsAny(p.Company, "()") {
+			t.Errorf("%s: %q cannot stand in a sentence", p.ID, p.Company)
 		}
 	}
 }

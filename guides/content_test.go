@@ -188,8 +188,8 @@ func TestHonesty(t *testing.T) {
 		t.Errorf("outlook: %q", outlook.Note)
 	}
 	m365, _ := lib.ByID("microsoft-365")
-	if m365.Login != LoginAdmin || m365.Until.Format("2006-01-02") != "2026-12-31" || !strings.Contains(m365.Note, "dezembro de 2026") {
-		t.Errorf("microsoft-365: until %v, %q", m365.Until, m365.Note)
+	if m365.Login != LoginAdmin || m365.Deadline.Day.Format("2006-01-02") != "2026-12-31" || m365.Deadline.Said != "fim de dezembro de 2026" {
+		t.Errorf("microsoft-365: %+v", m365.Deadline)
 	}
 	for _, menu := range []string{"Usuários → Usuários ativos", "Gerenciar aplicativos de email", "SMTP autenticado", "Gerenciar padrões de segurança"} {
 		if !strings.Contains(strings.Join(strings.Fields(m365.Admin), " "), menu) {

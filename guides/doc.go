@@ -10,19 +10,40 @@
 //	nome             name in the picker
 //	ordem            place in the picker, a number that no other file has
 //	aviso            one honest sentence to read before typing anything (optional)
+//	empresa          what it is called in a sentence; guides of one company have the
+//	                 same (optional: "nome" without its parentheses)
 //	apelidos         other names that people look for (list, optional)
 //	dominios         e-mail domains (list; "*" stands for one label: "hotmail.com.*")
+//	outros-dominios  further domains of its addresses, for which these settings are
+//	                 not known to hold (list, "*" as above)
 //	dominio-proprio  sim | nao: whether it serves the establishment's own domain
+//	contas-pessoais  id of the guide for the personal accounts on the same servers:
+//	                 an address of its domains belongs to that one (optional)
 //	mx               suffixes of the MX hosts of such domains (list)
 //	mx-no-dominio    sim: likely where a domain's MX is a name of that domain
 //	servidores       list of {host, porta, ssl: sim|nao}, the one to propose first;
 //	                 "{dominio}" in a host stands for the address's domain
 //	outros-hosts     hosts that are its too, but are not proposed (list, "*" as above)
 //	erros-comuns     hosts that people type instead (list, "*" as above)
+//	certificados     suffixes of the names in certificates of the machines behind the
+//	                 first server (list)
+//	maquinas         suffixes of machines that customers reach by their own names,
+//	                 as at hosters that number them (list)
+//	spf              domains that a customer's SPF record includes, the one to add
+//	                 first (list, "*" as above); [] where it is not known
+//	dkim             selectors that are the same for every customer (list)
+//	envelope         proprio: it sends with an envelope sender of its own, as sending
+//	                 services do (optional)
 //	usuario          endereco | antes-do-@ | outro
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
 //	login            sim | nao | depende-do-administrador
-//	ate              last day on which login holds, 2026-12-31 (optional)
+//	prazo            the day from which sending no longer works as it did (optional):
+//	                 {dia, dito, muda, para, fonte}, see Deadline. "muda" is what is
+//	                 so from then on, in the present, "para" for whom, as the end of
+//	                 that sentence. The whole rest of the text has no tense: the one
+//	                 line that is made of this has two forms, until the day and
+//	                 since. Where only a month is known, "dia" is its last day and
+//	                 "dito" says the month: "fim de dezembro de 2026"
 //	imap             host:port for reading with the same password (optional)
 //	administrador    text to send to the administrator (optional, plain text)
 //	revisado         day on which the guide was compared with its sources

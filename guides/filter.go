@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,8 +15,9 @@ const (
 )
 
 // Filter returns the providers in whose name, other names, id or domains each
-// word of the text occurs, whatever its accents and case, in the picker's
-// order; all of them for an empty text. From an address only its domain
+// word of the text occurs, whatever its accents and case: first those that are
+// called so, then those whose name begins so, then the others, each in the
+// picker's order; all of them for an empty text. From an address only its domain
 // counts. Where nothing fits it returns "outro", so that there is always a way
 // on.
 func (l *Library) Filter(text string) []Provider {
@@ -29,12 +31,37 @@ func (l *Library) Filter(text string) []Provider {
 			out = append(out, p)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Provider) int { return a.called(words) - b.called(words) })
 	if len(out) == 0 {
 		if other, ok := l.ByID(OtherID); ok {
 			out = append(out, other)
 		}
 	}
 	return out
+}
+
+// called ranks how well a text names the provider: 0 it is one of its names, or
+// a domain of its addresses; 1 a name begins so; 2 neither.
+func (p Provider) called(words []string) int {
+	text := strings.Join(words, " ")
+	_, domain, _ := strings.Cut(text, "@")
+	if p.hasDomain(text) || p.hasDomain(domain) {
+		return 0
+	}
+	rank := 2
+	names := []string{p.ID, p.Name}
+	if p.ID != OtherID { // whose other names are of a kind, not its own
+		names = append(names, p.Aliases...)
+	}
+	for _, name := range names {
+		switch name = fold(name); {
+		case name == text:
+			return 0
+		case strings.HasPrefix(name, text):
+			rank = 1
+		}
+	}
+	return rank
 }
 
 func (p Provider) fits(words []string) bool {

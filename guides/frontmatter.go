@@ -15,25 +15,39 @@ import (
 // front is the front matter as it is written. Every scalar keeps its line, so
 // that an error can name it; what a value means is read here, not by YAML.
 type front struct {
-	Name       scalar   `yaml:"nome"`
-	Order      scalar   `yaml:"ordem"`
-	Note       scalar   `yaml:"aviso"`
-	Aliases    []scalar `yaml:"apelidos"`
-	Domains    []scalar `yaml:"dominios"`
-	OwnDomains scalar   `yaml:"dominio-proprio"`
-	MX         []scalar `yaml:"mx"`
-	SelfMX     scalar   `yaml:"mx-no-dominio"`
-	Servers    []struct {
+	Name        scalar   `yaml:"nome"`
+	Order       scalar   `yaml:"ordem"`
+	Note        scalar   `yaml:"aviso"`
+	Company     scalar   `yaml:"empresa"`
+	Aliases     []scalar `yaml:"apelidos"`
+	Domains     []scalar `yaml:"dominios"`
+	MoreDomains []scalar `yaml:"outros-dominios"`
+	OwnDomains  scalar   `yaml:"dominio-proprio"`
+	Personal    scalar   `yaml:"contas-pessoais"`
+	MX          []scalar `yaml:"mx"`
+	SelfMX      scalar   `yaml:"mx-no-dominio"`
+	Servers     []struct {
 		Host scalar `yaml:"host"`
 		Port scalar `yaml:"porta"`
 		SSL  scalar `yaml:"ssl"`
 	} `yaml:"servidores"`
-	Hosts    []scalar `yaml:"outros-hosts"`
-	Mistakes []scalar `yaml:"erros-comuns"`
-	User     scalar   `yaml:"usuario"`
-	Password scalar   `yaml:"senha"`
-	Login    scalar   `yaml:"login"`
-	Until    scalar   `yaml:"ate"`
+	Hosts        []scalar `yaml:"outros-hosts"`
+	Mistakes     []scalar `yaml:"erros-comuns"`
+	Certificates []scalar `yaml:"certificados"`
+	Machines     []scalar `yaml:"maquinas"`
+	SPF          []scalar `yaml:"spf"`
+	DKIM         []scalar `yaml:"dkim"`
+	Envelope     scalar   `yaml:"envelope"`
+	User         scalar   `yaml:"usuario"`
+	Password     scalar   `yaml:"senha"`
+	Login        scalar   `yaml:"login"`
+	Deadline     *struct {
+		Day    scalar `yaml:"dia"`
+		Said   scalar `yaml:"dito"`
+		What   scalar `yaml:"muda"`
+		Whom   scalar `yaml:"para"`
+		Source scalar `yaml:"fonte"`
+	} `yaml:"prazo"`
 	IMAP     scalar   `yaml:"imap"`
 	Admin    scalar   `yaml:"administrador"`
 	Reviewed scalar   `yaml:"revisado"`
@@ -49,22 +63,18 @@ type scalar struct {
 // UnmarshalYAML takes any scalar as the text that was written.
 func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode {
-		return &valueError{line: n.Line, problem: "a single value belongs here"}
+		return errors.New(valueMark + "aqui vai um valor só, não uma lista")
 	}
 	if _, problem := strangeLetter([]byte(n.Value)); problem != "" {
-		return &valueError{line: n.Line, problem: problem}
+		return errors.New(valueMark + problem)
 	}
 	s.text, s.line = strings.TrimSpace(n.Value), n.Line
 	return nil
 }
 
-// valueError is a value of the wrong kind, met while the YAML is read.
-type valueError struct {
-	line    int
-	problem string
-}
-
-func (e *valueError) Error() string { return e.problem }
+// valueMark tells our own problems from those of the YAML library, which hands
+// on no more than their text, with the line.
+const valueMark = "guides: "
 
 // frontMatter reads the YAML and fills the provider's settings.
 func (f *file) frontMatter(p *Provider, text string) error {
@@ -75,21 +85,46 @@ func (f *file) frontMatter(p *Provider, text string) error {
 	r := &reader{file: f}
 	r.names(p, &in)
 	r.servers(p, &in)
+	r.domainRecords(p, &in)
 	r.login(p, &in)
 	r.review(p, &in)
 	return r.err
 }
 
 func (f *file) yamlError(err error) error {
-	var value *valueError
-	if errors.As(err, &value) {
-		return f.errorf(value.line, "%s", value.problem)
-	}
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		return f.errorf(load.Mark.Line, "%s", load.Message)
+		return f.errorf(load.Mark.Line, "%s", yamlProblem(load.Message))
 	}
-	return f.errorf(1, "%v", err)
+	return f.errorf(1, "%s", yamlProblem(err.Error()))
+}
+
+// What the YAML library says of what people get wrong.
+var (
+	yamlUnknownKey = regexp.MustCompile(`^field (\S+) not found in type`)
+	yamlKeyTwice   = regexp.MustCompile(`^mapping key "([^"]*)" already defined at line (\d+)`)
+	yamlNoList     = regexp.MustCompile(`^cannot construct !!\w+ .*\binto \[\]`)
+	yamlNoKeys     = regexp.MustCompile(`^cannot construct !!\w+ `)
+)
+
+// yamlProblem puts what the YAML library says into the words of the format.
+func yamlProblem(message string) string {
+	if problem, ours := strings.CutPrefix(message, valueMark); ours {
+		return problem
+	}
+	if m := yamlUnknownKey.FindStringSubmatch(message); m != nil {
+		return "não há a chave " + strconv.Quote(m[1])
+	}
+	if m := yamlKeyTwice.FindStringSubmatch(message); m != nil {
+		return "a chave " + strconv.Quote(m[1]) + " já está na linha " + m[2]
+	}
+	switch {
+	case yamlNoList.MatchString(message):
+		return "aqui vai uma lista: [um, outro]"
+	case yamlNoKeys.MatchString(message):
+		return "aqui vão chaves com valores: {chave: valor}"
+	}
+	return "isto não se lê como YAML (" + message + ")"
 }
 
 // reader reads the meaning of values; it keeps the first error.
@@ -106,33 +141,40 @@ func (r *reader) fail(line int, format string, args ...any) {
 
 func (r *reader) names(p *Provider, in *front) {
 	p.Name = r.required(in.Name, "nome")
-	p.Order = r.number(in.Order, "ordem", 1, 9999)
-	if r.err == nil {
-		r.claim(in.Order, "ordem "+in.Order.text)
+	if further := r.file.further; !further || in.Order.line > 0 {
+		p.Order = r.number(in.Order, "ordem", 1, 9999)
+		if r.err == nil && !further {
+			r.claim(in.Order, "ordem "+in.Order.text)
+		}
 	}
 	p.Note = in.Note.text
 	if r.file.texts {
 		if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
-			r.fail(in.Note.line, "aviso: %d lines at %d columns, at most %d", n, stepColumns, maxNoteLines)
+			r.fail(in.Note.line, "aviso: são %d linhas de %d colunas, e o máximo é %d", n, stepColumns, maxNoteLines)
 		}
+	}
+	p.Company = in.Company.text
+	if p.Company == "" {
+		p.Company, _, _ = strings.Cut(p.Name, " (")
 	}
 	p.Aliases = r.texts(in.Aliases, "apelidos")
 	for _, d := range in.Domains {
 		if !validHostPattern(d.text) {
-			r.fail(d.line, "dominios: %q is not a lower-case domain", d.text)
+			r.fail(d.line, "dominios: %q não é um domínio em letras minúsculas", d.text)
 		}
 		if other := r.file.owners.claimDomain(d.text, r.file.name); other != "" {
-			r.fail(d.line, "dominios: %s is already in %s", d.text, other)
+			r.fail(d.line, "dominios: %s já está em %s", d.text, other)
 		}
 		p.Domains = append(p.Domains, d.text)
 	}
+	p.MoreDomains = r.patterns(in.MoreDomains, "outros-dominios")
 	p.OwnDomains = r.yesNo(in.OwnDomains, "dominio-proprio")
+	if p.Personal = in.Personal.text; p.Personal != "" {
+		r.file.owners.refer(r.file.name, in.Personal)
+	}
+	p.MX = r.suffixes(in.MX, "mx")
 	for _, m := range in.MX {
-		if !validHost(m.text) {
-			r.fail(m.line, "mx: %q is not a lower-case host name", m.text)
-		}
 		r.claim(m, "MX "+m.text)
-		p.MX = append(p.MX, m.text)
 	}
 	if in.SelfMX.line > 0 {
 		p.SelfMX = r.yesNo(in.SelfMX, "mx-no-dominio")
@@ -151,7 +193,7 @@ func (r *reader) servers(p *Provider, in *front) {
 			SSL:  r.yesNo(s.SSL, "servidores: ssl"),
 		}
 		if !validHost(strings.ReplaceAll(host, domainMark, "example.com")) {
-			r.fail(s.Host.line, "servidores: %q is not a lower-case host name", host)
+			r.fail(s.Host.line, "servidores: %q não é um nome de servidor em letras minúsculas", host)
 		}
 		if strings.Contains(host, domainMark) {
 			p.DomainServers = append(p.DomainServers, server)
@@ -162,17 +204,49 @@ func (r *reader) servers(p *Provider, in *front) {
 	p.Hosts = r.patterns(in.Hosts, "outros-hosts")
 	p.Mistakes = r.patterns(in.Mistakes, "erros-comuns")
 	if len(p.Mistakes) > 0 && len(p.Servers) == 0 {
-		r.fail(in.Mistakes[0].line, "erros-comuns: there is no server to propose instead")
+		r.fail(in.Mistakes[0].line, "erros-comuns: não há servidor para propor no lugar")
 	}
+	p.Certificates = r.suffixes(in.Certificates, "certificados")
+	if len(p.Certificates) > 0 && len(p.Servers) == 0 {
+		r.fail(in.Certificates[0].line, "certificados: não há servidor de que pudessem ser")
+	}
+	p.Machines = r.suffixes(in.Machines, "maquinas")
 	p.IMAP = in.IMAP.text
 	if p.IMAP == "" {
 		return
 	}
 	host, port, _ := strings.Cut(strings.ReplaceAll(p.IMAP, domainMark, "example.com"), ":")
 	if !validHost(host) {
-		r.fail(in.IMAP.line, "imap: %q is not HOST:PORT", p.IMAP)
+		r.fail(in.IMAP.line, "imap: %q não é SERVIDOR:PORTA", p.IMAP)
 	}
-	r.number(scalar{port, in.IMAP.line}, "imap: port", 1, 65535)
+	r.number(scalar{port, in.IMAP.line}, "imap: porta", 1, 65535)
+}
+
+// domainRecords reads what a customer's domain needs of the provider.
+func (r *reader) domainRecords(p *Provider, in *front) {
+	if in.SPF != nil {
+		p.SPF = []string{} // looked for and not found is not the same as not looked for
+	}
+	for i, s := range in.SPF {
+		name := strings.ReplaceAll(s.text, "_", "")
+		if i == 0 && !validHost(name) || !validHostPattern(name) {
+			r.fail(s.line, "spf: %q não é um domínio em letras minúsculas, ou é o primeiro e tem um *", s.text)
+		}
+		p.SPF = append(p.SPF, s.text)
+	}
+	for _, s := range in.DKIM {
+		if !idPattern.MatchString(s.text) {
+			r.fail(s.line, "dkim: %q não é um seletor", s.text)
+		}
+		p.DKIM = append(p.DKIM, s.text)
+	}
+	switch in.Envelope.text {
+	case "":
+	case "proprio":
+		p.OwnEnvelope = true
+	default:
+		r.fail(in.Envelope.line, `envelope: %q não é "proprio"`, in.Envelope.text)
+	}
 }
 
 func (r *reader) login(p *Provider, in *front) {
@@ -181,12 +255,28 @@ func (r *reader) login(p *Provider, in *front) {
 		PasswordMailbox, PasswordApp, PasswordApp4x4, PasswordKey, PasswordNone)
 	p.Login = oneOf(r, in.Login, "login", LoginYes, LoginNo, LoginAdmin)
 	if r.err == nil && (p.Login == LoginNo) != (p.Password == PasswordNone) {
-		r.fail(in.Login.line, `login "nao" and senha "nenhuma" go together`)
+		r.fail(in.Login.line, `login "nao" e senha "nenhuma" vão juntos`)
 	}
-	if in.Until.line > 0 {
-		p.Until = r.date(in.Until, "ate")
-	}
+	r.deadline(p, in)
 	p.Admin = in.Admin.text
+}
+
+// deadline reads the day on which what the guide says ends or changes.
+func (r *reader) deadline(p *Provider, in *front) {
+	d := in.Deadline
+	if d == nil {
+		return
+	}
+	p.Deadline = Deadline{
+		Day: r.date(d.Day, "prazo: dia"), Said: d.Said.text,
+		What: r.required(d.What, "prazo: muda"), Whom: d.Whom.text, Source: r.required(d.Source, "prazo: fonte"),
+	}
+	if problem := linkProblem(p.Deadline.Source); problem != "" {
+		r.fail(d.Source.line, "prazo: fonte: %s", problem)
+	}
+	if ahead, _ := p.Deadline.lines(); Width(ahead) > maxDeadline {
+		r.fail(d.What.line, "prazo: a frase tem %d colunas, e o máximo é %d", Width(ahead), maxDeadline)
+	}
 }
 
 func (r *reader) review(p *Provider, in *front) {
@@ -201,7 +291,7 @@ func (r *reader) review(p *Provider, in *front) {
 
 func (r *reader) required(s scalar, key string) string {
 	if s.text == "" {
-		r.fail(s.line, "%s is missing", key)
+		r.fail(s.line, "falta %s", key)
 	}
 	return s.text
 }
@@ -209,7 +299,7 @@ func (r *reader) required(s scalar, key string) string {
 func (r *reader) number(s scalar, key string, low, high int) int {
 	n, err := strconv.Atoi(r.required(s, key))
 	if err != nil || n < low || n > high {
-		r.fail(s.line, "%s: %q is not a number from %d to %d", key, s.text, low, high)
+		r.fail(s.line, "%s: %q não é um número de %d a %d", key, s.text, low, high)
 	}
 	return n
 }
@@ -220,7 +310,7 @@ func (r *reader) yesNo(s scalar, key string) bool {
 		return true
 	case "nao":
 	default:
-		r.fail(s.line, "%s: %q is neither sim nor nao", key, s.text)
+		r.fail(s.line, "%s: %q não é sim nem nao", key, s.text)
 	}
 	return false
 }
@@ -228,7 +318,7 @@ func (r *reader) yesNo(s scalar, key string) bool {
 func (r *reader) date(s scalar, key string) time.Time {
 	t, err := time.Parse(time.DateOnly, r.required(s, key))
 	if err != nil {
-		r.fail(s.line, "%s: %q is not a date like 2026-11-23", key, s.text)
+		r.fail(s.line, "%s: %q não é uma data como 2026-11-23", key, s.text)
 	}
 	return t
 }
@@ -245,7 +335,19 @@ func (r *reader) patterns(in []scalar, key string) []string {
 	var out []string
 	for _, s := range in {
 		if !validHostPattern(s.text) {
-			r.fail(s.line, "%s: %q is not a lower-case host name", key, s.text)
+			r.fail(s.line, "%s: %q não é um nome de servidor em letras minúsculas", key, s.text)
+		}
+		out = append(out, s.text)
+	}
+	return out
+}
+
+// suffixes reads the ends of host names: whole labels, without a dot before.
+func (r *reader) suffixes(in []scalar, key string) []string {
+	var out []string
+	for _, s := range in {
+		if !validHost(s.text) {
+			r.fail(s.line, "%s: %q não é um nome de servidor em letras minúsculas", key, s.text)
 		}
 		out = append(out, s.text)
 	}
@@ -255,15 +357,27 @@ func (r *reader) patterns(in []scalar, key string) []string {
 // claim makes sure that a thing belongs to one file alone.
 func (r *reader) claim(s scalar, what string) {
 	if other := r.file.owners.claim(what, r.file.name); other != "" {
-		r.fail(s.line, "%s is already in %s", what, other)
+		r.fail(s.line, "%s já está em %s", what, other)
 	}
 }
 
 func oneOf[T ~string](r *reader, s scalar, key string, allowed ...T) T {
 	if !slices.Contains(allowed, T(r.required(s, key))) {
-		r.fail(s.line, "%s: %q is none of %q", key, s.text, allowed)
+		r.fail(s.line, "%s: %q não é nenhum destes: %s", key, s.text, list(allowed))
 	}
 	return T(s.text)
+}
+
+// list puts words into a sentence.
+func list[T ~string](words []T) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(w))
+	}
+	return b.String()
 }
 
 var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
@@ -288,13 +402,13 @@ func linkProblem(link string) string {
 	u, err := url.Parse(link)
 	switch {
 	case err != nil:
-		return strconv.Quote(link) + " is not a link"
+		return strconv.Quote(link) + " não é um link"
 	case u.Scheme != "https":
-		return strconv.Quote(link) + " must start with https://"
+		return strconv.Quote(link) + " precisa começar com https://"
 	case u.User != nil || !validHost(strings.ToLower(u.Hostname())):
-		return strconv.Quote(link) + " has no proper host"
+		return strconv.Quote(link) + " não tem um servidor de verdade"
 	case strings.ContainsAny(link, " \t<>\"`"):
-		return strconv.Quote(link) + " holds a character that does not belong in a link"
+		return strconv.Quote(link) + " tem um sinal que não cabe em um link"
 	}
 	return ""
 }

@@ -10,15 +10,26 @@ type Provider struct {
 	ID    string // "gmail": file name, anchor prefix, command line argument
 	Name  string // "Gmail"
 	Order int    // place in the picker, ascending
+	Local bool   // it is of this computer, not of the program; see Library.With
 	// Note is one honest sentence for the picker and the field, empty where
 	// there is nothing to warn of ("Contas pessoais não aceitam senha …").
 	Note string
 
+	// Company is what the provider is called in a sentence: "Google". Guides of
+	// one company are one sender to whoever looks at a domain's records.
+	Company string
+
 	Aliases []string // other names people look for: "Office 365"
 	Domains []string // e-mail domains, lower case: "gmail.com", "*.onmicrosoft.com"
-	MX      []string // suffixes of MX hosts of own domains: "google.com"
+	// MoreDomains are further domains of its addresses, in the same notation,
+	// for which the settings are not known to hold ("gmx.*").
+	MoreDomains []string
+	MX          []string // suffixes of MX hosts of own domains: "google.com"
 	// OwnDomains: it serves addresses of the establishment's own domain.
 	OwnDomains bool
+	// Personal is the guide of the personal accounts on the same servers, whose
+	// addresses have one of its domains: Gmail of Google Workspace.
+	Personal string
 	// SelfMX: hosting of this kind is likely where a domain's MX is a name of
 	// that same domain (cPanel).
 	SelfMX bool
@@ -34,12 +45,24 @@ type Provider struct {
 	// Mistakes are hosts that people type instead of the right one, in the
 	// same notation; see Library.Suggest.
 	Mistakes []string
-	User     UserForm
+	// Certificates are suffixes of the names in the certificates of the machines
+	// behind the first server; Machines are those of machines that customers
+	// reach by their own names, as at hosters that number them
+	// ("br123.hostgator.com.br").
+	Certificates, Machines []string
+	// SPF is what a customer's SPF record includes (RFC 7208), the one to add
+	// first, in the notation of Hosts; DKIM the selectors (RFC 6376) that it
+	// signs with, where they are the same for every customer. Empty: not known.
+	SPF, DKIM []string
+	// OwnEnvelope: it sends with an envelope sender of its own, so that the
+	// customer's DKIM counts and not the customer's SPF.
+	OwnEnvelope bool
+	User        UserForm
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
-	// Until is the last day on which Login holds; zero: no known end.
-	Until time.Time
+	// Deadline is when that ends or changes.
+	Deadline Deadline
 	// IMAP is "imap.gmail.com:993" where it takes the same password; it may
 	// hold "{dominio}", see IMAPFor.
 	IMAP string
@@ -47,7 +70,10 @@ type Provider struct {
 	// nobody but the clerk is needed.
 	Admin    string
 	Reviewed time.Time
-	Sources  []string
+	// Old: that was more than MaxReviewAge days ago, on the day that the library
+	// is read; see Library.On.
+	Old     bool
+	Sources []string
 
 	Intro string // Markdown before the first step
 	Steps []Step
@@ -194,13 +220,25 @@ func (p Provider) StepFor(field string) (int, bool) {
 
 // Library is the loaded set of guides, immutable and safe for concurrent use.
 type Library struct {
-	all  []Provider
-	byID map[string]int
+	all      []Provider
+	byID     map[string]int
+	ranked   []int             // the order in which they are asked who owns what
+	machines map[string]string // see Knowledge.Machines
 }
 
 // All returns the providers in the order of the picker. The caller must not
 // change the slice.
 func (l *Library) All() []Provider { return l.all }
+
+// owners goes through the providers in the order in which what several claim
+// is given: those of this computer first, then as in the picker.
+func (l *Library) owners(yield func(int, Provider) bool) {
+	for _, i := range l.ranked {
+		if !yield(i, l.all[i]) {
+			return
+		}
+	}
+}
 
 // ByID finds a provider by its id.
 func (l *Library) ByID(id string) (Provider, bool) {

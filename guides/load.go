@@ -3,8 +3,10 @@ package guides
 import (
 	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -20,12 +22,12 @@ var files embed.FS
 type Error struct {
 	File    string // "gmail.md"
 	Line    int    // from 1
-	Problem string
+	Problem string // in pt-BR
 }
 
 // Error names the file and the line, as compilers do.
 func (e *Error) Error() string {
-	return fmt.Sprintf("guides: %s:%d: %s", e.File, e.Line, e.Problem)
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
 }
 
 // Load reads the embedded guides. An error is an *[Error], which names the
@@ -39,16 +41,12 @@ func Load() (*Library, error) {
 	return load(sub, false)
 }
 
-// LoadFS reads and checks the guides of a folder: every file that ends in
-// ".md".
-func LoadFS(fsys fs.FS) (*Library, error) { return load(fsys, true) }
-
 func load(fsys fs.FS, texts bool) (*Library, error) {
 	names, err := fs.Glob(fsys, "*.md")
 	if err != nil {
 		return nil, fmt.Errorf("guides: %w", err)
 	}
-	owners := &owners{by: map[string]string{}}
+	owners := newOwners()
 	var all []Provider
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
@@ -61,19 +59,54 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 		}
 		all = append(all, p)
 	}
+	for _, ref := range owners.references {
+		if !slices.ContainsFunc(all, func(p Provider) bool { return p.ID == ref.id.text }) {
+			return nil, ref.fault()
+		}
+	}
+	return newLibrary(all), nil
+}
+
+// newLibrary puts guides together. Those that are of this computer are found
+// first, whatever their place.
+func newLibrary(all []Provider) *Library {
 	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
-	lib := &Library{all: all, byID: make(map[string]int, len(all))}
+	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all)}
 	for i, p := range all {
 		lib.byID[p.ID] = i
 	}
-	return lib, nil
+	for _, local := range []bool{true, false} {
+		for i, p := range all {
+			if p.Local == local {
+				lib.ranked = append(lib.ranked, i)
+			}
+		}
+	}
+	return lib
 }
 
 // owners remembers which file claimed what may be claimed but once: a domain,
-// an MX suffix, a place in the order.
+// an MX suffix, a place in the order; and which other guides a file names.
 type owners struct {
-	by      map[string]string // what → file
-	domains []string          // patterns claimed so far
+	by         map[string]string // what → file
+	domains    []string          // patterns claimed so far
+	references []reference
+}
+
+// reference is the id of another guide as a file names it.
+type reference struct {
+	file string
+	id   scalar
+}
+
+func newOwners() *owners { return &owners{by: map[string]string{}} }
+
+func (o *owners) clone() *owners {
+	return &owners{by: maps.Clone(o.by), domains: slices.Clone(o.domains), references: slices.Clone(o.references)}
+}
+
+func (o *owners) refer(file string, id scalar) {
+	o.references = append(o.references, reference{file, id})
 }
 
 // claim returns the file that has it already, or "".
@@ -117,7 +150,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func parseFile(f *file, text []byte) (Provider, error) {
 	id := strings.TrimSuffix(path.Base(f.name), ".md")
 	if !idPattern.MatchString(id) {
-		return Provider{}, f.errorf(1, "the file's name must be lower-case letters, digits and hyphens")
+		return Provider{}, f.errorf(1, "o nome do arquivo só pode ter letras minúsculas sem acento, números e hifens")
 	}
 	if line, problem := strangeLetter(text); problem != "" {
 		return Provider{}, f.errorf(line, "%s", problem)
@@ -128,7 +161,7 @@ func parseFile(f *file, text []byte) (Provider, error) {
 		end = slices.Index(lines[1:], "---") + 1
 	}
 	if end < 1 {
-		return Provider{}, f.errorf(1, `the file must start with front matter between two lines "---"`)
+		return Provider{}, f.errorf(1, `o arquivo começa com o cabeçalho, entre duas linhas "---"`)
 	}
 	p := Provider{ID: id}
 	// An empty first line in place of "---" keeps the YAML reader's line
@@ -154,9 +187,9 @@ func strangeLetter(text []byte) (line int, problem string) {
 		case r == '\n':
 			line++
 		case r == utf8.RuneError && size == 1:
-			return line, "not UTF-8"
+			return line, "há letras que não são UTF-8: salve o arquivo como UTF-8"
 		case unicode.Is(unicode.C, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
-			return line, fmt.Sprintf("the letter %U does not belong here", r)
+			return line, fmt.Sprintf("o sinal %U não pode ficar aqui", r)
 		}
 		text = text[size:]
 	}
@@ -165,9 +198,19 @@ func strangeLetter(text []byte) (line int, problem string) {
 
 // file is the file being read, for its errors.
 type file struct {
-	name   string
-	owners *owners
-	texts  bool // check Markdown and lengths too
+	name    string
+	owners  *owners
+	texts   bool // check Markdown and lengths too
+	further bool // it is none of our own, and need not know their places
+}
+
+// asError is an error of parseFile, which are all of one type.
+func asError(f *file, err error) *Error {
+	var problem *Error
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return &Error{File: f.name, Line: 1, Problem: err.Error()}
 }
 
 func (f *file) errorf(line int, format string, args ...any) error {

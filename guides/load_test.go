@@ -2,6 +2,7 @@ package guides
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"reflect"
 	"strings"
@@ -38,6 +39,9 @@ Texto do passo.
 - Outro, com [um texto](https://example.com/).
 `
 
+// loadFS reads a folder with all checks.
+func loadFS(fsys fs.FS) (*Library, error) { return load(fsys, true) }
+
 func folder(files ...string) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for i := 0; i < len(files); i += 2 {
@@ -47,7 +51,7 @@ func folder(files ...string) fstest.MapFS {
 }
 
 func TestLoadSound(t *testing.T) {
-	lib, err := LoadFS(folder("exemplo.md", sound))
+	lib, err := loadFS(folder("exemplo.md", sound))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +78,7 @@ func TestLoadSound(t *testing.T) {
 
 // What the program loads without checking its texts is what the check passed.
 func TestTheEmbeddedGuidesAreSound(t *testing.T) {
-	checked, err := LoadFS(os.DirFS("data"))
+	checked, err := loadFS(os.DirFS("data"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +87,7 @@ func TestTheEmbeddedGuidesAreSound(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(loaded, checked) {
-		t.Error("Load reads the guides otherwise than LoadFS")
+		t.Error("Load reads the guides otherwise than with its checks")
 	}
 }
 
@@ -92,18 +96,18 @@ func TestLoadErrors(t *testing.T) {
 		name, old, new string // what is replaced in the sound guide
 		want           string // file:line, and a part of the problem
 	}{
-		{"no front matter", "---\nnome", "nome", "a.md:1: the file must start with front matter"},
-		{"endless front matter", "\n---\nUma", "\nUma", "a.md:1: the file must start with front matter"},
-		{"not YAML", "mx: [mx.example.net]", "mx: [mx.example.net", "a.md:"},
-		{"unknown key", "ordem: 1", "ordem: 1\ncor: azul", "a.md:4: "},
-		{"unknown key of a server", "porta: 587,", "porta: 587, tls: sim,", "a.md:8: "},
-		{"key twice", "ordem: 1", "ordem: 1\nordem: 2", "a.md:4: "},
-		{"list for a value", "nome: Exemplo", "nome: [Exemplo]", "a.md:2: a single value"},
-		{"value for a list", "dominios: [example.com]", "dominios: example.com", "a.md:4: "},
-		{"no name", "nome: Exemplo", "nome:", "nome is missing"},
-		{"no order", "ordem: 1\n", "", "ordem is missing"},
+		{"no front matter", "---\nnome", "nome", "a.md:1: o arquivo começa com o cabeçalho"},
+		{"endless front matter", "\n---\nUma", "\nUma", "a.md:1: o arquivo começa com o cabeçalho"},
+		{"not YAML", "mx: [mx.example.net]", "mx: [mx.example.net", "a.md:7: isto não se lê como YAML"},
+		{"unknown key", "ordem: 1", "ordem: 1\ncor: azul", `a.md:4: não há a chave "cor"`},
+		{"unknown key of a server", "porta: 587,", "porta: 587, tls: sim,", `a.md:8: não há a chave "tls"`},
+		{"key twice", "ordem: 1", "ordem: 1\nordem: 2", `a.md:4: a chave "ordem" já está na linha 3`},
+		{"list for a value", "nome: Exemplo", "nome: [Exemplo]", "a.md:2: aqui vai um valor só"},
+		{"value for a list", "dominios: [example.com]", "dominios: example.com", "a.md:4: aqui vai uma lista"},
+		{"no name", "nome: Exemplo", "nome:", "falta nome"},
+		{"no order", "ordem: 1\n", "", "falta ordem"},
 		{"order no number", "ordem: 1", "ordem: um", "a.md:3: ordem"},
-		{"long note", "ordem: 1", "ordem: 1\naviso: " + strings.Repeat("muito ", 26), "a.md:4: aviso: 4 lines"},
+		{"long note", "ordem: 1", "ordem: 1\naviso: " + strings.Repeat("muito ", 26), "a.md:4: aviso: são 4 linhas"},
 		{"domain in capitals", "[example.com]", "[Example.com]", "a.md:4: dominios"},
 		{"domain without a dot", "[example.com]", "[com]", "a.md:4: dominios"},
 		{"domain of stars", "[example.com]", `["*.*"]`, "a.md:4: dominios"},
@@ -113,7 +117,7 @@ func TestLoadErrors(t *testing.T) {
 		{"port zero", "porta: 587", "porta: 0", "a.md:8: servidores: porta"},
 		{"port too high", "porta: 587", "porta: 65536", "a.md:8: servidores: porta"},
 		{"port no number", "porta: 587", "porta: quinhentos", "a.md:8: servidores: porta"},
-		{"no port", "porta: 587, ", "", "servidores: porta is missing"},
+		{"no port", "porta: 587, ", "", "falta servidores: porta"},
 		{"host with a port", "smtp.example.com, porta", "'smtp.example.com:587', porta", "a.md:8: servidores"},
 		{"host with a scheme", "smtp.example.com, porta", "'smtp://example.com', porta", "a.md:8: servidores"},
 		{"ssl neither", "ssl: sim", "ssl: true", "a.md:8: servidores: ssl"},
@@ -122,52 +126,57 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown password kind", "senha: da-caixa", "senha: forte", "a.md:10: senha"},
 		{"unknown login", "login: sim", "login: talvez", "a.md:11: login"},
 		{"no login, yet a password", "login: sim", "login: nao", "a.md:11: login"},
-		{"IMAP without a port", "imap.example.com:993", "imap.example.com", "a.md:12: imap"},
+		{"IMAP without a port", "imap.example.com:993", "imap.example.com", "a.md:12: falta imap: porta"},
 		{"bad date", "2026-11-23", "23/11/2026", "a.md:13: revisado"},
 		{"no such day", "2026-11-23", "2026-02-30", "a.md:13: revisado"},
-		{"bad last day", "login: sim", "login: sim\nate: dezembro", "a.md:12: ate"},
+		{"bad deadline", "login: sim", "login: sim\nprazo: {dia: dezembro, muda: acaba, fonte: 'https://example.com/'}", "a.md:12: prazo: dia"},
+		{"deadline of nothing", "login: sim", "login: sim\nprazo: {dia: 2026-12-31, fonte: 'https://example.com/'}", "falta prazo: muda"},
+		{"deadline without a source", "login: sim", "login: sim\nprazo: {dia: 2026-12-31, muda: acaba}", "falta prazo: fonte"},
+		{"deadline of a rumour", "login: sim", "login: sim\nprazo: {dia: 2026-12-31, muda: acaba, fonte: boato}", "a.md:12: prazo: fonte"},
+		{"deadline in many words", "login: sim", "login: sim\nprazo: {dia: 2026-12-31, muda: " + strings.Repeat("muito ", 20) + ", fonte: 'https://example.com/'}", "a.md:12: prazo: a frase"},
+		{"unknown key of a deadline", "login: sim", "login: sim\nprazo: {ate: 2026-12-31}", `a.md:12: não há a chave "ate"`},
 		{"source not https", "https://example.com/ajuda", "http://example.com/ajuda", "a.md:15: fontes"},
-		{"escape in a value", "nome: Exemplo", `nome: "Ex\x1bemplo"`, "a.md:2: the letter U+001B"},
-		{"no step", "## Primeiro passo {#primeiro campo=senha link=https://example.com/}\n\nTexto do passo.\n\n## Segundo passo {#segundo tipo=ajuda}\n", "", "a.md:16: there is no step"},
-		{"no anchor", "{#primeiro campo=senha link=https://example.com/}", "", "a.md:19: a step starts with"},
-		{"attributes without an anchor", "{#primeiro campo=senha", "{campo=senha", "a.md:19: a step starts with"},
-		{"empty anchor", "{#primeiro ", "{# ", "a.md:19: anchor"},
-		{"anchor in capitals", "#primeiro", "#Primeiro", "a.md:19: anchor"},
-		{"anchor twice", "#segundo", "#primeiro", "a.md:23: anchor #primeiro is already on line 19"},
+		{"escape in a value", "nome: Exemplo", `nome: "Ex\x1bemplo"`, "a.md:2: o sinal U+001B"},
+		{"no step", "## Primeiro passo {#primeiro campo=senha link=https://example.com/}\n\nTexto do passo.\n\n## Segundo passo {#segundo tipo=ajuda}\n", "", "a.md:16: não há nenhum passo"},
+		{"no anchor", "{#primeiro campo=senha link=https://example.com/}", "", "a.md:19: um passo começa com"},
+		{"attributes without an anchor", "{#primeiro campo=senha", "{campo=senha", "a.md:19: um passo começa com"},
+		{"empty anchor", "{#primeiro ", "{# ", "a.md:19: a âncora"},
+		{"anchor in capitals", "#primeiro", "#Primeiro", "a.md:19: a âncora"},
+		{"anchor twice", "#segundo", "#primeiro", "a.md:23: a âncora #primeiro já está na linha 19"},
 		{"unknown field", "campo=senha", "campo=senhas", "a.md:19: campo"},
-		{"unknown attribute", "tipo=ajuda", "tipo=dica", "a.md:23: unknown attribute"},
-		{"attribute twice", "campo=senha", "campo=senha campo=host", "a.md:19: campo stands twice"},
+		{"não há o atributo", "tipo=ajuda", "tipo=dica", "a.md:23: não há o atributo"},
+		{"attribute twice", "campo=senha", "campo=senha campo=host", "a.md:19: campo aparece duas vezes"},
 		{"link not https", "link=https://example.com/", "link=http://example.com/", "a.md:19: link"},
 		{"link without a host", "link=https://example.com/", "link=https:///pagina", "a.md:19: link"},
 		{"link with a password", "link=https://example.com/", "link=https://a:b@example.com/", "a.md:19: link"},
 		{"link malformed", "link=https://example.com/", "link=https://example.com/%zz", "a.md:19: link"},
-		{"title with marks", "## Primeiro passo", "## **Primeiro** passo", "a.md:19: the title"},
-		{"title too long", "Primeiro passo", strings.Repeat("Passo ", 9), "a.md:19: the title"},
-		{"step without text", "Texto do passo.", "", "a.md:19: the step has no text"},
-		{"step too long", "Texto do passo.", strings.Repeat("palavra ", 32), "a.md:21: 6 lines at 50 columns"},
-		{"too many paragraphs", "Texto do passo.", strings.Repeat("Um.\n\n", 6), "a.md:21: 6 lines at 50 columns"},
-		{"intro too long", "Uma introdução.", strings.Repeat("palavra ", 40), "a.md:17: 7 lines"},
+		{"title with marks", "## Primeiro passo", "## **Primeiro** passo", "a.md:19: o título"},
+		{"title too long", "Primeiro passo", strings.Repeat("Passo ", 9), "a.md:19: o título"},
+		{"step without text", "Texto do passo.", "", "a.md:19: o passo não tem texto"},
+		{"step too long", "Texto do passo.", strings.Repeat("palavra ", 32), "a.md:21: são 6 linhas de 50 colunas"},
+		{"too many paragraphs", "Texto do passo.", strings.Repeat("Um.\n\n", 6), "a.md:21: são 6 linhas de 50 colunas"},
+		{"intro too long", "Uma introdução.", strings.Repeat("palavra ", 40), "a.md:17: são 7 linhas"},
 		{"link in the text not https", "[um texto](https://", "[um texto](ftp://", "a.md:26: "},
-		{"other heading", "Texto do passo.", "### Texto", "a.md:21: only paragraphs"},
-		{"numbered list", "Texto do passo.", "1. Texto", "a.md:21: only paragraphs"},
-		{"table", "Texto do passo.", "| a | b |", "a.md:21: only paragraphs"},
-		{"code block", "Texto do passo.", "```\nx\n```", "a.md:21: only paragraphs"},
-		{"indented", "Texto do passo.", "    Texto", "a.md:21: only paragraphs"},
-		{"HTML", "Texto do passo.", "Clique em <SALVAR>.", "a.md:21: the mark <"},
-		{"emphasis with underscores", "Texto do passo.", "Um _texto_.", "a.md:21: the mark _"},
-		{"one star", "Texto do passo.", "Um *texto*.", "a.md:21: the mark *"},
-		{"open bold", "Texto do passo.", "Um **texto.", "a.md:21: ** without"},
-		{"open code", "Texto do passo.", "Um `texto.", "a.md:21: a ` without"},
-		{"image", "Texto do passo.", "Veja ![foto](https://example.com/f.png)", "a.md:21: images"},
-		{"bracket", "Texto do passo.", "Um [texto].", "a.md:21: a [ that starts no link"},
-		{"second line of a paragraph", "Texto do passo.", "Texto\ncom <b>.", "a.md:21: the mark <"},
-		{"tab", "Texto do passo.", "Texto\tdo passo.", "a.md:21: the letter U+0009"},
-		{"carriage return", "Texto do passo.", "Texto do passo.\r", "a.md:21: the letter U+000D"},
-		{"escape", "Texto do passo.", "Texto \x1b[31m", "a.md:21: the letter U+001B"},
-		{"zero-width space", "Texto do passo.", "Texto\u200b.", "a.md:21: the letter U+200B"},
-		{"right to left", "Texto do passo.", "Texto\u202e.", "a.md:21: the letter U+202E"},
-		{"not UTF-8", "Texto do passo.", "Texto \xe3.", "a.md:21: not UTF-8"},
-		{"byte order mark", "---\nnome", "\ufeff---\nnome", "a.md:1: the letter U+FEFF"},
+		{"other heading", "Texto do passo.", "### Texto", "a.md:21: só valem parágrafos"},
+		{"numbered list", "Texto do passo.", "1. Texto", "a.md:21: só valem parágrafos"},
+		{"table", "Texto do passo.", "| a | b |", "a.md:21: só valem parágrafos"},
+		{"code block", "Texto do passo.", "```\nx\n```", "a.md:21: só valem parágrafos"},
+		{"indented", "Texto do passo.", "    Texto", "a.md:21: só valem parágrafos"},
+		{"HTML", "Texto do passo.", "Clique em <SALVAR>.", "a.md:21: o sinal <"},
+		{"emphasis with underscores", "Texto do passo.", "Um _texto_.", "a.md:21: o sinal _"},
+		{"one star", "Texto do passo.", "Um *texto*.", "a.md:21: o sinal *"},
+		{"open bold", "Texto do passo.", "Um **texto.", "a.md:21: falta o outro **"},
+		{"open code", "Texto do passo.", "Um `texto.", "a.md:21: falta o outro `"},
+		{"image", "Texto do passo.", "Veja ![foto](https://example.com/f.png)", "a.md:21: imagens"},
+		{"bracket", "Texto do passo.", "Um [texto].", "a.md:21: um [ que não começa um link"},
+		{"second line of a paragraph", "Texto do passo.", "Texto\ncom <b>.", "a.md:21: o sinal <"},
+		{"tab", "Texto do passo.", "Texto\tdo passo.", "a.md:21: o sinal U+0009"},
+		{"carriage return", "Texto do passo.", "Texto do passo.\r", "a.md:21: o sinal U+000D"},
+		{"escape", "Texto do passo.", "Texto \x1b[31m", "a.md:21: o sinal U+001B"},
+		{"zero-width space", "Texto do passo.", "Texto\u200b.", "a.md:21: o sinal U+200B"},
+		{"right to left", "Texto do passo.", "Texto\u202e.", "a.md:21: o sinal U+202E"},
+		{"not UTF-8", "Texto do passo.", "Texto \xe3.", "a.md:21: há letras que não são UTF-8"},
+		{"byte order mark", "---\nnome", "\ufeff---\nnome", "a.md:1: o sinal U+FEFF"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -175,7 +184,7 @@ func TestLoadErrors(t *testing.T) {
 			if text == sound {
 				t.Fatal("the test does not change the guide")
 			}
-			_, err := LoadFS(folder("a.md", text))
+			_, err := loadFS(folder("a.md", text))
 			var bad *Error
 			if !errors.As(err, &bad) {
 				t.Fatalf("error %v, want an *Error", err)
@@ -189,14 +198,14 @@ func TestLoadErrors(t *testing.T) {
 
 func TestLoadErrorsBetweenFiles(t *testing.T) {
 	other := strings.NewReplacer("ordem: 1", "ordem: 2", "[example.com]", "[example.org]", "[mx.example.net]", "[mx.example.org]").Replace(sound)
-	if _, err := LoadFS(folder("a.md", sound, "b.md", other)); err != nil {
+	if _, err := loadFS(folder("a.md", sound, "b.md", other)); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, old, new, want string }{
-		{"order", "ordem: 2", "ordem: 1", "b.md:3: ordem 1 is already in a.md"},
-		{"domain", "example.org]\ndominio", "example.com]\ndominio", "b.md:4: dominios: example.com is already in a.md"},
-		{"domain by pattern", "[example.org]", `["example.*"]`, "b.md:4: dominios: example.* is already in a.md"},
-		{"MX", "mx.example.org", "mx.example.net", "b.md:6: MX mx.example.net is already in a.md"},
+		{"order", "ordem: 2", "ordem: 1", "b.md:3: ordem 1 já está em a.md"},
+		{"domain", "example.org]\ndominio", "example.com]\ndominio", "b.md:4: dominios: example.com já está em a.md"},
+		{"domain by pattern", "[example.org]", `["example.*"]`, "b.md:4: dominios: example.* já está em a.md"},
+		{"MX", "mx.example.org", "mx.example.net", "b.md:6: MX mx.example.net já está em a.md"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -204,14 +213,14 @@ func TestLoadErrorsBetweenFiles(t *testing.T) {
 			if text == other {
 				t.Fatal("the test does not change the guide")
 			}
-			_, err := LoadFS(folder("a.md", sound, "b.md", text))
+			_, err := loadFS(folder("a.md", sound, "b.md", text))
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
 	}
 	t.Run("file name", func(t *testing.T) {
-		if _, err := LoadFS(folder("Meu Guia.md", sound)); err == nil || !strings.Contains(err.Error(), "Meu Guia.md") {
+		if _, err := loadFS(folder("Meu Guia.md", sound)); err == nil || !strings.Contains(err.Error(), "Meu Guia.md") {
 			t.Errorf("error %v", err)
 		}
 	})
@@ -224,7 +233,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("---\nnome: &a [*a]\n---\n## x {#x}\ny")
 	f.Add(strings.Replace(sound, "Texto do passo.", "- a\n  b\n\nc `d` **e** [f](https://g.h/)", 1))
 	f.Fuzz(func(t *testing.T, text string) {
-		lib, err := LoadFS(folder("a.md", text))
+		lib, err := loadFS(folder("a.md", text))
 		if err != nil {
 			var bad *Error
 			if !errors.As(err, &bad) || bad.File != "a.md" || bad.Line < 1 || bad.Line > strings.Count(text, "\n")+1 {

@@ -9,7 +9,7 @@ func (l *Library) ByEmail(email string) (Provider, bool) {
 	if domain == "" {
 		return Provider{}, false
 	}
-	for _, p := range l.all {
+	for _, p := range l.owners {
 		if p.hasDomain(domain) {
 			return p, true
 		}
@@ -24,7 +24,7 @@ func (l *Library) ByMX(hosts []string) (Provider, bool) {
 	best, bestLabels := -1, 0
 	for _, host := range hosts {
 		host = canonical(host)
-		for i, p := range l.all {
+		for i, p := range l.owners {
 			for _, suffix := range p.MX {
 				labels := strings.Count(suffix, ".") + 1
 				if labels > bestLabels && hasSuffix(host, suffix) {
@@ -54,7 +54,7 @@ func (l *Library) ByDomain(email string, mx []string) (Provider, bool) {
 		if !hasSuffix(canonical(host), domain) {
 			continue
 		}
-		for _, p := range l.all {
+		for _, p := range l.owners {
 			if p.SelfMX {
 				return p, true
 			}
@@ -77,7 +77,7 @@ func (l *Library) ByHost(host string) (Provider, bool) {
 func (l *Library) ByHostAndEmail(host, email string) (Provider, bool) {
 	host, domain := canonical(host), emailDomain(email)
 	best, bestRank := -1, 0
-	for i, p := range l.all {
+	for i, p := range l.owners {
 		rank := p.ownsHost(host)
 		if rank == 0 {
 			continue

@@ -101,13 +101,13 @@ func parseMarkdown(md string) ([]Block, *fault) {
 			text, item, open, start = strings.TrimSpace(rest), true, true, i
 		case open && (!item || strings.HasPrefix(line, "  ")):
 			if !item && otherBlock.MatchString(line) {
-				note(i, "only paragraphs and lists with \"- \" are known here")
+				note(i, "só valem parágrafos e listas com \"- \"")
 			}
 			text += " " + trimmed
 		default:
 			flush()
 			if otherBlock.MatchString(line) {
-				note(i, "only paragraphs and lists with \"- \" are known here")
+				note(i, "só valem parágrafos e listas com \"- \"")
 			}
 			text, item, open, start = trimmed, false, true, i
 		}
@@ -148,9 +148,9 @@ func parseInline(text string) (spans []Span, problem string) {
 				text = rest
 				continue
 			}
-			fail("a ` without its partner")
+			fail("falta o outro `")
 		case strings.HasPrefix(text, "!["):
-			fail("images are not known here")
+			fail("imagens não valem aqui")
 		case text[0] == '[':
 			if m := inlineLink.FindStringSubmatch(text); m != nil {
 				flush()
@@ -159,15 +159,15 @@ func parseInline(text string) (spans []Span, problem string) {
 				text = text[len(m[0]):]
 				continue
 			}
-			fail("a [ that starts no link")
+			fail("um [ que não começa um link")
 		case strings.IndexByte("*_<>\\]~", text[0]) >= 0:
-			fail("the mark " + text[:1] + " is not known here: put it in `code`")
+			fail("o sinal " + text[:1] + " não vale aqui: ponha entre `crases`")
 		}
 		plain.WriteByte(text[0])
 		text = text[1:]
 	}
 	if bold {
-		fail("** without its partner")
+		fail("falta o outro **")
 	}
 	flush()
 	return spans, problem

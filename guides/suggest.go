@@ -3,6 +3,8 @@ package guides
 import (
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // Suggest returns the SMTP host that was likely meant by a misspelt one
@@ -18,13 +20,13 @@ func (l *Library) Suggest(host string) (right string, ok bool) {
 	if _, known := l.ByHost(host); known {
 		return "", false
 	}
-	for _, p := range l.all {
+	for _, p := range l.owners {
 		if p.mistakenFor(host) {
 			return p.Servers[0].Host, true
 		}
 	}
 	best := worstSlip + 1
-	for _, p := range l.all {
+	for _, p := range l.owners {
 		for _, s := range p.Servers {
 			switch slip := slipOf(s.Host, host); {
 			case slip < best:
@@ -38,12 +40,15 @@ func (l *Library) Suggest(host string) (right string, ok bool) {
 }
 
 // mistakenFor tells that the host is a listed mistake, or the provider's host
-// for reading mail, or the bare domain of its addresses.
+// for reading mail by IMAP or POP3, or the bare domain of its addresses.
 func (p Provider) mistakenFor(host string) bool {
 	if len(p.Servers) == 0 {
 		return false
 	}
 	imap, _, _ := strings.Cut(p.IMAP, ":")
+	if after, ok := strings.CutPrefix(imap, "imap"); ok && (host == "pop"+after || host == "pop3"+after) {
+		return true
+	}
 	return host == imap || p.hasDomain(host) || matchesAny(p.Mistakes, host)
 }
 
@@ -78,7 +83,7 @@ func labelSlips(right, typed string) int {
 	}
 	sum := 0
 	for i := range want {
-		d := editDistance(want[i], got[i])
+		d := typo.Distance(want[i], got[i])
 		if d > allowedSlip(want[i], got[i]) {
 			return worstSlip + 1
 		}
@@ -115,29 +120,4 @@ func squeeze(host string) string {
 		}
 		return r
 	}, host)
-}
-
-// editDistance counts the letters inserted, left out, changed, or swapped with
-// their neighbour (optimal string alignment).
-func editDistance(a, b string) int {
-	// Rows of the table: two back, one back, this one.
-	before, last, this := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		this[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := last[j-1]
-			if a[i-1] != b[j-1] {
-				change++
-			}
-			this[j] = min(last[j]+1, this[j-1]+1, change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				this[j] = min(this[j], before[j-2]+1)
-			}
-		}
-		before, last, this = last, this, before
-	}
-	return last[len(b)]
 }

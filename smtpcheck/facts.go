@@ -1,6 +1,11 @@
 package smtpcheck
 
-import "time"
+import (
+	"strings"
+	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
+)
 
 // Facts are everything that is known about how a test ended, and nothing
 // else: the diagnosis needs no more. Every string that came from a server is
@@ -60,14 +65,33 @@ type Facts struct {
 // what a server says or shows never outweighs it. Its zero value is nothing.
 type Known struct {
 	// Host: the host belongs to a known provider, so that nothing that answers
-	// in its place can make another one of it.
-	Host bool
+	// in its place can make another one of it. Listed: it does so by its very
+	// name, while Host alone may rest on a pattern.
+	Host, Listed bool
 	// Ports are those that the host's provider has, the one to propose first;
 	// empty where that is not known. No other is ever proposed.
 	Ports []int
 	// Hosts are the servers of the provider that the address's domain belongs
 	// to, the one to propose first; empty for any other domain.
 	Hosts []string
+	// Meant is the server that a host of nobody's likely stands for, empty
+	// where there is none, and MeantPorts what that server has.
+	Meant      string
+	MeantPorts []int
+	// Machines are suffixes of names in the certificates of providers' machines,
+	// each with the server to ask the provider about; an empty one is the
+	// certificate's own name. Nobody may change it.
+	Machines map[string]string
+	// Account is the id of the guide that the account belongs to, where several
+	// share a host; empty: that is Facts.Provider.
+	Account string
+	// Ends is the day from which sending there no longer works as it did, zero
+	// where none is known; EndsAhead says so until that day, EndsSince from
+	// then on, in pt-BR.
+	Ends                 time.Time
+	EndsAhead, EndsSince string
+	// Steps are the steps of guides to open, as "gmail#senha-de-app".
+	Steps []string
 }
 
 // Failure is the kind of thing that ended a test.
@@ -134,6 +158,18 @@ func (r Reply) Said() string {
 		return r.Text
 	}
 	return r.said
+}
+
+// Seen is the reply with that of its text which may be seen; what was said is
+// kept for its meaning.
+func (r Reply) Seen(may safe.Filter) Reply {
+	r.said = r.Said()
+	var lines []string
+	for line := range strings.SplitSeq(r.said, "\n") {
+		lines = append(lines, safe.Clip(may.Line(safe.Sanitize(line)), maxTranscriptLine))
+	}
+	r.Text = safe.Clip(strings.Join(lines, "\n"), maxReplyText)
+	return r
 }
 
 // CertFacts is what a diagnosis and a report need of a certificate, and may be

@@ -163,7 +163,7 @@ var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 // taken off each line, and of the rest what was said beside what may be seen.
 func (r rawReply) parse(may safe.Filter) Reply {
 	reply := Reply{Code: r.code}
-	var said, seen []string
+	var said []string
 	for _, text := range r.lines {
 		text = strings.TrimSpace(text)
 		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
@@ -171,14 +171,11 @@ func (r rawReply) parse(may safe.Filter) Reply {
 			text = text[len(m[0]):]
 		}
 		if text != "" {
-			text = safe.Sanitize(text)
-			said = append(said, strings.TrimSpace(safe.Clip(text, maxTranscriptLine)))
-			seen = append(seen, safe.Clip(may.Line(text), maxTranscriptLine))
+			said = append(said, strings.TrimSpace(safe.Clip(safe.Sanitize(text), maxTranscriptLine)))
 		}
 	}
-	reply.said = safe.Clip(strings.Join(said, "\n"), maxReplyText)
-	reply.Text = safe.Clip(strings.Join(seen, "\n"), maxReplyText)
-	return reply
+	reply.Text = safe.Clip(strings.Join(said, "\n"), maxReplyText)
+	return reply.Seen(may)
 }
 
 // visibleLine is what may be seen of a line from the wire: its code, and what

@@ -38,25 +38,29 @@ type area interface {
 // between two keys everything must have its place.
 type intent struct {
 	kind intentKind
-	item string // of intentPick: the chosen item's id
+	item string // of intentPick: the chosen item's id; of intentCopy: the text
 }
 
 type intentKind int
 
 const (
-	intentNone     intentKind = iota
-	intentClose               // close the area
-	intentPick                // an item was chosen
-	intentTest                // Testar Conexão
-	intentSave                // SALVAR
-	intentFix                 // take over the proposed change and test again
-	intentGo                  // go to the field and step that the result names
-	intentAnswer              // the dialogue was answered
-	intentMove                // choose another place for the password
-	intentSheet               // the values for Seller, one by one
-	intentPropose             // take over what the address leads to
-	intentQR                  // show the step's link for a phone
-	intentCopyLink            // copy the step's link
-	intentOpenLink            // open the step's link in a browser
-	intentAdmin               // show and copy what to ask the administrator for
+	intentNone       intentKind = iota
+	intentClose                 // close the area
+	intentPick                  // an item was chosen
+	intentTest                  // Testar Conexão
+	intentSave                  // SALVAR
+	intentFix                   // take over the proposed change and test again
+	intentGo                    // go to the field and step that the result names
+	intentAnswer                // the dialogue was answered
+	intentMove                  // choose another place for the password
+	intentSheet                 // the values for Seller, one by one
+	intentCopy                  // copy a text
+	intentSellerDone            // all values are in Seller
+	intentPropose               // take over what the address leads to
+	intentOther                 // choose another provider
+	intentWait                  // test again by itself once it is time
+	intentQR                    // show the step's link for a phone
+	intentCopyLink              // copy the step's link
+	intentOpenLink              // open the step's link in a browser
+	intentAdmin                 // show and copy what to ask the administrator for
 )

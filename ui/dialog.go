@@ -60,11 +60,6 @@ func (d *dialog) orElse(away func() tea.Cmd) *dialog {
 	return d
 }
 
-// choose puts the bar on an answer.
-func (d *dialog) choose(i int) {
-	d.list.Choose(strconv.Itoa(i))
-}
-
 // ask opens a question below the form.
 func (m *Model) ask(d *dialog) {
 	m.toForm()

@@ -26,16 +26,21 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Enter):
 		return m.enter()
 	case key.Matches(msg, k.LineBreak):
-		if m.form.at < spotTest {
+		if m.form.At < spotTest {
 			m.move(1)
 		}
 		return nil
 	case key.Matches(msg, k.Undo):
-		m.form.undoChange()
+		m.form.Undo()
+		return nil
+	case key.Matches(msg, k.ReadOn), key.Matches(msg, k.ReadBack):
+		if p, _ := m.reader(); p != nil {
+			p.Update(msg)
+		}
 		return nil
 	}
-	if _, ok := m.form.at.field(); !ok {
-		if _, ok := m.last.field(); !ok || msg.Text == "" || msg.Text == " " {
+	if _, ok := m.form.At.Field(); !ok {
+		if _, ok := m.last.Field(); !ok || msg.Text == "" || msg.Text == " " {
 			return nil
 		}
 		m.typeOn()
@@ -48,7 +53,7 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 // means it. What the test found wrong there is replaced, not added to.
 func (m *Model) typeOn() {
 	s := m.c.session
-	f, _ := m.last.field()
+	f, _ := m.last.Field()
 	if res := s.Result(); res != nil && res.Diagnosis != nil && !s.Stale() && res.Diagnosis.Field == string(f) {
 		m.point(m.last)
 		return
@@ -61,7 +66,7 @@ func (m *Model) enterText(msg tea.Msg) {
 	if m.run != nil {
 		m.run.touched = true
 	}
-	if m.form.update(msg) {
+	if m.form.Update(msg) {
 		m.result.hush()
 	}
 }
@@ -73,7 +78,7 @@ func (m *Model) move(by int) {
 	if m.dialog == nil {
 		n += len(m.result.actions())
 	}
-	m.focus(spot(((int(m.form.at)+by)%n + n) % n))
+	m.focus(spot(((int(m.form.At)+by)%n + n) % n))
 }
 
 // focus moves the focus at once; the guide follows.
@@ -81,13 +86,13 @@ func (m *Model) focus(s spot) {
 	if m.run != nil {
 		m.run.touched = true
 	}
-	m.form.focus(s)
+	m.form.Focus(s)
 	if s < spotAction {
 		m.last = s
 	}
-	if f, ok := s.field(); ok {
+	if f, ok := s.Field(); ok {
 		m.guide.follow(f)
-		if m.form.problems[f] != "" {
+		if m.form.Wrong(f) {
 			m.guide.lookUp(f)
 		}
 	}
@@ -95,13 +100,13 @@ func (m *Model) focus(s spot) {
 
 // point moves the focus to a field that is to be corrected.
 func (m *Model) point(s spot) {
-	m.form.point(s)
+	m.form.Point(s)
 	m.focus(s)
 }
 
 // enter goes on from a field and presses a button.
 func (m *Model) enter() tea.Cmd {
-	switch at := m.form.at; {
+	switch at := m.form.At; {
 	case at == spotEmail && m.result.offers():
 		m.acceptProposal()
 	case at == spotTest:
@@ -127,10 +132,12 @@ func (m *Model) escape() tea.Cmd {
 		return m.cancel()
 	case m.looking != nil:
 		m.looking.cancel()
-	case m.form.at == spotAction && m.result.offers():
+	case m.waiting != nil:
+		m.stopWaiting()
+	case m.form.At == spotAction && m.result.offers():
 		m.c.session.DeclineProposal()
 		m.focus(m.last)
-	case m.form.at >= spotAction:
+	case m.form.At >= spotAction:
 		m.focus(m.last)
 	case m.result.notice != "":
 		m.result.hush()
@@ -162,32 +169,18 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 // pasteField cleans what was pasted and says what it changed. A whole value
 // takes the place of the one that stands there.
 func (m *Model) pasteField(content string) {
-	if _, ok := m.form.at.field(); !ok {
+	if _, ok := m.form.At.Field(); !ok {
 		m.typeOn()
 	}
-	f, ok := m.form.at.field()
+	f, ok := m.form.At.Field()
 	if !ok || f == wizard.FieldSSL {
 		return
 	}
-	before := m.c.session.Values()
-	clean := m.c.session.Clean(f, content)
-	in := m.form.inputs[f]
-	if wizard.Replaces(f, in.Text(), clean.Text) {
-		in.SelectAll()
+	if m.run != nil {
+		m.run.touched = true
 	}
-	whole := clean.Text != in.Text() && in.Replaces(tea.PasteMsg{Content: clean.Text})
-	if !clean.Refused {
-		m.enterText(tea.PasteMsg{Content: clean.Text})
-	}
-	if clean.Port != "" {
-		m.form.put(wizard.FieldPort, clean.Port)
-	}
-	switch {
-	case clean.Refused:
-		m.form.problems[f] = strings.Join(clean.Notices, "; ")
-	case clean.Changed() && len(clean.Notices) > 0 && m.c.session.Values() != before:
-		m.form.notices[f] = strings.Join(clean.Notices, "; ")
-		m.form.undo = &undo{field: f, before: before, raw: clean.Raw, whole: whole}
+	if m.form.Paste(content) {
+		m.result.hush()
 	}
 }
 
@@ -214,9 +207,11 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	switch {
 	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < m.guideRows(formRows, paneRows):
 		m.guide.focused = true
+	case m.summed && row == 0:
+		m.focus(m.last)
 	case row >= 0 && row < formRows:
 		m.guide.focused = false
-		if s, ok := m.form.spotAt(row); ok {
+		if s, ok := m.form.SpotAt(row); ok {
 			m.focus(s)
 		}
 	case row == formRows:

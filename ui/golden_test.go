@@ -18,6 +18,7 @@ import (
 	"seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // scene is a state of the screen worth looking at.
@@ -33,6 +34,10 @@ func scenes() []scene {
 	return []scene{
 		{name: "provedores", play: func(*robot) {}},
 		{name: "provedores-procura", play: func(r *robot) { r.types("hotm") }},
+		{name: "provedores-endereco", set: func(w *world) { w.ports.Discover = discovered }, play: func(r *robot) {
+			r.types("contato@postoexemplo.com.br").wait(second)
+		}},
+		{name: "provedores-engano", play: func(r *robot) { r.types("posto@gmial.com") }},
 		{name: "provedores-nada", play: func(r *robot) { r.goesTo(screenScenarios).types("xyz") }},
 		{name: "treino", play: func(r *robot) { r.goesTo(screenScenarios) }},
 		{name: "perfis", set: func(w *world) {
@@ -137,6 +142,16 @@ func scenes() []scene {
 			run(r).server(accepted()).press("ctrl+c")
 		}},
 	}
+}
+
+// discovered answers that the address's domain is at a provider that is known.
+func discovered(_ context.Context, email string) wizard.Proposal {
+	lib, err := loadTestGuides()
+	if err != nil {
+		return wizard.Proposal{Email: email}
+	}
+	p, _ := lib.ByID("gmail")
+	return wizard.Proposal{Email: email, Source: wizard.SourceMX, Provider: p, Servers: p.Servers}
 }
 
 // looks are the ways in which a terminal can look.
@@ -294,6 +309,12 @@ func TestTheHeadingStandsOnEveryScreen(t *testing.T) {
 	for _, sc := range scenes() {
 		for _, size := range sizes() {
 			out := flatten(draw(t, sc, looks()["none"], size, false))
+			if strings.HasPrefix(sc.name, "provedores") && sc.name != "provedores-nada" { // the first screen has its own
+				if !strings.Contains(out, ptbr.StartTitle) {
+					t.Errorf("%s %v does not say what the program is for", sc.name, size)
+				}
+				continue
+			}
 			if !strings.Contains(out, "Cadastros → Estabelecimento → Estabelecimento") || !strings.Contains(out, "Conf. e-mail") {
 				t.Errorf("%s %v has no heading", sc.name, size)
 			}

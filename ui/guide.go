@@ -22,6 +22,8 @@ type guide struct {
 	chosen   bool
 	step     int
 	focused  bool
+	active   bool // keys go to it
+	seen     string
 	pager    part.Pager
 	// spans are the first and last line of each step.
 	spans []lineSpan
@@ -50,17 +52,40 @@ func (g *guide) load() {
 	g.layout()
 }
 
-// follow opens the step that belongs to a field, if there is one. An open step
-// of that field stays open.
+// follow opens the step that belongs to a field; without one, what is to be done
+// next. An open step of that field stays open until it is done.
 func (g *guide) follow(f wizard.Field) {
-	if g.step < len(g.provider.Steps) && g.provider.Steps[g.step].Field == string(f) {
+	if s, ok := g.current(); ok && s.Field == string(f) && !g.c.session.StepDone(g.provider, s) {
 		return
 	}
-	for i, s := range g.provider.Steps {
-		if s.Field == string(f) && !s.Help {
-			g.open(i)
-			return
+	i, ok := g.c.session.StepFor(g.provider, f)
+	if !ok {
+		i, ok = g.c.session.NextStep(g.provider)
+	}
+	if ok {
+		g.open(i)
+	}
+}
+
+// toNext opens what is to be done next.
+func (g *guide) toNext() {
+	if i, ok := g.c.session.NextStep(g.provider); ok {
+		g.open(i)
+	}
+}
+
+// wake says whether keys go to the guide, and writes anew what has changed since
+// it was written: what is done may be seen in the form.
+func (g *guide) wake(active bool) {
+	seen := ""
+	for _, s := range g.provider.Steps {
+		if !s.Help && g.c.session.StepDone(g.provider, s) {
+			seen += s.Anchor + " "
 		}
+	}
+	if active != g.active || seen != g.seen {
+		g.active, g.seen = active, seen
+		g.layout()
 	}
 }
 
@@ -105,7 +130,8 @@ func (g *guide) SetSize(w, h int) {
 	g.reveal()
 }
 
-// title is "Guia 2/4 · Senha de app", as much of it as fits.
+// title is "Guia 2/4 · Senha de app"; without the step where that does not fit,
+// since it stands below, too.
 func (g *guide) title(w int) string {
 	cs := &g.c.Signs
 	if !g.chosen || len(g.provider.Steps) == 0 {
@@ -116,7 +142,10 @@ func (g *guide) title(w int) string {
 	if n, of := g.count(); n > 0 {
 		head = ptbr.GuideStep(n, of)
 	}
-	return part.Cut(cs.Text(head+" · "+s.Title), w, cs.Ellipsis)
+	if whole := cs.Text(head + " · " + s.Title); part.Width(whole) <= w {
+		return whole
+	}
+	return part.Cut(cs.Text(head), w, cs.Ellipsis)
 }
 
 // count numbers the open step among those that are the way to a working
@@ -146,6 +175,12 @@ func (g *guide) Update(msg tea.Msg) intent {
 		case key.Matches(press, k.guide.Tick):
 			g.tick()
 			return intent{}
+		case key.Matches(press, g.c.Moves.Down):
+			g.down()
+			return intent{}
+		case key.Matches(press, g.c.Moves.Up):
+			g.up()
+			return intent{}
 		case key.Matches(press, k.Back):
 			return intent{kind: intentClose}
 		case key.Matches(press, k.StepOn, k.Enter):
@@ -158,6 +193,26 @@ func (g *guide) Update(msg tea.Msg) intent {
 	}
 	g.pager.Update(msg)
 	return intent{}
+}
+
+// down reads on in the open step; at its end it goes on to the next.
+func (g *guide) down() {
+	top := g.pager.Top()
+	if s := g.spans; g.step < len(s) && g.pager.Shows(s[g.step].end-1, s[g.step].end) && g.step+1 < len(s) {
+		g.open(g.step + 1)
+		return
+	}
+	g.pager.ScrollTo(top + 1)
+}
+
+// up reads back to the beginning of the open step, then to the one before.
+func (g *guide) up() {
+	top := g.pager.Top()
+	if s := g.spans; g.step < len(s) && s[g.step].first >= top && g.step > 0 {
+		g.open(g.step - 1)
+		return
+	}
+	g.pager.ScrollTo(top - 1)
 }
 
 // View implements area.
@@ -178,7 +233,7 @@ func (g *guide) View() ([]string, *tea.Position) {
 // Help implements area.
 func (g *guide) Help() []key.Binding {
 	k := &g.c.keys
-	out := append([]key.Binding{as(k.Back, ptbr.KeyBack), k.guide.Tick, as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
+	out := append([]key.Binding{k.guide.Tick, as(k.Back, ptbr.KeyBack), as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
 	return append(append(out, k.StepBack), g.pager.Help()...)
 }
 
@@ -239,6 +294,9 @@ func (g *guide) opening(w int) []string {
 	if g.provider.Note != "" && g.provider.Login == guides.LoginNo {
 		out = append(out, g.c.Wrapped(g.provider.Note, w, g.c.Theme.Warn)...)
 	}
+	if g.provider.Local {
+		out = append(out, g.c.Wrapped(ptbr.CLIGuideLocal, w, g.c.Theme.Dim)...)
+	}
 	if g.old() {
 		out = append(out, g.c.Wrapped(ptbr.GuideOld(g.provider.Reviewed), w, g.c.Theme.Warn)...)
 	}
@@ -256,10 +314,13 @@ func (g *guide) opening(w int) []string {
 func (g *guide) heading(number string, s guides.Step, open bool, w int) []string {
 	gap, sign, style := " ", " ", g.c.Theme.Label
 	if open {
-		sign, style = g.c.Signs.Pointer, g.c.Theme.Focused
+		style = g.c.Theme.Focused
+	}
+	if open && g.active {
+		sign = g.c.Signs.Pointer
 	}
 	sign = style.Render(sign)
-	if g.c.session.Ticked(g.provider, s.Anchor) {
+	if g.c.session.StepDone(g.provider, s) {
 		if open {
 			gap = sign
 		}

@@ -23,23 +23,23 @@ func TestStepsAreTickedOffAndKept(t *testing.T) {
 		w, d := newWorld(t), &drawer{}
 		d.connect(&w.ports)
 		r := at(t, w, 80, 24).types("gmail").press("enter")
-		r.sees("✓ Provedor", "▸ Conta").seesNot("1▸✓")
-		r.press("f3", "space").sees("1▸✓", "Espaço desmarcar", "▸ Conta")
-		r.press("right").sees("2 ▸").press("space").sees("2▸✓", "✓ Conta")
+		r.sees("✓ Provedor", "[Conta]").seesNot("1 ✓")
+		r.press("f3", "space").sees("1 ✓", "2 ▸", "[Conta]").press("left").sees("1▸✓", "Espaço desmarcar")
+		r.press("right", "space").sees("2 ✓", "3 ▸", "✓ Conta")
 		r.wait(2 * second)
 		if d.kept == nil || d.kept.Ticks != "gmail#duas-etapas gmail#senha-de-app" {
 			t.Fatalf("the draft holds %+v", d.kept)
 		}
-		r.press("space").seesNot("✓ Conta").wait(2 * second)
+		r.press("left", "space").seesNot("✓ Conta").wait(2 * second)
 		if d.kept.Ticks != "gmail#duas-etapas" {
 			t.Errorf("the draft did not follow: %q", d.kept.Ticks)
 		}
-		r.press("esc", "f2").types("outlook").press("enter", "f2").types("gmail").press("enter").sees("1▸✓")
+		r.press("esc", "f2").types("outlook").press("enter", "f2").types("gmail").press("enter").sees("1 ✓")
 
 		again := newWorld(t)
 		left := &drawer{left: []wizard.Draft{{ID: "d", Profile: *d.kept}}}
 		left.connect(&again.ports)
-		at(t, again, 80, 24).press("enter").sees("1▸✓")
+		at(t, again, 80, 24).press("enter").sees("1 ✓")
 	})
 }
 
@@ -157,22 +157,45 @@ func TestTheTextForTheAdministrator(t *testing.T) {
 	})
 }
 
-func TestAWrongFieldOpensWhatTheGuideSaysOfIt(t *testing.T) {
-	g := guides.Provider{ID: "p", Steps: []guides.Step{
-		{Anchor: "a", Title: "A", Body: "a", Field: "senha"},
-		{Anchor: "b", Title: "B", Body: "b", Field: "host", Help: true},
-	}}
+// TestTheGuideFollowsTheField: to the step of the way that is still to be done,
+// else to what it says of the field; where it says nothing, back to the way.
+func TestTheGuideFollowsTheField(t *testing.T) {
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	live(t, func(t *testing.T) {
-		r := at(t, newWorld(t), 80, 24).types("gmail").press("enter")
-		r.m.guide.show(g, 0)
+		w := newWorld(t)
+		w.lib, w.session = lib, wizard.NewSession(lib)
+		r := at(t, w, 120, 40).types("gmail").press("enter").sees("Guia 1/5 · Ligar a verificação em duas etapas")
+		open := func(anchor string) {
+			t.Helper()
+			if got := r.m.guide.provider.Steps[r.m.guide.step].Anchor; got != anchor {
+				t.Errorf("the guide shows %q, want %q", got, anchor)
+			}
+		}
 		r.goes(spotHost)
-		if r.m.guide.step != 0 {
-			t.Error("the guide leaves the way for a field with which nothing is wrong")
-		}
-		r.types(" /x").press("tab", "shift+tab")
-		if r.m.guide.step != 1 {
-			t.Error("the guide does not open what it says of a wrong field")
-		}
+		open("servidor")
+		r.goes(spotPort)
+		open("servidor")
+		r.goes(spotUser)
+		open("usuario")
+		r.goes(spotName) // of which it says nothing
+		open("verificacao-em-duas-etapas")
+		r.goes(spotPassword)
+		open("verificacao-em-duas-etapas")
+		r.press("f3", "space", "esc").goes(spotUser).goes(spotPassword)
+		open("senha-de-app")
+		// A password of the right form shows that all of it is done.
+		r.types("abcdefghijklmnop").sees("✓ Conta", "1 ✓", "2 ✓", "3 ✓", "4 ✓")
+		r.press("backspace").seesNot("✓ Conta", "2 ✓").sees("1 ✓")
+	})
+}
+
+func TestArrowsAndEnterLeadThroughTheGuide(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, newWorld(t), 120, 40).types("gmail").press("enter", "f3").sees("1 ▸")
+		r.press("down").sees("2 ▸").press("up").sees("1 ▸").press("enter").sees("2 ▸").press("space").sees("2 ✓", "3 ▸")
 	})
 }
 

@@ -74,11 +74,16 @@ func (g *guide) current() (guides.Step, bool) {
 	return g.provider.Steps[g.step], true
 }
 
-// tick marks the open step as done, or takes the mark back.
+// tick marks the open step as done and goes on to the next, or takes the mark back.
 func (g *guide) tick() {
-	if step, ok := g.current(); ok {
-		g.c.session.Tick(g.provider, step.Anchor)
-		g.layout()
+	step, ok := g.current()
+	if !ok {
+		return
+	}
+	g.c.session.Tick(g.provider, step.Anchor)
+	g.layout()
+	if next := g.step + 1; g.c.session.Ticked(g.provider, step.Anchor) && next < len(g.provider.Steps) && !g.provider.Steps[next].Help {
+		g.open(next)
 	}
 }
 

@@ -14,6 +14,9 @@ func (m *Model) frame() part.Frame { return m.c.Frame(m.l.w, m.l.left, m.l.right
 // narrow for one line, the tab. Every screen of practice says so.
 func (m *Model) heading(f part.Frame) []string {
 	cs, th := &m.c.Signs, &m.c.Theme
+	if m.screen == screenProviders {
+		return m.startHeading(f)
+	}
 	heading, tab := cs.Text(ptbr.Heading), cs.Text(ptbr.Tab)
 	profile := cs.Text(m.profileTitle())
 	tag := "" // what even the narrowest window shows of the profile
@@ -39,6 +42,19 @@ func (m *Model) heading(f part.Frame) []string {
 		f.Head(th.Heading.Render(heading[:at]), ""),
 		f.Line(part.Ends(" "+th.Heading.Render(below), tag+" ", m.l.w-2, cs.Ellipsis)),
 	}
+}
+
+// startHeading says what the program is for: this is not Seller itself.
+func (m *Model) startHeading(f part.Frame) []string {
+	cs, th := &m.c.Signs, &m.c.Theme
+	title, profile := th.Heading.Render(cs.Text(ptbr.StartTitle)), cs.Text(m.profileTitle())
+	if m.desk.Practising() {
+		profile = th.Warn.Render(profile)
+	}
+	if m.l.head == 1 {
+		return []string{f.Head(title, profile)}
+	}
+	return []string{f.Head(title, ""), f.Line(part.Ends(" ", profile+" ", m.l.w-2, cs.Ellipsis))}
 }
 
 // foot is the line of the keys between its rule and the border; end is the column

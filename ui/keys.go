@@ -18,9 +18,11 @@ type keyMap struct {
 	Next, Prev, Enter, Toggle key.Binding
 	StepBack, StepOn          key.Binding
 	Empty, Undo, Back, Quit   key.Binding
+	ReadOn, ReadBack          key.Binding
 	LineBreak                 key.Binding // Enter, in a paste
 
-	guide guideKeys
+	guide  guideKeys
+	seller sellerKeys
 }
 
 // bind makes a binding of keys, shown by a name with what they do.
@@ -65,13 +67,16 @@ func newKeyMap() keyMap {
 		StepBack: bind("←", ptbr.KeyStepBack, "left"),
 		StepOn:   bind("→", ptbr.KeyStepOn, "right"),
 		Back:     bind("Esc", ptbr.KeyBack, "esc"),
+		ReadOn:   bind("PgDn", ptbr.KeyReadResult, "pgdown"),
+		ReadBack: bind("PgUp", ptbr.KeyReadBack, "pgup"),
 		Empty:    bind("Ctrl+U", ptbr.KeyEmpty, "ctrl+u"), // whatever is typed into does it
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 
 		LineBreak: bind("", "", tty.LineBreak),
 
-		guide: newGuideKeys(),
+		guide:  newGuideKeys(),
+		seller: newSellerKeys(),
 	}
 }
 

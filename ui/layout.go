@@ -10,7 +10,7 @@ const (
 	providerHeight      = 16     // from here on the provider and a rule above the keys
 	progressHeight      = 22     // from here on the steps of the whole work
 	fieldRows           = 7
-	resultRows          = 6  // that a result needs to be told
+	resultRows          = 6  // that a result needs while one is in a field
 	roomyPane           = 16 // rows of the pane below the form where there are plenty
 	idleRows            = 4  // of the pane below the form while the guide is being read
 )
@@ -83,6 +83,9 @@ func (l layout) screen() (w, h int) { return l.w - 4, max(l.h-l.head-1-l.below()
 type pane struct {
 	need  int
 	modal bool
+	// first: it is what one looks at; where it has no room for all, the form
+	// shrinks to one line.
+	first bool
 }
 
 // roomy tells that every field can have a line of its own for messages.
@@ -106,7 +109,11 @@ func (l layout) shares(formWants int, p pane) (form, lower int) {
 	case l.h < providerHeight:
 		keep = 2
 	}
-	if l.body()-form < p.need {
+	switch {
+	case l.body()-form >= p.need:
+	case p.first:
+		form = 1
+	default:
 		form = max(l.body()-p.need, keep)
 	}
 	form = min(form, l.body())

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -30,6 +31,7 @@ const (
 	screenGuide                   // the guide, where it has no room beside the form
 	screenTalk                    // the conversation with the server
 	screenHelp                    // the keys
+	screenSeller                  // the values for Seller, one by one
 	screenNote                    // a link of the guide, or a text to send
 )
 
@@ -51,6 +53,8 @@ type Model struct {
 	aside  *place // the station's, while one practises; else nil
 	dialog *dialog
 	picker *picker
+	start  start
+	seller *seller
 	help   *help
 	pick   flow.Pick // the saved profiles, as they were listed last
 
@@ -62,10 +66,12 @@ type Model struct {
 	working int       // how much is being done that the person waits for
 	later   bool      // a test was asked for before practice had begun
 	looking *looking  // for the test message; nil while nobody looks
+	waiting *waiting  // for the time to test again; nil while nobody waits
 	armed   int       // counts the Ctrl+C that ask; the last one may leave
 	draft   draft
 	arming  bool // a second Ctrl+C leaves now
 
+	summed  bool // the form is drawn as one line
 	view    tea.View
 	touched bool // the message at hand changes what is seen
 	stale   bool // something was touched since the view was drawn
@@ -96,6 +102,8 @@ func (m *Model) area() area {
 		return m.talk
 	case screenHelp:
 		return m.help
+	case screenSeller:
+		return m.seller
 	case screenNote:
 		return m.note
 	case screenOpening, screenForm:
@@ -105,8 +113,6 @@ func (m *Model) area() area {
 
 func (m *Model) screenTitle() string {
 	switch m.screen {
-	case screenProviders:
-		return ptbr.TitleProviders
 	case screenScenarios:
 		return ptbr.TitleScenarios
 	case screenProfiles:
@@ -117,9 +123,11 @@ func (m *Model) screenTitle() string {
 		return ptbr.TitleTalk
 	case screenHelp:
 		return ptbr.TitleHelp
+	case screenSeller:
+		return ptbr.TitleSeller
 	case screenNote:
 		return m.note.title
-	case screenOpening, screenForm:
+	case screenOpening, screenForm, screenProviders: // whose heading says all
 	}
 	return ""
 }
@@ -139,8 +147,8 @@ func (m *Model) resizeArea() {
 func (m *Model) resize(w, h int) {
 	m.l = newLayout(w, h)
 	m.guide.focused = m.guide.focused && m.l.split
-	m.form.setWidth(m.l.left)
-	m.form.roomy = m.l.roomy()
+	m.form.SetWidth(m.l.left)
+	m.form.Roomy = m.l.roomy()
 	m.resizeArea()
 }
 
@@ -155,7 +163,7 @@ func (m *Model) tune() {
 	k.Save.SetEnabled(main && m.working == 0 && !m.desk.Starting())
 	k.Provider.SetEnabled(main && !testing && m.working == 0)
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
-	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.onPassword() && !m.guide.focused)
+	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.OnPassword() && !m.guide.focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
 	_, managable := m.underBar()
@@ -169,15 +177,40 @@ func (m *Model) tune() {
 	k.Help.SetKeys(helpKeys...)
 
 	reveal := ptbr.KeyReveal
-	if !m.form.inputs[wizard.FieldPassword].Hidden() {
+	if !m.form.Input(wizard.FieldPassword).Hidden() {
 		reveal = ptbr.KeyHide
 	}
 	k.Reveal.SetHelp("F4", reveal)
 	k.Back.SetHelp("Esc", m.escapes())
 	k.Empty.SetEnabled(m.typing())
-	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.canUndo())
-	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.at == spotSSL)
+	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.CanUndo())
+	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.At == spotSSL)
 	m.tuneGuide()
+	m.tuneReading()
+}
+
+// reader is what PgDn reads on in on the form: the result while there is one,
+// else the guide; nil: there is nothing to be read on in. word says so in the
+// bottom line.
+func (m *Model) reader() (p *part.Pager, word string) {
+	switch {
+	case m.screen != screenForm || m.dialog != nil:
+	case m.result.tall:
+		return &m.result.reading, ptbr.KeyReadResult
+	case m.c.session.Result() == nil && m.l.split && !m.guide.focused:
+		return &m.guide.pager, ptbr.KeyReadGuide
+	}
+	return nil, ""
+}
+
+// tuneReading switches the keys that read on on or off by what was drawn.
+func (m *Model) tuneReading() {
+	k := &m.c.keys
+	p, word := m.reader()
+	k.ReadOn.SetEnabled(p != nil && !p.AtBottom())
+	k.ReadBack.SetEnabled(p != nil && p.Top() > 0)
+	k.ReadOn.SetHelp("PgDn", word)
+	k.ReadBack.SetHelp("PgUp", ptbr.KeyReadBack)
 }
 
 // typing tells that letters go into a line of text now.
@@ -187,10 +220,10 @@ func (m *Model) typing() bool {
 		if m.dialog != nil {
 			return m.dialog.input != nil
 		}
-		return m.screen == screenForm && m.form.typing() && !m.guide.focused
+		return m.screen == screenForm && m.form.Typing() && !m.guide.focused
 	case screenProviders, screenScenarios, screenProfiles:
 		return m.dialog == nil || m.dialog.input != nil
-	case screenOpening, screenHelp, screenNote:
+	case screenOpening, screenHelp, screenSeller, screenNote:
 	}
 	return false
 }
@@ -204,7 +237,9 @@ func (m *Model) escapes() string {
 		return ptbr.KeyCancel
 	case m.looking != nil:
 		return ptbr.KeyCancelLook
-	case m.form.at >= spotAction:
+	case m.waiting != nil:
+		return ptbr.KeyStopWaiting
+	case m.form.At >= spotAction:
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":
 		return ptbr.KeyDismiss
@@ -214,8 +249,8 @@ func (m *Model) escapes() string {
 	return ptbr.KeyLeave
 }
 
-// shownKeys is what the bottom line lists, the most useful first and help
-// last.
+// shownKeys is what the bottom line lists: first what to do next, then how to
+// leave, then the rest, the most useful first and help last.
 func (m *Model) shownKeys() []key.Binding {
 	k := &m.c.keys
 	var out []key.Binding
@@ -225,9 +260,7 @@ func (m *Model) shownKeys() []key.Binding {
 	case m.screen == screenForm && m.guide.focused:
 		out = m.guide.Help()
 	case m.screen == screenForm:
-		if m.run != nil || m.looking != nil || m.desk.Practising() {
-			out = append(out, k.Back)
-		}
+		return m.formKeys()
 	default:
 		if p := m.area(); p != nil {
 			out = p.Help()
@@ -240,17 +273,85 @@ func (m *Model) shownKeys() []key.Binding {
 			return append(out, k.Help)
 		}
 	}
-	out = append(out, k.Test, k.Save, k.Reveal)
-	if m.c.session.Result() != nil {
-		return append(out, k.Talk, k.Arrival, k.Report, k.Provider, k.Guide, k.Profiles, k.Help)
+	return unique(append(append(out, k.Test, k.Save), m.laterKeys()...))
+}
+
+// formKeys are those of the form: first what Enter does where one is, unless a
+// test is the next thing to do.
+func (m *Model) formKeys() []key.Binding {
+	k := &m.c.keys
+	s := m.c.session
+	var out []key.Binding
+	busy := m.run != nil || m.looking != nil || m.waiting != nil
+	advised := m.advised()
+	switch {
+	case busy:
+		out = append(out, k.Back)
+	case m.form.At >= spotAction:
+		out = append(out, as(k.Enter, ptbr.KeyDoIt))
+	case m.form.At == spotEmail && m.result.offers():
+		out = append(out, as(k.Enter, ptbr.KeyTake))
+	case !advised:
+		out = append(out, k.Next)
+	case len(wizard.Validate(s.Values(), "")) > 0:
+		out = append(out, k.Next)
+	case s.State() == wizard.Passed && !s.Stale() && s.Dirty():
+		out = append(out, k.Save)
+	default:
+		out = append(out, k.Test)
 	}
-	return append(out, k.Provider, k.Guide, k.Talk, k.Report, k.Profiles, k.Help)
+	if !busy {
+		out = append(out, k.Back)
+	}
+	out = append(out, k.ReadOn, k.ReadBack, k.Reveal)
+	switch passed := s.State() == wizard.Passed && !s.Stale(); {
+	case passed && s.Dirty():
+		out = append(out, k.Save, k.Arrival)
+	case passed:
+		out = append(out, k.Arrival, k.Report)
+	case advised:
+		out = append(out, k.Test, k.Save)
+	default:
+		out = append(out, k.Guide, k.Provider)
+	}
+	return unique(append(out, m.laterKeys()...))
+}
+
+// advised tells that a test may be what comes next: not where no password works,
+// nor where the last result says that the same again is of no use.
+func (m *Model) advised() bool {
+	s := m.c.session
+	if s.NoWay() {
+		return false
+	}
+	r := s.Result()
+	return r == nil || s.Stale() || r.Diagnosis == nil || s.State() != wizard.Failed || r.Diagnosis.Repeat == smtpcheck.RepeatNow
+}
+
+// unique leaves out what stands before.
+func unique(all []key.Binding) []key.Binding {
+	var out []key.Binding
+	for _, b := range all {
+		if !slices.ContainsFunc(out, func(o key.Binding) bool { return o.Help().Key == b.Help().Key }) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// laterKeys are those that are useful less often.
+func (m *Model) laterKeys() []key.Binding {
+	k := &m.c.keys
+	if m.c.session.Result() != nil {
+		return []key.Binding{k.Talk, k.Arrival, k.Report, k.Provider, k.Guide, k.Profiles, k.Save, k.Test, k.Help}
+	}
+	return []key.Binding{k.Provider, k.Guide, k.Talk, k.Report, k.Profiles, k.Save, k.Test, k.Help}
 }
 
 // allKeys is what the help lists: every key that works where one is.
 func (m *Model) allKeys() []key.Binding {
 	k := &m.c.keys
-	out := slices.Clone(m.shownKeys())
+	out := unique(m.shownKeys())
 	for i, b := range out {
 		out[i] = as(b, ptbr.KeyInFull(b.Help().Desc))
 	}
@@ -260,11 +361,8 @@ func (m *Model) allKeys() []key.Binding {
 	out = append(out, k.Empty)
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
-		if m.run == nil && m.looking == nil && !m.desk.Practising() {
-			out = append(out, k.Back)
-		}
 	}
-	return append(out, k.Help, k.Quit)
+	return append(unique(out), k.Help, k.Quit)
 }
 
 // text is a sentence of ours as this terminal can show it.

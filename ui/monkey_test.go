@@ -126,13 +126,17 @@ func (m *monkey) check(int) {
 	if testing := s.State() == wizard.Testing; testing != (m.m.run != nil) {
 		m.t.Errorf("the session tests: %v, a run is under way: %v", testing, m.m.run != nil)
 	}
-	if at := m.m.form.at; at < 0 || int(at) >= int(spotAction)+max(len(m.m.result.actions()), 1) {
+	if at := m.m.form.At; at < 0 || int(at) >= int(spotAction)+max(len(m.m.result.actions()), 1) {
 		m.t.Errorf("the focus is on %d", at)
 	}
-	if f, ok := m.m.form.at.field(); ok && f != wizard.FieldSSL && !m.m.form.inputs[f].Focused() {
+	if f, ok := m.m.form.At.Field(); ok && f != wizard.FieldSSL && !m.m.form.Input(f).Focused() {
 		m.t.Errorf("the field %s has the focus and does not know", f)
 	}
-	for f, in := range m.m.form.inputs {
+	for _, f := range wizard.Fields() {
+		in := m.m.form.Input(f)
+		if in == nil {
+			continue
+		}
 		if got := s.Values().Get(f); got != in.Text() {
 			m.t.Errorf("%s shows %q and holds %q", f, in.Text(), got)
 		}

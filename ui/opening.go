@@ -26,12 +26,6 @@ func (m *Model) openPicker(s screen, p *picker) {
 	m.show(s)
 }
 
-// pickProvider opens the list of providers.
-func (m *Model) pickProvider() {
-	current, _ := m.c.session.Provider()
-	m.openPicker(screenProviders, newProviderPicker(m.c, current.ID))
-}
-
 // pickScenario opens the list of what the practice server can play.
 func (m *Model) pickScenario() {
 	var items []part.Item
@@ -45,25 +39,13 @@ func (m *Model) pickScenario() {
 func (m *Model) picked(id string) tea.Cmd {
 	switch m.screen {
 	case screenProviders:
-		return m.pickedProvider(id)
+		return m.pickedLead(id)
 	case screenScenarios:
 		m.toForm()
 		return m.play(m.desk.Practise(wizard.Profile{Provider: wizard.PracticeID, Scenario: id}))
 	case screenProfiles:
 		return m.pickedProfile(id)
-	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp:
+	case screenOpening, screenForm, screenGuide, screenTalk, screenHelp, screenSeller, screenNote:
 	}
 	return nil
-}
-
-func (m *Model) pickedProvider(id string) tea.Cmd {
-	p, ok := m.c.lib.ByID(id)
-	switch {
-	case !ok:
-		return nil
-	case id == wizard.PracticeID:
-		m.pickScenario()
-		return nil
-	}
-	return m.play(m.desk.Provide(p))
 }

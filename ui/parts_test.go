@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/form"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 )
@@ -83,12 +84,12 @@ func TestStagesFitAnyNumberOfLines(t *testing.T) {
 
 func TestEverySpotOfAFieldIsItsOwn(t *testing.T) {
 	for i, f := range wizard.Fields() {
-		s := spotOf(f)
-		if got, ok := s.field(); int(s) != i || !ok || got != f {
+		s := form.SpotOf(f)
+		if got, ok := s.Field(); int(s) != i || !ok || got != f {
 			t.Errorf("%s stands at %d, where %s is", f, s, got)
 		}
 	}
-	if _, ok := spotTest.field(); ok {
+	if _, ok := spotTest.Field(); ok {
 		t.Error("a button is taken for a field")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/guides"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -47,19 +46,4 @@ func (p *picker) Update(msg tea.Msg) intent {
 func (p *picker) Help() []key.Binding {
 	k := &p.c.keys
 	return append([]key.Binding{as(k.Enter, ptbr.KeyPick), p.c.Moves.Move, k.Back}, p.Finder.Help()...)
-}
-
-// newProviderPicker lists the guides; what they are found by, they know best.
-func newProviderPicker(c *common, chosen string) *picker {
-	p := newPicker(c, ptbr.LeadProviders, providerItems(c.lib.All()), chosen)
-	p.FindBy(func(text string) []part.Item { return providerItems(c.lib.Filter(text)) })
-	return p
-}
-
-func providerItems(providers []guides.Provider) []part.Item {
-	out := make([]part.Item, len(providers))
-	for i, g := range providers {
-		out[i] = part.Item{ID: g.ID, Title: g.Name, Note: g.Note}
-	}
-	return out
 }

@@ -1,12 +1,15 @@
 package ui
 
-import "seller-mail-tui/wizard"
+import (
+	"seller-mail-tui/ui/form"
+	"seller-mail-tui/wizard"
+)
 
 // place is what is shown of a session: the station's, or that of practice, for
 // which the station's is set aside whole.
 type place struct {
 	session *wizard.Session
-	form    *form
+	form    *form.Form
 	last    spot // where one was last, beside the result
 	guide   *guide
 	result  *result
@@ -16,7 +19,7 @@ type place struct {
 
 // newPlace shows the session that is on the desk.
 func newPlace(c *common) place {
-	p := place{session: c.session, form: newForm(c), guide: newGuide(c), result: &result{c: c}}
+	p := place{session: c.session, form: form.New(c.Kit, c.session), guide: newGuide(c), result: newResult(c, "")}
 	p.talk = newTalk(c, p.result)
 	return p
 }
@@ -28,6 +31,7 @@ func (m *Model) showDesk(filled bool) {
 	_ = m.cancel()
 	m.run = nil
 	m.stopLooking()
+	m.stopWaiting()
 	switch s := m.desk.Session; {
 	case s == m.session:
 	case m.aside != nil && m.aside.session == s:
@@ -44,10 +48,14 @@ func (m *Model) showDesk(filled bool) {
 	m.resize(m.l.w, m.l.h)
 	m.toForm()
 	if filled {
-		m.form.load()
+		m.form.Load()
 		m.guide.load()
 		m.result.hush()
 		m.focus(m.firstEmpty())
+		m.guide.toNext()
+		if m.c.session.NoWay() && m.c.session.Result() == nil {
+			m.form.Focus(spotAction) // the way out
+		}
 	}
 }
 

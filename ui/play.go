@@ -44,7 +44,7 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 	case flow.Choose:
 		m.pickProvider()
 	case flow.Sheet:
-		m.askSheet(false, 0, "")
+		m.passToSeller(s.Then)
 	case flow.Show:
 		m.showDesk(s.Filled)
 		if s.Problem != "" {
@@ -86,7 +86,7 @@ func (m *Model) answers(choices []flow.Choice) []answer {
 // chosen in it waits.
 func (m *Model) work(w flow.Work) tea.Cmd {
 	if w.Begins != "" {
-		m.result.begin(w.Begins)
+		m.result.remark(w.Begins)
 	}
 	if !w.Aside {
 		m.working++
@@ -140,8 +140,8 @@ func (m *Model) handed(h flow.Hand) {
 
 // keepSpot moves the focus where the action that it stood on is gone.
 func (m *Model) keepSpot() {
-	if int(m.form.at-spotAction) >= len(m.result.actions()) {
-		m.form.focus(m.last)
+	if int(m.form.At-spotAction) >= len(m.result.actions()) {
+		m.form.Focus(m.last)
 	}
 }
 
@@ -150,7 +150,7 @@ func (m *Model) save() tea.Cmd {
 	if m.working > 0 {
 		return nil
 	}
-	m.form.settle()
+	m.form.Settle()
 	m.toForm()
 	return m.play(m.desk.Save())
 }

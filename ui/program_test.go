@@ -52,7 +52,7 @@ func practised(_ context.Context, p *ports) {
 
 func TestTheWholeProgramFromTrainingToSaved(t *testing.T) {
 	w := realWorld(t, practised)
-	x := plug(t, w, 80, 24).shows("Escolha o provedor de e-mail")
+	x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto")
 	x.send("treino\r").shows("escolha a situação").send("\r").shows("127.0.0.1", "Posto Treino")
 	x.send(keyF5).shows(ptbr.TestPassed, "SMT-", "salvar (não esqueça)")
 	x.send(keyF10).shows(ptbr.AskPracticeName).send("\r").shows("Salvo como “Posto Treino”")
@@ -64,7 +64,7 @@ func TestTheWholeProgramFromTrainingToSaved(t *testing.T) {
 
 func TestTheWholeProgramExplainsAWrongPassword(t *testing.T) {
 	w := realWorld(t, practised)
-	x := plug(t, w, 80, 24).shows("Escolha o provedor")
+	x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto")
 	x.send("treino\r").shows("situação").send("senha errad\r").shows("127.0.0.1").send(keyF5)
 	x.shows("A-01", "ir ao campo Senha").send("\r").shows("▸Senha")
 }
@@ -72,7 +72,7 @@ func TestTheWholeProgramExplainsAWrongPassword(t *testing.T) {
 func TestABurstAfterTabLandsInTheRightField(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		x := plug(t, w, 80, 24).shows("Escolha o provedor")
+		x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto")
 		x.send("\x1b")
 		<-time.After(second) // until the terminal's Esc is no sequence any more
 		x.shows("Host SMTP")
@@ -94,7 +94,7 @@ func TestABurstAfterTabLandsInTheRightField(t *testing.T) {
 func TestAPasteOfTenThousandLettersThroughTheTerminal(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		x := plug(t, w, 80, 24).shows("Escolha o provedor").send("outro\r").shows("Outro provedor")
+		x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto").send("outro\r").shows("Outro provedor")
 		huge := strings.Repeat("abcdefghij", 1000)
 		x.send("\t\t\t" + pasted(huge+"\r\n"))
 		<-time.After(second)
@@ -122,7 +122,7 @@ func TestResizingDuringATestThroughTheTerminal(t *testing.T) {
 			<-time.After(second)
 		}
 		w.steps <- accepted()
-		x.shows(ptbr.TestPassed, "Host SMTP", "F5 testar")
+		x.shows(ptbr.TestPassed, "Host SMTP", "F7 conferir")
 	})
 }
 
@@ -143,7 +143,7 @@ func TestCtrlCTwiceEndsTheProgramAndGivesTheTerminalBack(t *testing.T) {
 // into a field, or into the shell.
 func TestNothingIsAskedOfTheTerminal(t *testing.T) {
 	live(t, func(t *testing.T) {
-		x := plug(t, newWorld(t), 80, 24).shows("Escolha o provedor").send("gmail\r").shows("smtp.gmail.com")
+		x := plug(t, newWorld(t), 80, 24).shows("Qual é o e-mail do posto").send("gmail\r").shows("smtp.gmail.com")
 		<-time.After(second)
 		x.send(keyCtrlC).send(keyCtrlC).ends()
 		x.mu.Lock()
@@ -219,7 +219,7 @@ func played(t *testing.T, script string, at int, delay time.Duration) (v wizard.
 	t.Helper()
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		x := plug(t, w, 80, 24).shows("Escolha o provedor")
+		x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto")
 		x.send(script[:at])
 		if delay > 0 {
 			<-time.After(delay)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // proposalMsg answers with what the network knows of an address.
@@ -14,7 +15,7 @@ type proposalMsg struct{ proposal wizard.Proposal }
 // lookFor asks the network for the provider of the address, once it is typed
 // and not while it is being typed.
 func (m *Model) lookFor() tea.Cmd {
-	if m.form.at == spotEmail && m.form.fresh {
+	if m.form.At == spotEmail && m.form.Fresh() {
 		return nil
 	}
 	email, ok := m.c.session.LookFor()
@@ -35,13 +36,16 @@ func (m *Model) proposed(msg proposalMsg) tea.Cmd {
 	before := len(m.result.actions())
 	m.c.session.Propose(msg.proposal)
 	m.shiftSpot(len(m.result.actions()) - before)
+	if why := m.c.session.Nothing(); why != "" && m.result.notice == "" {
+		m.result.remark(ptbr.NothingFoundFor(why))
+	}
 	return nil
 }
 
 // shiftSpot keeps the focus on its action when others come or go before it.
 func (m *Model) shiftSpot(by int) {
-	if m.form.at >= spotAction && by != 0 {
-		m.form.focus(max(m.form.at+spot(by), spotAction))
+	if m.form.At >= spotAction && by != 0 {
+		m.form.Focus(max(m.form.At+spot(by), spotAction))
 	}
 	m.keepSpot()
 }
@@ -51,7 +55,7 @@ func (m *Model) shiftSpot(by int) {
 func (m *Model) acceptProposal() {
 	before := m.c.session.Standing()
 	m.c.session.AcceptProposal()
-	m.form.load()
+	m.form.Load()
 	m.guide.load()
 	m.focus(m.firstEmpty())
 	if said := m.c.session.Followed(before); said != "" {

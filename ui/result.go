@@ -20,6 +20,7 @@ type result struct {
 	notice string
 	deed   deed
 	saved  bool // the notice is about a save
+	awake  bool // the focus is on what can be done
 
 	frame int
 	stage smtpcheck.Stage // the running one
@@ -28,6 +29,14 @@ type result struct {
 	// name is the Nome de Exibição that was tested.
 	name    string
 	arrival *flow.Arrival // what became of the message, nil where nobody has looked
+	// reading is what is read on in where not all of it fits; tall: it does not.
+	reading part.Pager
+	tall    bool
+	waiting string // how a countdown stands; empty: there is none
+}
+
+func newResult(c *common, name string) *result {
+	return &result{c: c, name: name, reading: part.NewPager(c.Kit)}
 }
 
 // deed is how far the deed has come that a notice is about.
@@ -51,7 +60,8 @@ func (r *result) say(text string) { r.notice, r.deed, r.saved = text, deedDone, 
 
 func (r *result) complain(text string) { r.notice, r.deed, r.saved = text, deedFailed, false }
 
-func (r *result) begin(text string) { r.notice, r.deed, r.saved = text, deedUnderWay, false }
+// remark says something that is neither done nor failed.
+func (r *result) remark(text string) { r.notice, r.deed, r.saved = text, deedUnderWay, false }
 
 func (r *result) hush() { r.say("") }
 
@@ -90,44 +100,64 @@ func (r *result) actions() []action {
 		return nil
 	}
 	var out []action
-	if res == nil {
-		if p, ok := s.Proposal(); ok {
-			out = append(out, action{kind: intentPropose, text: p.Sentence()})
-		}
-		return r.withSaved(out)
-	}
 	add := func(kind intentKind, text string) { out = append(out, action{kind: kind, text: text}) }
+	first, beside := s.WayOut()
+	if res == nil {
+		if first {
+			add(intentOther, ptbr.ActionOther)
+		}
+		if p, ok := s.Proposal(); ok {
+			add(intentPropose, p.Sentence())
+		}
+		return r.withSeller(out)
+	}
 	if s.Stale() {
 		add(intentTest, ptbr.ActionTestThese)
-		return r.withSaved(out)
+		return r.withSeller(out)
 	}
 	d := res.Diagnosis
+	if first {
+		add(intentOther, ptbr.ActionOther)
+	}
 	if s.Fixable() {
 		add(intentFix, ptbr.ActionFix(r.account(*res).Fix))
 	}
 	switch {
 	case s.State() == wizard.Cancelled:
 		add(intentTest, ptbr.ActionAgain)
-	case s.State() == wizard.Passed && s.Dirty():
+	case s.State() == wizard.Passed && (s.Dirty() || r.c.desk.Name == ""):
 		add(intentSave, ptbr.ActionSave)
+	}
+	if d != nil && s.State() == wizard.Failed {
+		if wait, ok := wizard.WaitTime(*d); ok && r.waiting == "" {
+			add(intentWait, ptbr.ActionWait(wait))
+		}
 	}
 	if d != nil && (d.Field != "" || d.Guide != "") {
 		out = append(out, r.goAction(d))
 	}
+	if beside && !first {
+		add(intentOther, ptbr.ActionOther)
+	}
 	if d != nil && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
 	}
-	return r.withSaved(out)
+	return r.withSeller(out)
 }
 
-// withSaved adds what comes after a save of a station: the values go into Seller,
+// withSeller adds what comes after a save of a station: the values go into Seller,
 // and the password can be kept elsewhere.
-func (r *result) withSaved(out []action) []action {
-	if !r.saved || r.c.session.Practising() {
+func (r *result) withSeller(out []action) []action {
+	if r.c.session.Practising() {
 		return out
 	}
-	out = append(out, action{kind: intentSheet, text: ptbr.ActionSheet})
-	if r.c.session.Values().Password != "" {
+	if r.saved && !r.c.session.Proven() && r.c.session.Result() == nil {
+		out = append(out, action{kind: intentTest, text: ptbr.ActionTestFirst})
+	}
+	if r.saved || r.c.desk.Passable() && r.c.desk.Name != "" && !r.c.session.Dirty() {
+		out = append(out, action{kind: intentSheet, text: ptbr.ActionSheet})
+	}
+	if r.saved && r.c.session.Values().Password != "" {
 		out = append(out, action{kind: intentMove, text: ptbr.ActionMove})
 	}
 	return out
@@ -148,11 +178,10 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 	if h <= 0 {
 		return nil, -1
 	}
-	if r.notice != "" {
-		lines = r.noticeLines(w)
-		lines = lines[:min(len(lines), h)]
-		h -= len(lines)
-	}
+	lines = r.noticeLines(w)
+	lines = lines[:min(len(lines), h)]
+	h -= len(lines)
+	r.tall = false
 	rest, row := r.body(w, h, focused)
 	if row >= 0 {
 		row += len(lines)
@@ -162,10 +191,17 @@ func (r *result) view(w, h, focused int) (lines []string, row int) {
 
 func (r *result) noticeLines(w int) []string {
 	c := r.c
-	if r.deed == deedUnderWay {
-		return part.Shift(c.Marked(c.Theme.Dim.Render(c.Signs.Info), r.notice, w-1, c.Theme.Label), " ")
+	var out []string
+	if r.waiting != "" {
+		out = part.Shift(c.Marked(c.Theme.Focused.Render(c.Signs.Info), r.waiting, w-1, c.Theme.Focused), " ")
 	}
-	return part.Shift(c.Told(r.notice, r.deed == deedFailed, w-1), " ")
+	if r.notice == "" {
+		return out
+	}
+	if r.deed == deedUnderWay {
+		return append(out, part.Shift(c.Marked(c.Theme.Dim.Render(c.Signs.Info), r.notice, w-1, c.Theme.Label), " ")...)
+	}
+	return append(out, part.Shift(c.Told(r.notice, r.deed == deedFailed, w-1), " ")...)
 }
 
 func (r *result) body(w, h, focused int) ([]string, int) {
@@ -211,6 +247,9 @@ func (r *result) idle(w, h, focused int) (out []string, row int) {
 		out = append(out, r.c.Indented(ptbr.LastTest(profile.Tested, profile.Outcome == wizard.OutcomeOK), w, th.Dim)...)
 	}
 	hint := ptbr.IdleHint
+	if r.c.session.NoWay() {
+		return out[:min(len(out), h)], row
+	}
 	if len(wizard.Validate(r.c.session.Values(), "")) == 0 {
 		hint = ptbr.ReadyHint
 	}
@@ -254,4 +293,20 @@ func (r *result) whole(w int) []string {
 	}
 	lines, _ := r.verdict(w, plenty, -1, nil)
 	return lines
+}
+
+// wants is how many rows a result would have, all of it.
+func (r *result) wants(w int) int {
+	n := len(r.noticeLines(w))
+	switch {
+	case r.c.session.Stale():
+		return n + len(r.asideLines(w)) + len(r.actions())
+	case r.testing():
+		return n
+	case r.c.session.Result() == nil:
+		offers, _ := r.actionBlocks(w, -1, r.actions())
+		return n + rowsOf(offers)
+	}
+	text, todo, _ := r.pieces(w, -1, r.actions())
+	return n + len(text) + rowsOf(todo)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/form"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -20,7 +21,7 @@ const reversed = "\x1b[7m"
 func (r *robot) wrongPassword() *robot {
 	r.t.Helper()
 	r.press("f5").server(needsAppPassword()).sees("▸ Enter ir ao campo Senha").press("enter")
-	if !r.m.form.onPassword() {
+	if !r.m.form.OnPassword() {
 		r.t.Fatal("the focus is not on Senha")
 	}
 	return r
@@ -196,8 +197,8 @@ func TestAPastedValueReplacesOneOfItsKind(t *testing.T) {
 		{wizard.FieldName, "Posto ", "Avenida", "Posto Avenida", false},
 	} {
 		live(t, func(t *testing.T) {
-			r := at(t, newWorld(t), 80, 24).types("gmail").press("enter").goes(spotOf(tt.field)).press("ctrl+u").types(tt.held)
-			r.m.form.undo = nil // of Ctrl+U
+			r := at(t, newWorld(t), 80, 24).types("gmail").press("enter").goes(form.SpotOf(tt.field)).press("ctrl+u").types(tt.held)
+			r.m.form.Load() // forgets the Ctrl+U
 			r.pastes(tt.paste).holds(tt.field, tt.want)
 			if !tt.replaced {
 				r.seesNot(ptbr.NoticeReplaced)
@@ -216,14 +217,14 @@ func TestABlankTypedAtAnEndGoesWhenTheFieldIsLeft(t *testing.T) {
 	for f, text := range texts {
 		for _, leave := range []string{"tab", "enter", "up", "f5", "f10", "f2"} {
 			live(t, func(t *testing.T) {
-				r := at(t, newWorld(t), 80, 24).press("esc").goes(spotOf(f)).types(" " + text + "  ").press(leave)
+				r := at(t, newWorld(t), 80, 24).press("esc").goes(form.SpotOf(f)).types(" " + text + "  ").press(leave)
 				r.holds(f, text)
 				if leave == "f2" || leave == "f10" {
 					r.press("esc")
 				}
 				r.sees(ptbr.NoticeEdges).seesNot("espaços.")
 				r.press("ctrl+z").holds(f, " "+text+"  ")
-				r.goes(spotOf(f)).press("tab", "shift+tab").holds(f, " "+text+"  ")
+				r.goes(form.SpotOf(f)).press("tab", "shift+tab").holds(f, " "+text+"  ")
 			})
 		}
 	}

@@ -27,12 +27,12 @@ func filled(t *testing.T, w *world, columns, rows int) *robot {
 func TestFirstStartLeadsToTheProviderAndThenToTheForm(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		r := at(t, w, 80, 24).sees(ptbr.Heading, ptbr.Tab, "Escolha o provedor", "Gmail", "Treino (neste computador)")
-		r.types("hotma").sees("Outlook.com, Hotmail", "não aceitam nenhuma senha").seesNot("Treino")
+		r := at(t, w, 80, 24).sees(ptbr.StartTitle, ptbr.StartLead, ptbr.StartQuestion, "Gmail", ptbr.LeadOther, ptbr.LeadPractice)
+		r.types("hotma").sees("Outlook.com, Hotmail", "não aceitam nenhuma senha", ptbr.LeadOther, ptbr.LeadPractice).seesNot("Gmail")
 		r.press("esc").sees("Treino").types("GMAIL").press("enter")
 		r.sees("Provedor Gmail", "smtp.gmail.com", "do guia", "Guia 1/3").holds(wizard.FieldPort, "587")
-		if r.m.form.at != spotEmail {
-			t.Errorf("the focus is on %d, want the first empty field", r.m.form.at)
+		if r.m.form.At != spotEmail {
+			t.Errorf("the focus is on %d, want the first empty field", r.m.form.At)
 		}
 	})
 }
@@ -78,7 +78,7 @@ func TestAnInvalidFieldNeverTrapsTheFocus(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).press("esc").types("http://x y").press("tab")
 		r.sees(ptbr.HostScheme)
-		if r.m.form.at != spotPort {
+		if r.m.form.At != spotPort {
 			t.Error("Tab did not leave an invalid field")
 		}
 		r.press("shift+tab").types("z").seesNot(ptbr.HostScheme)
@@ -180,7 +180,7 @@ func TestTypingGoesOnDuringATestAndMakesItsResultOld(t *testing.T) {
 		r := filled(t, newWorld(t), 80, 24).press("f5").server(begun(smtpcheck.StageDNS))
 		r.types("xyz").holds(wizard.FieldPassword, "abcdefghijklmnopxyz")
 		r.server(accepted()).sees(ptbr.ResultAside).seesNot(ptbr.TestPassed)
-		if !r.m.form.onPassword() {
+		if !r.m.form.OnPassword() {
 			t.Error("the result took the focus from somebody who was typing")
 		}
 		r.types("q").holds(wizard.FieldPassword, "abcdefghijklmnopxyzq")
@@ -191,8 +191,8 @@ func TestEnterOnADiagnosisGoesToTheFieldAndOpensTheGuidesStep(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := filled(t, newWorld(t), 80, 24).press("f5").server(needsAppPassword())
 		r.sees("A-02 O Gmail quer uma senha de app", "▸ Enter ir ao campo Senha", "Usuário e senha 240 ms")
-		r.press("enter").sees("Guia 2/3 · Criar", "2 ▸ Criar a senha de")
-		if !r.m.form.onPassword() {
+		r.press("enter").sees("Guia 2/3", "2 Criar a senha de", "Abra a página")
+		if !r.m.form.OnPassword() {
 			t.Error("the focus is not on Senha")
 		}
 	})
@@ -242,8 +242,8 @@ func TestMissingFieldsAreAllNamedAtOnce(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 120, 40).types("gmail").press("enter", "f5")
 		r.sees(ptbr.EmailEmpty, ptbr.NameEmpty, ptbr.PasswordEmpty, ptbr.FieldsInvalid(4))
-		if r.ran() != 0 || r.m.form.at != spotEmail {
-			t.Errorf("%d tests, focus on %d", r.ran(), r.m.form.at)
+		if r.ran() != 0 || r.m.form.At != spotEmail {
+			t.Errorf("%d tests, focus on %d", r.ran(), r.m.form.At)
 		}
 	})
 }
@@ -252,7 +252,7 @@ func TestAnOpenPasswordNeedsConsent(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		r := filled(t, w, 80, 24)
-		for r.m.form.at != spotSSL {
+		for r.m.form.At != spotSSL {
 			r.press("shift+tab")
 		}
 		r.press("space", "f5").sees("a senha vai aberta pela rede até smtp.gmail.com", "▸ Não enviar")
@@ -380,7 +380,7 @@ func TestAPastedAppPasswordLosesItsSpacesAndCanGetThemBack(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).types("gmail").press("enter")
 		r.goes(spotPassword).pastes("abcd efgh ijkl mnop\n").holds(wizard.FieldPassword, "abcdefghijklmnop").sees(ptbr.NoticeApp16, "Ctrl+Z desfaz")
-		if !r.m.form.onPassword() || r.ran() != 0 {
+		if !r.m.form.OnPassword() || r.ran() != 0 {
 			t.Error("the line break did something")
 		}
 		r.press("ctrl+z").holds(wizard.FieldPassword, "abcd efgh ijkl mnop ")
@@ -428,7 +428,7 @@ func TestTheConversationScrollsAndShowsEverything(t *testing.T) {
 		r := filled(t, newWorld(t), 60, 20).press("f5").server(needsAppPassword()).press("f6")
 		r.sees("Conversa com o servidor", "Endereço do servidor").press("end")
 		r.sees("S 534 5.7.9", "gsmtp").press("home").sees("A-02")
-		r.press("esc").sees("Host SMTP")
+		r.press("esc").sees("A-02", "smtp.gmail.com").press("esc").sees("Host SMTP")
 	})
 }
 
@@ -527,7 +527,7 @@ func TestTheMouseMovesTheFocusAndPressesButtons(t *testing.T) {
 		click("Nome de Exibição").types("!").holds(wizard.FieldName, "Posto Avenida!")
 		click("<SALVAR>").sees("Salvo como")
 		click("Ligar a").sees("Espaço feito").press("esc")
-		click("<Testar")
+		click("<Testar Conexão>")
 		if r.ran() != 1 {
 			t.Errorf("%d tests", r.ran())
 		}

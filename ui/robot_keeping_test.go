@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // keep lets the world manage profiles and remember tests.
@@ -99,7 +100,7 @@ func TestF9LeadsToAnotherProfile(t *testing.T) {
 			r.goes(spotName).types("!").press(key).types("avenida").press("enter").sees("Há alterações que não foram salvas")
 			r.press("enter").holds(wizard.FieldEmail, "boavista@gmail.com")
 			r.press(key).types("avenida").press("enter", "down", "enter").holds(wizard.FieldEmail, "posto@gmail.com")
-			r.press(key).types("novo").press("enter").sees("Escolha o provedor").press("esc").holds(wizard.FieldEmail, "")
+			r.press(key).types("novo").press("enter").sees("Qual é o e-mail do posto").press("esc").holds(wizard.FieldEmail, "")
 			r.seesNot("não salvo")
 		})
 	}
@@ -220,20 +221,46 @@ func TestATestThatCannotBeRememberedIsSaid(t *testing.T) {
 	})
 }
 
-func TestTheSheetIsCopiedValueByValue(t *testing.T) {
+// TestTheValuesGoToSellerOneByOne: Enter copies, ticks and goes on; a hidden
+// password is shown first; nothing is written.
+func TestTheValuesGoToSellerOneByOne(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		w.disk["Posto Avenida"] = avenida()
-		r := at(t, w, 80, 24).press("f8", "down", "enter").sees("Qual valor copiar?", "Host SMTP: smtp.gmail.com", "Autenticação SSL: Sim")
-		r.seesNot(avenida().Values.Password)
-		r.press("enter").sees("Copiado, se o terminal permite: Host SMTP.")
-		if it, _ := r.m.dialog.list.Current(); !strings.HasPrefix(it.Title, "Porta") {
-			t.Errorf("the next one is %q", it.ID)
+		var copied []string
+		w.ports.Clipboard = func(text string) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			copied = append(copied, text)
 		}
-		r.press("down", "down", "down", "down", "down", "enter").sees("Senha: " + avenida().Values.Password)
-		r.press("down", "down", "enter").seesNot(avenida().Values.Password).press("esc")
-		if w.written != "" {
-			t.Errorf("written: %q", w.written)
+		r := at(t, w, 80, 24).press("f8", "down", "enter").sees(ptbr.TitleSeller, "▸ Host SMTP", "smtp.gmail.com", ptbr.SellerNext)
+		r.seesNot(avenida().Values.Password)
+		r.press("enter").sees("✓ Host SMTP", "▸ Porta", "Copiado (se o seu terminal deixar): Host SMTP.")
+		r.press("enter", "enter").sees("No Seller, deixe Autenticação SSL em Sim.").press("space", "enter", "enter").sees("▸ Senha")
+		r.press("enter").sees(avenida().Values.Password, "▸ Senha").press("enter").sees("✓ Senha", "▸ "+ptbr.SellerNext)
+		if want := []string{"smtp.gmail.com", "587", "Posto Avenida", "posto@gmail.com", avenida().Values.Password}; !slices.Equal(copied, want) {
+			t.Errorf("copied %q, want %q", copied, want)
+		}
+		r.press("enter").sees(ptbr.AskSeller, "▸ "+ptbr.AnswerSellerLater).press("down", "enter").sees(ptbr.SellerDone)
+		if p := w.disk["Posto Avenida"]; !p.InSeller || w.written != "" {
+			t.Errorf("kept %+v, written %q", p, w.written)
+		}
+		r.sees("✓ Passar ao Seller").goes(spotName).types("!").seesNot("✓ Passar ao Seller")
+	})
+}
+
+// TestEverySizeLeadsThroughSellersTab: the bar is always seen.
+func TestEverySizeLeadsThroughSellersTab(t *testing.T) {
+	live(t, func(t *testing.T) {
+		for _, size := range sizes() {
+			w := newWorld(t)
+			w.disk["Posto Avenida"] = avenida()
+			r := at(t, w, size[0], size[1]).press("f8", "down", "enter")
+			for _, f := range wizard.Fields() {
+				r.sees("▸ " + wizard.Label(f)).press("down")
+			}
+			r.sees("▸ " + ptbr.SellerNext).press("esc").sees("Host SMTP")
+			r.leave()
 		}
 	})
 }

@@ -14,11 +14,11 @@ import (
 func TestAnAddressProposesItsProvider(t *testing.T) {
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).press("esc").goes(spotEmail).types("posto@gmail.com")
-		r.sees("▸ Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?").holds(wizard.FieldHost, "")
+		r.sees("Enter Este endereço é do provedor Gmail. Usar smtp.gmail.com:587?").holds(wizard.FieldHost, "")
 		r.press("tab").types("Posto").sees("· Este endereço é do provedor Gmail")
 		r.press("shift+tab", "enter").holds(wizard.FieldHost, "smtp.gmail.com").holds(wizard.FieldName, "Posto").sees("Provedor Gmail")
-		if r.m.form.at != spotPassword {
-			t.Errorf("the focus is on %d, want the next empty field", r.m.form.at)
+		if r.m.form.At != spotPassword {
+			t.Errorf("the focus is on %d, want the next empty field", r.m.form.At)
 		}
 	})
 }
@@ -162,7 +162,7 @@ func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		r := filled(t, w, 80, 24).press("f10", "enter").sees("A senha está no cofre", "mudar onde a senha fica guardada")
-		r.goes(spotAction+1).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
+		r.goes(spotAction+2).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do sistema").press("down", "enter")
 		r.sees("A senha não foi guardada.")
 		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
 			t.Errorf("the password is kept in %q", got)
@@ -172,10 +172,10 @@ func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
 
 // What is saved here has to be typed into Seller too; practice has not.
 func TestAfterASaveTheValuesForSellerAreOffered(t *testing.T) {
-	const offer = "ver os valores para digitar"
+	const offer = ptbr.ActionSheet
 	live(t, func(t *testing.T) {
 		r := filled(t, newWorld(t), 80, 24).press("f5").server(accepted()).sees("▸ Enter  salvar").press("enter", "enter")
-		r.sees("▸ Enter  "+offer).press("enter").sees("Host SMTP: smtp.gmail.com", "Senha: (escondida)")
+		r.sees("▸ Enter  "+offer).press("enter").sees(ptbr.TitleSeller, "▸ Host SMTP", "(escondida)")
 	})
 	live(t, func(t *testing.T) {
 		r := at(t, newWorld(t), 80, 24).goesTo(screenScenarios).press("enter", "f10", "enter").sees("Salvo como").seesNot(offer)
@@ -206,7 +206,7 @@ func TestAProfileWithoutItsPasswordIsShownAllTheSame(t *testing.T) {
 		w.disk[p.Name] = p
 		w.ports.Load = func(string) (wizard.Profile, error) { return p, told("O cofre de senhas está trancado.") }
 		r := at(t, w, 80, 24).sees("O cofre de senhas está trancado.", "smtp.gmail.com")
-		if !r.m.form.onPassword() {
+		if !r.m.form.OnPassword() {
 			t.Error("the focus is not on Senha")
 		}
 	})

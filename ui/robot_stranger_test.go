@@ -43,8 +43,8 @@ func TestEnterNeverTakesACertificatesNameOver(t *testing.T) {
 		r.server(r.otherCertificate(stranger))
 		r.sees("T-04", "Pergunte ao provedor", stranger, "A senha não foi enviada").seesNot("trocar Host", "e testar de novo")
 		r.press("enter").holds(wizard.FieldHost, "mail.posto.example")
-		if r.ran() != 1 || r.m.form.at != spotHost {
-			t.Errorf("%d runs, the focus is on %d", r.ran(), r.m.form.at)
+		if r.ran() != 1 || r.m.form.At != spotHost {
+			t.Errorf("%d runs, the focus is on %d", r.ran(), r.m.form.At)
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/ui/form"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -46,7 +47,7 @@ func (m *Model) test() tea.Cmd {
 	if m.run != nil {
 		return nil // one at a time
 	}
-	m.form.settle()
+	m.form.Settle()
 	m.toForm()
 	if m.desk.Starting() {
 		m.later = true // the server's port is not known yet
@@ -77,10 +78,10 @@ func (m *Model) testedLater() tea.Cmd {
 }
 
 func (m *Model) blame(problems []wizard.Problem) {
-	m.form.blame(problems)
+	m.form.Blame(problems)
 	m.result.complain(ptbr.FieldsInvalid(len(problems)))
-	m.point(spotOf(problems[0].Field))
-	m.form.blame(problems) // also what leaving the field before has just judged
+	m.point(form.SpotOf(problems[0].Field))
+	m.form.Blame(problems) // also what leaving the field before has just judged
 }
 
 // startRun starts a run. allowPlain is the consent to an open password.
@@ -95,10 +96,11 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
 	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
 	m.stopLooking()
+	m.stopWaiting()
 	m.run, m.desk.Request = r, started.Request
-	m.form.blame(nil)
+	m.form.Blame(nil)
 	m.keepSpot() // there is nothing to be done about a test under way
-	*m.result = result{c: m.c, name: m.c.session.Values().Name}
+	*m.result = *newResult(m.c, m.c.session.Values().Name)
 	check := m.world.Net.Check
 	return tea.Batch(
 		func() tea.Msg {
@@ -161,7 +163,7 @@ func (m *Model) arrive(r *run) {
 		return
 	}
 	if len(m.result.actions()) > 0 {
-		m.form.focus(spotAction)
+		m.form.Focus(spotAction)
 	}
 }
 
@@ -176,10 +178,10 @@ func (m *Model) cancel() tea.Cmd {
 // fix takes over the change that the diagnosis proposes, and tests again.
 func (m *Model) fix() tea.Cmd {
 	changed := m.c.session.ApplyFix()
-	m.form.load()
+	m.form.Load()
 	if len(changed) > 0 {
-		m.form.point(spotOf(changed[0]))
-		m.last = m.form.at
+		m.form.Point(form.SpotOf(changed[0]))
+		m.last = m.form.At
 	}
 	return m.test()
 }
@@ -193,7 +195,7 @@ func (m *Model) goToCause() {
 	d := res.Diagnosis
 	m.toForm()
 	if d.Field != "" {
-		m.point(spotOf(wizard.Field(d.Field)))
+		m.point(form.SpotOf(wizard.Field(d.Field)))
 	} else {
 		m.focus(m.last)
 	}

@@ -27,7 +27,7 @@ func TestF5OfTheLinuxConsole(t *testing.T) {
 func TestANameMayComeWithItsEnter(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
-		x := plug(t, w, 80, 24).shows("Escolha o provedor")
+		x := plug(t, w, 80, 24).shows("Qual é o e-mail do posto")
 		x.send("gmail\r").shows("▸Endereço de E-mail")
 		x.send("posto@gmail.com\tPosto Avenida\t\tabcdefghijklmnop\t\r")
 		w.steps <- accepted()

@@ -15,7 +15,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if len(m.early) > 0 && m.screen != screenOpening {
 		cmd = tea.Batch(cmd, m.replay())
 	}
-	if more := tea.Batch(m.lookFor(), m.keepDraft()); more != nil {
+	if more := tea.Batch(m.lookFor(), m.lookAhead(), m.keepDraft()); more != nil {
 		cmd = tea.Batch(cmd, more)
 	}
 	m.stale = m.stale || m.touched
@@ -45,10 +45,16 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.news(msg)
 	case tickMsg:
 		return m.tick(msg)
+	case countMsg:
+		return m.counted(msg)
 	case lookingMsg:
 		return m.lookNews(msg)
 	case proposalMsg:
 		return m.proposed(msg)
+	case restMsg:
+		return m.rested(msg)
+	case leadMsg:
+		m.led(msg)
 	case draftMsg:
 		return m.draftDue()
 	case keptMsg:
@@ -124,25 +130,25 @@ func (m *Model) function(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.Save):
 		return m.save(), true
 	case key.Matches(msg, k.Provider):
-		m.form.settle()
+		m.form.Settle()
 		m.pickProvider()
 		return nil, true
 	case key.Matches(msg, k.Guide):
 		m.toggleGuide()
 		return nil, true
 	case key.Matches(msg, k.Reveal):
-		m.form.reveal()
+		m.form.Reveal()
 		return nil, true
 	case key.Matches(msg, k.Talk):
 		m.toggleTalk()
 		return nil, true
 	case key.Matches(msg, k.Report):
-		m.form.settle()
+		m.form.Settle()
 		return m.play(m.desk.Report()), true
 	case key.Matches(msg, k.Arrival):
 		return m.lookForArrival(), true
 	case key.Matches(msg, k.Profiles):
-		m.form.settle()
+		m.form.Settle()
 		return m.profiles(), true
 	}
 	return nil, false
@@ -169,7 +175,15 @@ func (m *Model) obey(i intent) tea.Cmd {
 	case intentPropose:
 		m.acceptProposal()
 	case intentSheet:
-		m.askSheet(false, 0, "")
+		return m.play(m.desk.Pass())
+	case intentCopy:
+		return m.copy(i.item)
+	case intentSellerDone:
+		return m.play(m.seller.next.Go())
+	case intentOther:
+		m.pickProvider()
+	case intentWait:
+		return m.waitAndTest()
 	case intentMove:
 		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

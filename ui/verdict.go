@@ -9,54 +9,76 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// verdict is how a test ended: what one must know first, the rest as far as
-// there is room. All of it stands above the conversation too, but for what
-// can be done about it.
+// verdict is how a test ended and what can be done about it. Where not all of it
+// fits, the stages give way first; then what is said is read on in, and what can
+// be done stays in sight below it. All that is said stands above the conversation
+// too.
 func (r *result) verdict(w, h, focused int, todo []action) ([]string, int) {
+	text, actions, _ := r.pieces(w, focused, todo)
 	st := r.stages()
-	title, said := r.words(w)
-	actions, at := r.actionBlocks(w, focused, todo)
-	rest := h
-	title.All(&rest)
-	if len(actions) > 0 {
-		actions[at].All(&rest)
+	rest := h - len(text) - rowsOf(actions)
+	if rest < 0 {
+		return r.readOn(w, h, focused, todo)
 	}
-	said[0].Grant(2, &rest)
-	stageRows := 0
-	grantStages := func(n int) {
-		n = max(0, min(n, st.Wanted(true)-stageRows, rest))
-		stageRows += n
-		rest -= n
-	}
-	grantStages(1)
-	said[0].All(&rest)
-	for i := range actions {
-		actions[i].All(&rest)
-	}
-	grantStages(1)
-	for i := range said[1:] {
-		said[i+1].All(&rest)
-	}
-	gap := min(rest, 1)
-	rest -= gap
-	grantStages(rest)
-
-	out := st.Lines(w, stageRows, true)
-	if gap > 0 && len(out) > 0 {
+	out := st.Lines(w, min(rest, st.Wanted(true)), true)
+	if n := len(out); n > 0 && rest > n {
 		out = append(out, "")
+	} else if n > 1 {
+		out = append(st.Lines(w, n-1, true), "")
 	}
-	out = append(out, title.Shown(r.c.Kit, w)...)
-	for i := range said {
-		out = append(out, said[i].Shown(r.c.Kit, w)...)
-	}
+	out = append(out, text...)
 	row := -1
-	for i := range actions {
-		if i == focused && actions[i].Given() {
+	for i, a := range actions {
+		if i == focused {
 			row = len(out)
 		}
-		out = append(out, actions[i].Shown(r.c.Kit, w)...)
+		out = append(out, a.Lines...)
 	}
 	return out, row
+}
+
+// readOn shows as much as fits of what is said, from where one was reading, and
+// below it what can be done: all of it, or what the focus is on.
+func (r *result) readOn(w, h, focused int, todo []action) ([]string, int) {
+	text, actions, at := r.pieces(w-2, focused, todo)
+	st := r.stages()
+	text = append(append(text, ""), st.Lines(w-2, st.Wanted(true), true)...)
+	if rowsOf(actions) > h/3 && len(actions) > 0 {
+		actions = actions[at : at+1]
+		at = 0
+	}
+	room := max(h-rowsOf(actions), 1)
+	r.reading.SetSize(w, room)
+	r.reading.SetLines(text)
+	r.tall = true
+	out, row := r.reading.View(), -1
+	for i, a := range actions {
+		if focused >= 0 && i == at {
+			row = len(out)
+		}
+		out = append(out, a.Lines...)
+	}
+	return out[:min(len(out), h)], row
+}
+
+// pieces are the lines of what is said, and what can be done; at is what must be
+// seen of that.
+func (r *result) pieces(w, focused int, todo []action) (text []string, actions []part.Block, at int) {
+	title, said := r.words(w)
+	text = title.Lines
+	for _, b := range said {
+		text = append(text, b.Lines...)
+	}
+	actions, at = r.actionBlocks(w, focused, todo)
+	return text, actions, at
+}
+
+func rowsOf(blocks []part.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += len(b.Lines)
+	}
+	return n
 }
 
 // words is the title and what there is to say about it, the most useful first.
@@ -153,7 +175,11 @@ func (r *result) actionBlocks(w, focused int, actions []action) (blocks []part.B
 		}
 		for j, l := range part.Wrap(cs.Text(text), max(w-lead, 1)) {
 			if j == 0 {
-				b.Lines = append(b.Lines, " "+th.Focused.Render(cs.Pointer+" Enter  "+l))
+				sign := cs.Pointer
+				if !r.awake {
+					sign = " " // Enter in a field does it: the focus is there
+				}
+				b.Lines = append(b.Lines, " "+th.Focused.Render(sign+" Enter  "+l))
 			} else {
 				b.Lines = append(b.Lines, strings.Repeat(" ", lead)+th.Focused.Render(l))
 			}

@@ -5,8 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/ui/form"
 	"seller-mail-tui/ui/part"
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -51,11 +51,17 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 	f := m.frame()
 	cs := &m.c.Signs
 	lines := m.heading(f)
-	title := m.c.Theme.Title.Render(cs.Text(m.screenTitle()))
-	lines = append(lines, f.Rule(title, 0))
+	if title := m.screenTitle(); title != "" {
+		lines = append(lines, f.Rule(m.c.Theme.Title.Render(cs.Text(title)), 0))
+	} else {
+		lines = append(lines, f.Line(""))
+	}
 	_, h := m.l.screen()
 	var body []string
 	var cursor *tea.Position
+	if m.screen == screenGuide {
+		m.guide.wake(true)
+	}
 	if p := m.area(); p != nil {
 		body, cursor = p.View()
 	} else {
@@ -78,26 +84,33 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := m.frame()
-	m.form.layout()
+	m.guide.wake(m.guide.focused)
+	m.form.Asleep = m.dialog != nil || m.guide.focused
+	m.form.Layout()
 	formRows, paneRows := m.shares()
-	m.form.h = formRows
+	m.form.Rows = formRows
 	lines := m.heading(f)
 	var side []string
-	if m.l.split {
+	m.summed = formRows == 1 && paneRows > 1
+	split := m.l.split && !m.summed
+	if split {
 		m.guide.SetSize(m.l.right-1, m.guideRows(formRows, paneRows))
 		side, _ = m.guide.View()
 	}
 	tall := len(side) > formRows
-	lines = append(lines, m.formHead(f)...)
+	lines = append(lines, m.formHead(f, split)...)
 
-	d := m.form.view()
-	var cursor *tea.Position
-	if d.y >= 0 && m.dialog == nil && !m.guide.focused {
-		cursor = &tea.Position{X: 1 + d.x, Y: len(lines) + d.y}
+	d := m.form.View()
+	if m.summed {
+		d = form.Drawn{Lines: []string{m.form.Summary(m.l.w - 4)}, Y: -1}
 	}
-	for i, row := range d.lines {
-		edge := f.Edge(i == 0 && d.above, i == formRows-1 && d.below)
-		if m.l.split {
+	var cursor *tea.Position
+	if d.Y >= 0 && m.dialog == nil && !m.guide.focused {
+		cursor = &tea.Position{X: 1 + d.X, Y: len(lines) + d.Y}
+	}
+	for i, row := range d.Lines {
+		edge := f.Edge(i == 0 && d.Above, i == formRows-1 && d.Below)
+		if split {
 			lines = append(lines, f.PairWith(row, side[i], edge))
 		} else {
 			lines = append(lines, f.LineTo(row, edge))
@@ -111,7 +124,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 	switch {
 	case tall:
 		below = m.l.left
-	case m.l.split:
+	case split:
 		above = m.l.left
 	}
 	if tall {
@@ -136,6 +149,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 			lines = append(lines, f.Line(text))
 		}
 	}
+	m.tuneReading()
 	return append(lines, m.foot(f, below)...), cursor
 }
 
@@ -160,34 +174,26 @@ func (m *Model) paneWidth() int {
 	return m.l.w - 3
 }
 
-// formHead is the provider with the guide's title beside it, and the steps of
-// the whole work.
-func (m *Model) formHead(f part.Frame) []string {
+// formHead is the stations of the whole work, and the provider with the guide's
+// title beside it.
+func (m *Model) formHead(f part.Frame, split bool) []string {
 	var out []string
-	cs, th := &m.c.Signs, &m.c.Theme
-	if m.l.provider {
-		left := m.providerLine()
-		if !m.l.split {
-			out = append(out, f.Line(left))
-		} else {
-			title := m.guide.title(m.l.right - 3)
-			if m.guide.focused {
-				title = th.Focused.Render(cs.Pointer + " " + title)
-			} else {
-				title = th.Title.Render(title)
-			}
-			out = append(out, f.Line(part.Fit(left, m.l.left, cs.Ellipsis)+"  "+title))
-		}
-	}
+	th := &m.c.Theme
 	if m.l.progress {
-		steps := " " + m.progress(m.l.left-2)
-		if m.l.split {
-			out = append(out, f.Shelf(steps))
-		} else {
-			out = append(out, f.Line(steps))
-		}
+		out = append(out, f.Line("  "+m.progress(m.l.w-5)))
 	}
-	return out
+	if !m.l.provider {
+		return out
+	}
+	left := m.providerLine()
+	if !split {
+		return append(out, f.Line(left))
+	}
+	style := th.Title
+	if m.guide.focused {
+		style = th.Focused
+	}
+	return append(out, f.Shelf(left, style.Render(m.guide.title(m.l.right-3))))
 }
 
 func (m *Model) providerLine() string {
@@ -196,8 +202,8 @@ func (m *Model) providerLine() string {
 	if p, ok := m.c.session.Provider(); ok {
 		name = cs.Text(p.Name)
 	}
-	label := part.Fit(cs.Text(ptbr.LabelProvider), labelWidth, cs.Ellipsis)
-	room := m.l.left - valueAt - 2
+	label := part.Fit(cs.Text(ptbr.LabelProvider), form.LabelWidth, cs.Ellipsis)
+	room := m.l.left - form.ValueAt - 2
 	hint := " " + cs.Text(ptbr.ProviderChange)
 	if !m.c.keys.Provider.Enabled() || part.Width(name)+part.Width(hint) > room {
 		hint = ""
@@ -216,7 +222,7 @@ func (m *Model) buttons() (string, int) {
 	}
 	at := -1
 	draw := func(text string, s spot, column int) string {
-		if m.form.at == s && m.dialog == nil && !m.guide.focused {
+		if m.form.At == s && m.dialog == nil && !m.guide.focused {
 			at = column
 			return th.Focused.Render(cs.Pointer + " " + text)
 		}
@@ -247,11 +253,14 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 		return m.dialog.View()
 	}
 	focused := -1
-	if m.form.at >= spotAction && !m.guide.focused {
-		focused = int(m.form.at - spotAction)
-	} else if m.form.at == spotEmail && m.result.offers() {
+	m.result.awake = m.form.At >= spotAction && !m.guide.focused
+	if m.result.awake {
+		focused = int(m.form.At - spotAction)
+	} else if m.form.At == spotEmail && m.result.offers() {
 		focused = 0 // Enter in the field takes it over
 	}
+	meaning := m.meaning(w, h)
+	h -= len(meaning)
 	var lines []string
 	row := -1
 	if m.l.cramped && m.result.testing() {
@@ -259,10 +268,25 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 	} else {
 		lines, row = m.result.view(w, h, focused)
 	}
-	if row < 0 || m.form.at < spotAction {
+	lines = append(meaning, lines...)
+	if row < 0 || m.form.At < spotAction {
 		return lines, nil
 	}
-	return lines, &tea.Position{X: 1, Y: row}
+	return lines, &tea.Position{X: 1, Y: row + len(meaning)}
+}
+
+// meaning says what the field in focus is; beside a result only where that has
+// room for all of itself.
+func (m *Model) meaning(w, h int) []string {
+	fd := m.form.Focused()
+	if fd == "" || m.guide.focused || m.result.testing() {
+		return nil
+	}
+	lines := m.c.Indented(ptbr.FieldMeaning(string(fd)), w, m.c.Theme.Dim)
+	if m.result.wants(w)+len(lines) > h {
+		return nil
+	}
+	return lines[:min(len(lines), h)]
 }
 
 // shares divides the window between the form and the pane below it.
@@ -276,14 +300,18 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 1
 	case m.result.testing():
 		p.need = 3
+	case m.c.session.Result() != nil && m.form.At >= spotTest && !m.guide.focused:
+		p = pane{need: m.result.wants(w), first: true}
 	case m.c.session.Result() != nil:
 		p.need = resultRows
+	case m.form.At >= spotAction && !m.guide.focused:
+		p = pane{need: m.result.wants(w), first: true}
 	case m.result.offers():
 		p.need = 3
 	case m.result.notice != "":
 		p.need = 2
 	}
-	wants := m.form.desired()
+	wants := m.form.Desired()
 	if m.guide.focused && m.dialog == nil && !m.idle() {
 		// Who reads the guide needs its rows more than those below.
 		wants = max(wants, m.l.body()-max(p.need, idleRows))
@@ -302,38 +330,29 @@ func (m *Model) profileTitle() string {
 	return m.desk.Name
 }
 
-// progress shows the steps of the whole work and where one stands.
+// progress shows the stations of the whole work and where one stands; where there
+// is no room for all of them, that one alone.
 func (m *Model) progress(w int) string {
 	cs, th := &m.c.Signs, &m.c.Theme
-	s := m.c.session
-	_, chosen := s.Provider()
-	v := s.Values()
-	done := []bool{
-		chosen,
-		s.AccountReady(),
-		len(wizard.Validate(v, "")) == 0,
-		s.State() == wizard.Passed && !s.Stale(),
-		m.desk.Name != "" && !s.Dirty(),
-	}
-	names := ptbr.Progress()
-	current := len(names)
-	for i := range names {
-		if !done[i] {
-			current = i
-			break
-		}
-	}
+	done, at := m.desk.Progress()
+	names := ptbr.Progress()[:len(done)]
 	var parts []string
 	for i, n := range names {
 		n = cs.Text(n)
 		switch {
-		case i == current:
-			parts = append(parts, th.Focused.Render(cs.Pointer+" "+n))
+		case i == at:
+			parts = append(parts, th.Focused.Render("["+n+"]"))
 		case done[i]:
 			parts = append(parts, th.OK.Render(cs.OK)+" "+n)
 		default:
 			parts = append(parts, th.Dim.Render(cs.Dot+" "+n))
 		}
 	}
-	return part.Cut(strings.Join(parts, "  "), w, cs.Ellipsis)
+	if line := strings.Join(parts, "  "); part.Width(line) <= w {
+		return line
+	}
+	if at == len(done) {
+		return th.OK.Render(cs.OK) + " " + cs.Text(ptbr.ProgressEnd)
+	}
+	return th.Focused.Render("[" + cs.Text(ptbr.ProgressAt(names[at], at+1, len(done))) + "]")
 }

@@ -38,6 +38,8 @@ type Proposal struct {
 	// Temporary: nothing was found because there was no answer; the next
 	// attempt may find something.
 	Temporary bool
+	// Nothing says in pt-BR why nothing was found; it may be empty.
+	Nothing string
 }
 
 // Found tells that there is something to offer.
@@ -181,6 +183,16 @@ func (s *Session) DeclineProposal() {
 	if domain, ok := MailDomain(s.values.Email); ok {
 		s.declined = domain
 	}
+}
+
+// Nothing says in pt-BR why nothing was found for the address that stands in the
+// form; empty while that is not known, or of no use since there is a server.
+func (s *Session) Nothing() string {
+	domain, ok := MailDomain(s.values.Email)
+	if !ok || !s.isFound(domain) || s.found.Found() || s.values.Host != "" || s.Practising() {
+		return ""
+	}
+	return s.found.nothing()
 }
 
 // candidate is what is known of the address, whether or not it is of use.

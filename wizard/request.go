@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -31,38 +30,17 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 		User:     v.User,
 		Password: v.Password,
 		Provider: provider,
-		Known:    known(host, v.Email, lib, provider),
+		Known:    known(host, v, lib, provider),
 		Harmless: diagnosis.Harmless,
 	}
 }
 
-// known is what the guides know of a host, whose guide is provider, and of the
-// provider of an address.
-func known(host, email string, lib *guides.Library, provider string) smtpcheck.Known {
-	var k smtpcheck.Known
+// known is what the guides know of the values, where the host's guide is provider.
+func known(host string, v Values, lib *guides.Library, provider string) smtpcheck.Known {
 	if lib == nil {
-		return k
+		return smtpcheck.Known{}
 	}
-	_, k.Host = lib.ByHost(host)
-	if p, ok := lib.ByID(provider); ok && (k.Host || owns(p, host, email)) {
-		for _, server := range p.ServersFor(email) {
-			k.Ports = addNew(k.Ports, server.Port)
-		}
-	}
-	if p, ok := lib.ByEmail(asciiAddress(email)); ok {
-		for _, server := range p.ServersFor(email) {
-			k.Hosts = addNew(k.Hosts, server.Host)
-		}
-	}
-	return k
-}
-
-// addNew appends what is not in the list yet.
-func addNew[T comparable](list []T, item T) []T {
-	if slices.Contains(list, item) {
-		return list
-	}
-	return append(list, item)
+	return smtpcheck.Known(lib.About(host, asciiAddress(v.Email), asciiAddress(v.User), provider))
 }
 
 // hostProvider finds the guide whose host this is. Several guides may share

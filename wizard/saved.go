@@ -6,8 +6,10 @@ import "time"
 type Saved struct {
 	Name, Provider, Host, Email string
 	Practice                    bool
+	Values                      Values // all six, without the password
 	Secret                      SecretPlace
 	Tested                      time.Time // zero: never
+	Revision                    string    // of [Profile]
 	Outcome                     string    // of that test: "ok" or a diagnosis id
 	// Err says in pt-BR why it cannot be read; then only Name is known.
 	Err error

@@ -37,7 +37,11 @@ type Profile struct {
 	Secret   SecretPlace
 	Tested   time.Time // of the last test with these values; zero: never
 	Outcome  string    // "ok" or the diagnosis id of that test
-	Ticks    Ticks     // steps of guides that are done; kept in a draft only
+	// InSeller: the person said that Seller's own test passed with these values,
+	// at InSellerAt.
+	InSeller   bool
+	InSellerAt time.Time
+	Ticks      Ticks // steps of guides that are done; kept in a draft only
 	// Revision identifies what was read from or written to the disk, so that
 	// a later save notices what somebody else wrote since; "" for a profile
 	// that was never on the disk. Opaque, never written into the file.
@@ -87,7 +91,8 @@ type Session struct {
 	declined string
 	ticks    Ticks
 
-	base Profile // what was opened or saved last
+	base   Profile  // what was opened or saved last
+	seller inSeller // what is known to work there
 
 	state      State
 	run        int
@@ -116,6 +121,9 @@ func (s *Session) Open(p Profile) {
 		s.provider, s.chosen = s.lib.ByID(p.Provider)
 	}
 	s.origins = s.openedOrigins()
+	if p.InSeller {
+		s.seller = inSeller{true, p.Values, p.InSellerAt}
+	}
 }
 
 // Resume puts what a draft kept into the fields, over the profile that was
@@ -168,6 +176,10 @@ func (s *Session) Profile() Profile {
 	p.Provider, p.Scenario, p.Ticks = s.providerID, s.scenario, s.ticks
 	if p.Name == "" {
 		p.Name = proposedName(s.values)
+	}
+	p.InSeller, p.InSellerAt = s.InSeller(), time.Time{}
+	if p.InSeller {
+		p.InSellerAt = s.seller.at
 	}
 	if !s.testsBase() {
 		p.Tested, p.Outcome = time.Time{}, ""

@@ -14,3 +14,6 @@ func Test(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)
 	res.Diagnosis = diagnosis.Of(res.Facts)
 	return res
 }
+
+// Meaning says what facts mean, see [diagnosis.Of].
+func Meaning(f smtpcheck.Facts) *smtpcheck.Diagnosis { return diagnosis.Of(f) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
 )
 
 // Ticks are the steps of guides that the person has done, "gmail#senha-de-app"
@@ -51,19 +52,93 @@ func (s *Session) Ticked(p guides.Provider, anchor string) bool {
 	return s.ticks.has(p.ID + "#" + anchor)
 }
 
-// AccountReady tells that the account is ready as far as one can know: its
-// password is there, or what its guide has one do in the account is ticked off.
-func (s *Session) AccountReady() bool {
-	if s.values.Password != "" {
+// StepDone tells that a step of a guide is done: it was ticked, or what stands in
+// the form and the last test show it.
+func (s *Session) StepDone(p guides.Provider, step guides.Step) bool {
+	switch {
+	case s.Ticked(p, step.Anchor):
 		return true
+	case step.Help || p.ID != s.provider.ID || p.Login == guides.LoginNo:
+		return false
+	case step.Anchor == "testar":
+		return s.provenNow() && s.base.Revision != "" && !s.Dirty()
+	case s.provenNow():
+		return true
+	case s.refused():
+		return false
+	case step.Field == string(FieldPassword), step.Field == "" && slices.ContainsFunc(accountSteps(p), func(a guides.Step) bool { return a.Anchor == step.Anchor }):
+		if p.Password == guides.PasswordApp4x4 {
+			return isApp16(s.values.Password)
+		}
+		return step.Anchor == "colar-senha" && s.values.Password != ""
+	case step.Field == "":
+		return false
+	}
+	_, valid := ValidateField(s.values, Field(step.Field))
+	return valid
+}
+
+// refused tells that the last test of what is typed ended at the login: whatever
+// the password looks like, the account is not ready.
+func (s *Session) refused() bool {
+	return s.state == Failed && !s.Stale() && s.result != nil && s.result.Facts.Stage == smtpcheck.StageLogin
+}
+
+// provenNow tells that what is typed has passed a test.
+func (s *Session) provenNow() bool {
+	return s.state == Passed && !s.Stale() || s.state == Editing && s.Proven()
+}
+
+// AccountReady tells that the account is ready as far as one can know: all that
+// its guide has one do there is done. That a password was typed says nothing of
+// it, unless the guide has nothing to be done.
+func (s *Session) AccountReady() bool {
+	if s.provider.Login == guides.LoginNo {
+		return false
 	}
 	steps := accountSteps(s.provider)
+	if len(steps) == 0 {
+		return s.values.Password != "" && !s.refused() // there is nothing more to be seen
+	}
 	for _, step := range steps {
-		if !s.Ticked(s.provider, step.Anchor) {
+		if !s.StepDone(s.provider, step) {
 			return false
 		}
 	}
-	return len(steps) > 0
+	return true
+}
+
+// NextStep is the first step of a guide that is still to be done; false where all
+// are.
+func (s *Session) NextStep(p guides.Provider) (int, bool) {
+	return s.firstOpen(p, func(guides.Step) bool { return true })
+}
+
+// StepFor is the step of a guide that belongs to a field: of the way to a working
+// account the first that is still to be done, else what the guide says of the
+// field when it is looked up. At the password, what has to be done in the account
+// before there is one comes first.
+func (s *Session) StepFor(p guides.Provider, f Field) (int, bool) {
+	mine := func(step guides.Step) bool { return step.Field == string(f) }
+	if f == FieldPassword {
+		before := accountSteps(p)
+		mine = func(step guides.Step) bool {
+			return step.Field == string(f) || slices.ContainsFunc(before, func(a guides.Step) bool { return a.Anchor == step.Anchor })
+		}
+	}
+	if i, ok := s.firstOpen(p, mine); ok {
+		return i, true
+	}
+	return p.StepFor(string(f))
+}
+
+func (s *Session) firstOpen(p guides.Provider, fits func(guides.Step) bool) (int, bool) {
+	for i, step := range p.Steps {
+		if !step.Help && fits(step) && !s.StepDone(p, step) {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // accountSteps are the steps of a guide that are done in the account, before

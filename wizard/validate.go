@@ -45,6 +45,9 @@ func ValidateField(v Values, f Field) (Problem, bool) {
 		text = portProblem(v.Port)
 	case FieldEmail:
 		text = emailProblem(v.Email)
+		if right, slipped := LikelyAddress(nil, v.Email); slipped && text != "" && strings.Count(v.Email, "@") == 1 {
+			text = ptbr.EmailMeant(text, right)
+		}
 	case FieldName:
 		text = nameProblem(v.Name)
 	case FieldUser:

@@ -35,7 +35,17 @@ func (s *Session) Warnings() []Problem {
 			p = owner
 		}
 	}
-	return Warnings(s.values, p)
+	return s.withMeant(Warnings(s.values, p))
+}
+
+// withMeant names, of an address that is likely mistyped, the one that was meant.
+func (s *Session) withMeant(warnings []Problem) []Problem {
+	right, slipped := LikelyAddress(s.lib, s.values.Email)
+	if !slipped || s.Practising() || emailProblem(s.values.Email) != "" {
+		return warnings
+	}
+	warnings = slices.DeleteFunc(warnings, func(p Problem) bool { return p.Field == FieldEmail })
+	return append(warnings, Problem{Field: FieldEmail, Text: ptbr.WarnEmailMeant(right)})
 }
 
 func warning(v Values, f Field, p guides.Provider) string {
@@ -134,7 +144,7 @@ func passwordWarning(password string, p guides.Provider) string {
 	case p.ID == PracticeID:
 		return ""
 	case !takesPassword(p):
-		return ptbr.WarnNoPassword(p.Name)
+		return ptbr.WarnNoPassword(ptbr.ShortName(p.Name))
 	case strings.TrimSpace(password) != password:
 		return ptbr.WarnPasswordSpace
 	case hasInvisible(password):

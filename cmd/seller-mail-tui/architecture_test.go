@@ -27,29 +27,37 @@ type rule struct {
 	notDeps, notImports []string
 }
 
+// typos is a leaf that every room may stand on: one function, of the standard
+// library alone.
+const typos = "smtpcheck/typo"
+
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 
 // rules are the rooms and the directions between them. The most specific path
 // holds; what a rule lists stands for that package alone, not for those below it.
 func rules() []rule {
-	const diagnosis, safe = "smtpcheck/diagnosis", "smtpcheck/safe"
+	const diagnosis, safe, back = "smtpcheck/diagnosis", "smtpcheck/safe", "smtpcheck/returned"
 	system := []string{"net", "net/http", "os", "os/exec"}
 	return []rule{
+		{path: typos, ours: []string{}, notDeps: append([]string{"os", "net"}, charm...)},
 		{path: "guides", ours: []string{}, notDeps: append([]string{"net", "net/http", "os/exec"}, charm...)},
 		{path: "smtpcheck", ours: []string{safe}, notDeps: charm},
 		{path: safe, ours: []string{}, notDeps: charm},
 		{path: diagnosis, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: append([]string{"time/tzdata"}, system...)},
 		{path: "smtpcheck/practice", ours: []string{"smtpcheck", safe}, notDeps: charm},
-		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe}, notDeps: charm},
+		{path: back, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: system},
+		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe, back}, notDeps: charm},
 		{path: "smtpcheck/domain", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
 		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
-		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
-		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui", ours: []string{"ui/form", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui/form", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", back, safe, diagnosis, "guides"}, notImports: system},
 		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
@@ -59,7 +67,8 @@ func rules() []rule {
 		{path: room("practising"), ours: standsOn("wizard/flow", "smtpcheck/practice", room("failure"), room("prose")), notDeps: charm},
 		{path: room("flags"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine")), notDeps: screens},
 		{path: room("testar"), ours: standsOn(files, finds, "wizard/flow", "smtpcheck/practice", room("failure"), room("prose"), room("machine"), room("flags"), room("practising")), notDeps: screens},
-		{path: room("perfil"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("perfil"), ours: standsOn(files, finds, "wizard/flow", "wizard/table", room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
+		{path: room("ambiente"), ours: standsOn(files, finds, room("failure"), room("prose"), room("machine"), room("flags")), notDeps: screens},
 		{path: room("simples"), ours: standsOn(files, finds, "wizard/flow", room("failure"), room("prose"), room("machine")), notDeps: screens, notImports: []string{modulePath + "/" + files, modulePath + "/" + finds}},
 		{path: room("app"), notDeps: []string{modulePath + "/" + room("testar"), modulePath + "/" + room("perfil"), modulePath + "/" + room("cli")}},
 	}
@@ -81,7 +90,7 @@ var screens = []string{"charm.land/"}
 func standsOn(more ...string) []string {
 	return append([]string{
 		"wizard", "wizard/report", "wizard/ptbr", "guides",
-		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/domain",
+		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/returned", "smtpcheck/domain",
 	}, more...)
 }
 
@@ -109,6 +118,9 @@ func TestArchitecture(t *testing.T) {
 				if !ours {
 					t.Errorf("%s stands outside of the layout", p.ImportPath)
 					continue
+				}
+				if top, _, _ := strings.Cut(path, "/"); !slices.Contains([]string{"cmd", "guides", "smtpcheck", "ui", "wizard"}, top) {
+					t.Errorf("%s opens a room beside the five houses", path)
 				}
 				r, ok := ruleFor(path)
 				if !ok {
@@ -143,7 +155,7 @@ func (r rule) broken(p listed) []string {
 	var out []string
 	for _, dep := range p.Deps {
 		if path, ours := strings.CutPrefix(dep, modulePath+"/"); ours && r.ours != nil {
-			if path != r.path && !slices.Contains(r.ours, path) {
+			if path != r.path && path != typos && !slices.Contains(r.ours, path) {
 				out = append(out, dep)
 			}
 		}
@@ -202,6 +214,7 @@ func TestRulesCatch(t *testing.T) {
 		{"guides", listed{Deps: []string{modulePath + "/wizard"}}, modulePath + "/wizard"},
 		{"smtpcheck", listed{Deps: []string{"charm.land/lipgloss/v2"}}, "charm.land/lipgloss/v2"},
 		{"smtpcheck/internal/x", listed{Deps: []string{modulePath + "/guides"}}, modulePath + "/guides"},
+		{"smtpcheck/returned", listed{Imports: []string{"net"}}, "net"},
 		{"wizard", listed{Deps: []string{modulePath + "/ui"}}, modulePath + "/ui"},
 		{"wizard/store", listed{Deps: []string{"charm.land/huh/v2"}}, "charm.land/huh/v2"},
 		{"ui", listed{Imports: []string{"net/http"}}, "net/http"},
@@ -235,7 +248,7 @@ func TestRulesCatch(t *testing.T) {
 // TestNoFrontImportsAnother: what two fronts share has a room of its own.
 func TestNoFrontImportsAnother(t *testing.T) {
 	t.Parallel()
-	fronts := []string{"ui", room("testar"), room("perfil"), room("simples")}
+	fronts := []string{"ui", room("testar"), room("perfil"), room("ambiente"), room("simples")}
 	for _, front := range fronts {
 		r, _ := ruleFor(front)
 		for _, other := range fronts {

@@ -29,6 +29,12 @@ type literal struct{ *bytes.Reader }
 // delivers what it accepts, and returns the flags of a test that looks there.
 func startMailbox(t *testing.T, folder, password string) (m *testMachine, args []string) {
 	t.Helper()
+	return startMailboxWith(t, folder, password, func(message []byte) []byte { return message })
+}
+
+// startMailboxWith starts one that gets what of makes of each accepted message.
+func startMailboxWith(t *testing.T, folder, password string, of func(message []byte) []byte) (m *testMachine, args []string) {
+	t.Helper()
 	server := startForeign(t)
 	user := imapmemserver.NewUser(practice.User, password)
 	for _, name := range []string{"INBOX", "Spam"} {
@@ -37,6 +43,7 @@ func startMailbox(t *testing.T, folder, password string) (m *testMachine, args [
 		}
 	}
 	server.deliver = func(message []byte) {
+		message = of(message)
 		if _, err := user.Append(folder, literal{bytes.NewReader(message)}, &imap.AppendOptions{Time: time.Now()}); err != nil {
 			t.Error(err)
 		}

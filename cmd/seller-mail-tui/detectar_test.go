@@ -191,3 +191,17 @@ func TestDialogueDiscovers(t *testing.T) {
 		}
 	}
 }
+
+// TestDialogueNamesATypingMistake: the likely address is offered, and what was
+// typed is kept where it is right.
+func TestDialogueNamesATypingMistake(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]string{"": "4 de 7. Endereço de E-mail [posto@gmail.com]", "nao": "4 de 7. Endereço de E-mail [posto@gmial.com]"} {
+		m := newMachine(t)
+		m.stdin = strings.NewReader(strings.Join([]string{"posto@gmial.com", answer, "smtp.x.com", "587", "", ""}, "\n") + "\n")
+		m.run("--simples").wantCode(report.ExitUsage).wantText("Você quis dizer posto@gmail.com?", want)
+	}
+	m := newMachine(t)
+	m.stdin = strings.NewReader("lista\nnada disso\noutro\n")
+	m.run("--simples").wantCode(report.ExitUsage).wantText("1 Gmail", "2 Outlook.com", "Nenhum provedor conhecido", "Outro provedor", "1 de 7. Host SMTP:")
+}

@@ -12,22 +12,41 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// documentSchema is what "testar --esquema" prints, made stricter: a key that
-// the schema does not name is an error, so that no key stays undescribed.
-var documentSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(report.DocumentSchema()))
-	if err != nil {
-		return nil, err
+// schemas are those of the commands that print one.
+func schemas() map[string]func() (*jsonschema.Schema, error) {
+	return map[string]func() (*jsonschema.Schema, error){
+		"testar": documentSchema, "perfil": stationsSchema, "perfis": listSchema,
+		"laudo": reportSchema, "historico": historySchema, "ambiente": surroundingsSchema,
 	}
-	closeObjects(doc)
-	c := jsonschema.NewCompiler()
-	c.DefaultDraft(jsonschema.Draft2020)
-	c.AssertFormat()
-	if err := c.AddResource("testar.json", doc); err != nil {
-		return nil, err
-	}
-	return c.Compile("testar.json")
-})
+}
+
+var (
+	documentSchema     = strict(report.DocumentSchema())
+	stationsSchema     = strict(report.StationsSchema())
+	listSchema         = strict(report.ListSchema())
+	reportSchema       = strict(report.ReportSchema())
+	historySchema      = strict(report.HistorySchema())
+	surroundingsSchema = strict(report.SurroundingsSchema())
+)
+
+// strict is what "--esquema" prints, made stricter: a key that the schema does
+// not name is an error, so that no key stays undescribed.
+func strict(text string) func() (*jsonschema.Schema, error) {
+	return sync.OnceValues(func() (*jsonschema.Schema, error) {
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		if err != nil {
+			return nil, err
+		}
+		closeObjects(doc)
+		c := jsonschema.NewCompiler()
+		c.DefaultDraft(jsonschema.Draft2020)
+		c.AssertFormat()
+		if err := c.AddResource("schema.json", doc); err != nil {
+			return nil, err
+		}
+		return c.Compile("schema.json")
+	})
+}
 
 // closeObjects forbids further keys wherever an object is described as such.
 func closeObjects(node any) {
@@ -46,11 +65,15 @@ func closeObjects(node any) {
 	}
 }
 
-// keepsToSchema fails where a line of stdout is no document of the schema.
-// Every test that runs "testar --json" comes by here.
-func keepsToSchema(t *testing.T, stdout []byte) {
+// keepsToSchema fails where a line of stdout is no document of the command's
+// schema. Every test that runs a command with --json comes by here.
+func keepsToSchema(t *testing.T, command string, stdout []byte) {
 	t.Helper()
-	schema, err := documentSchema()
+	of, ok := schemas()[command]
+	if !ok {
+		return
+	}
+	schema, err := of()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,20 +92,22 @@ func keepsToSchema(t *testing.T, stdout []byte) {
 // by the rules of its own draft.
 func TestSchemaIsPrinted(t *testing.T) {
 	t.Parallel()
-	o := newMachine(t).run("testar", "--esquema").wantCode(report.ExitOK)
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if top, _ := doc.(map[string]any); top["$schema"] != "https://json-schema.org/draft/2020-12/schema" {
-		t.Errorf("the draft is %v", top["$schema"])
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("testar.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Compile("testar.json"); err != nil {
-		t.Error(err)
+	for _, args := range [][]string{{"testar"}, {"perfis"}, {"laudo"}, {"historico"}, {"ambiente"}, {"perfil", "salvar"}, {"perfil", "importar"}, {"perfil", "mostrar", "x"}} {
+		o := newMachine(t).run(append(args, "--esquema")...).wantCode(report.ExitOK)
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if top, _ := doc.(map[string]any); top["$schema"] != "https://json-schema.org/draft/2020-12/schema" {
+			t.Errorf("%q: the draft is %v", args, top["$schema"])
+		}
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource("schema.json", doc); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Compile("schema.json"); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/netip"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,8 +101,8 @@ func (m *testMachine) runContext(ctx context.Context, args ...string) outcome {
 	m.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := cli.Run(ctx, args, m.stdin, &stdout, &stderr, m.env())
-	if slices.Contains(args, "testar") && flags.On(args, "--json") && !flags.On(args, "--monitor") {
-		keepsToSchema(m.t, stdout.Bytes())
+	if len(args) > 0 && flags.On(args, "--json") && !flags.On(args, "--monitor") {
+		keepsToSchema(m.t, args[0], stdout.Bytes())
 	}
 	return outcome{t: m.t, code: code, stdout: stdout.String(), stderr: stderr.String()}
 }

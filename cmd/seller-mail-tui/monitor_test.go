@@ -145,14 +145,14 @@ func TestMonitorFile(t *testing.T) {
 		`seller_mail_ok{perfil="Bom"} 1`, `seller_mail_ok{perfil="Ruim"} 0`, `seller_mail_ok{perfil="Incompleto"} 0`,
 		`seller_mail_exit_code{perfil="Ruim"} 13`, `seller_mail_exit_code{perfil="Incompleto"} 2`,
 		`seller_mail_diagnosis{perfil="Ruim",id="senha-incorreta",codigo="A-01"} 1`,
-		`seller_mail_duration_seconds{perfil="Bom"} 0.`, `seller_mail_certificate_not_after_seconds{perfil="Bom"} 3`,
-		`seller_mail_test_time_seconds{perfil="Ruim"} 1`,
+		`seller_mail_duration_seconds{perfil="Bom"} 0.`, `seller_mail_certificate_not_after_timestamp_seconds{perfil="Bom"} 3`,
+		`seller_mail_test_timestamp_seconds{perfil="Ruim"} 1`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the file lacks %s:\n%s", want, text)
 		}
 	}
-	for _, not := range []string{`seller_mail_diagnosis{perfil="Bom"`, `seller_mail_test_time_seconds{perfil="Incompleto"`} {
+	for _, not := range []string{`seller_mail_diagnosis{perfil="Bom"`, `seller_mail_test_timestamp_seconds{perfil="Incompleto"`} {
 		if strings.Contains(text, not) {
 			t.Errorf("the file has %s:\n%s", not, text)
 		}

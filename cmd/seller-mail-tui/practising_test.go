@@ -82,7 +82,7 @@ func TestPracticeProfilesSaySo(t *testing.T) {
 	if o := m.run("testar", "--perfil", "Aula").wantCode(report.ExitLogin); !strings.Contains(o.stdout, "TREINO") || !strings.Contains(o.stderr, "Usuário ou senha errados") {
 		t.Errorf("said: %s%s", o.stdout, o.stderr)
 	}
-	m.answering("10", "1", "1", "0").wantCode(report.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. O que deseja fazer?", "Até logo.")
+	m.answering("10", "1", "1", "0").wantCode(report.ExitOK).wantText("TREINO · Aula", "TREINO: o servidor é de mentira", "TREINO · Aula. Conta (2 de 5). O que deseja fazer?", "Até logo.")
 }
 
 // TestDialoguePracticeIsApart: the station is set aside whole, and comes back

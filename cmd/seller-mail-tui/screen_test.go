@@ -23,7 +23,7 @@ func dataIn(dir string) []string { return []string{store.EnvDir + "=" + dir} }
 // practises goes from the first screen to a filled form.
 func (p *person) practises(scenario string) *person {
 	p.t.Helper()
-	return p.sees("Gmail").types("treino").sees("1 de").types(enter).
+	return p.sees("Gmail").types("treino").sees("de mentira").types(enter).
 		sees("Tudo certo").types(scenario).sees("1 de").types(enter).
 		sees("127.0.0.1")
 }
@@ -229,7 +229,7 @@ func TestDialogueASCII(t *testing.T) {
 	t.Parallel()
 	vars := func() []string { return append(dataIn(t.TempDir()), "LANG=C") }
 	p := sit(t, append(vars(), "TERM=dumb"), 80, 60)
-	p.sees("Qual e o provedor?").types(ctrlC)
+	p.sees("Qual e o e-mail do posto").types(ctrlC)
 	p.ends()
 	q := sit(t, vars(), 80, 60, "tesatr")
 	q.sees("nao existe")
@@ -264,7 +264,7 @@ func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
 	const secret = "segredo-nunca-visto"
 	p := sit(t, append(dataIn(t.TempDir()), "TERM=dumb"), 80, 50)
-	p.sees("Qual é o provedor?").types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n")
+	p.sees("Qual é o e-mail do posto").types("gmail\n").sees("1 de 7").types("\n").sees("2 de 7").types("\n").sees("3 de 7").types("\n")
 	p.sees("4 de 7").types("posto@gmail.com\n").sees("5 de 7").types("Posto\n").sees("6 de 7").types("\n")
 	p.sees("7 de 7").types(secret + "\r").sees("O que deseja fazer?")
 	p.types("0\n").sees("Sair assim mesmo?").types("2\n").sees("Até logo.")
@@ -294,7 +294,7 @@ func TestDialogueInterrupted(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := sit(t, dataIn(t.TempDir()), 80, 50, "--simples")
-			p.sees("Qual é o provedor?")
+			p.sees("Qual é o e-mail do posto")
 			way(p)
 			p.types(ctrlC)
 			if code := p.ends(); code != report.ExitCancelled {

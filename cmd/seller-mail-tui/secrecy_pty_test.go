@@ -80,7 +80,7 @@ func TestPasswordIsNowhere(t *testing.T) {
 	p.types(ctrlS).sees("Com que nome").types(enter).sees("guardar").types(down, enter).sees("Salvo como")
 	p.types(f8).sees("Laudo do último teste").types(enter).sees("em JSON")
 	p.types(f8).sees("Laudo do último teste").types(down, down, enter).sees("ficha-")
-	p.types("\x1b[Z", "\x1b[Z", "x").sees("não salvo")
+	p.types("\x1b[Z", "\x1b[Z", "\x1b[Z", "x").sees("não salvo")
 
 	seen := map[string][]byte{"the terminal": []byte(p.written())}
 	if runtime.GOOS == "linux" {

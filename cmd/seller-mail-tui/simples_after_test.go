@@ -126,8 +126,8 @@ func TestDialogueReport(t *testing.T) {
 			t.Errorf("%s holds the password, or cannot be read: %v", file, err)
 		}
 	}
-	m.stdin = strings.NewReader("9\n2\nsim\n0\n") // before a test: the sheets only
-	m.run("--simples").wantCode(report.ExitOK).wantText("Mostrar a ficha com a senha", "Senha: "+practice.Password)
+	m.stdin = strings.NewReader("9\n2\nsim\n\n0\n") // before a test: the sheets only
+	m.run("--simples").wantCode(report.ExitOK).wantText("Mostrar a ficha com a senha", "Senha: "+practice.Password, "O Seller mostrou")
 	if now, err := filepath.Glob(filepath.Join(m.dir, "laudos", "*")); err != nil || len(now) != len(written) {
 		t.Errorf("files %q, %v", now, err)
 	}
@@ -180,4 +180,26 @@ func TestDialogueConflictShows(t *testing.T) {
 	})
 	m.answering("10", "2", "outro", "mail.invalid", "25", "sim", "a@mail.invalid", "Posto", "", "x", "2", "", "1", "3", "0").wantCode(report.ExitOK).wantText(
 		"Diferenças:", "no disco “Do Disco”", "Abrir o que está no disco", "Nome de Exibição: Do Disco", "Até logo.")
+}
+
+// TestDialogueLeadsToSeller: after a save what is offered is to go on to the
+// values, not to leave; the answer is kept; leaving before that says what is
+// still to be done, without the password.
+func TestDialogueLeadsToSeller(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto", "", plainServer(t, practice.Password))
+	o := m.answering("1", "", "", "2", "0") // test; the values, as proposed, not shown; yes
+	o.wantCode(report.ExitOK).wantText("Configurações de e-mail ok.", "15 Passar os valores ao Seller", "[15]", "Mostrar a ficha", "O Seller mostrou", "passou também no Seller", "Até logo.")
+	if strings.Contains(o.stdout, "Falta passar") {
+		t.Error("what is done is still to be done")
+	}
+	p, err := store.Open(m.dir, noVault{}).Load("Posto")
+	if err != nil || !p.InSeller || p.InSellerAt.IsZero() {
+		t.Errorf("kept %+v, %v", p, err)
+	}
+
+	m = newMachine(t)
+	m.save("Posto", "", plainServer(t, practice.Password))
+	m.answering("1", "0").wantCode(report.ExitOK).wantText("Falta passar os valores para o Seller", "Host SMTP: 127.0.0.1", "Senha: (a que passou no teste)", "Até logo.")
 }

@@ -54,7 +54,7 @@ func TestDialogueEndToEnd(t *testing.T) {
 		"6", // a conversa
 		"0",
 	).wantCode(report.ExitOK).wantText(
-		"Provedores de e-mail:", "Host SMTP: 127.0.0.1", "Mensagem aceita: ok",
+		"Qual é o e-mail do posto", "Host SMTP: 127.0.0.1", "Mensagem aceita: ok",
 		"Configurações de e-mail ok.", "Salvo como “Posto Um”", "EHLO", "Até logo.")
 
 	p, err := store.Open(m.dir, noVault{}).Load("Posto Um")
@@ -253,7 +253,7 @@ func TestDialogueDraft(t *testing.T) {
 		}
 	}
 
-	m.answering("2", "gmail").wantText("sem salvar", "Provedores de e-mail:") // later
+	m.answering("2", "gmail").wantText("sem salvar", "Qual é o e-mail do posto") // later
 	m.answering("1", "outra senha", "2", "", "1", "0").wantCode(report.ExitOK).wantText(
 		"sem salvar", "Endereço de E-mail: posto@gmail.com", "7 de 7. Senha:", "Salvo como “Posto Avenida”", "Até logo.")
 	if o := m.answering("1", "x", "0", "2"); strings.Contains(o.stdout, "sem salvar, de") {

@@ -53,7 +53,7 @@ func TestSuspendWithoutAShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.until("the screen given back and taken again", func() bool { return altScreens(p) == 2 })
-	p.sees("Gmail").types("treino").sees("1 de").types(ctrlC, ctrlC)
+	p.sees("Gmail").types("treino").sees("de mentira").types(ctrlC, ctrlC)
 	p.ends()
 	p.leavesClean()
 }

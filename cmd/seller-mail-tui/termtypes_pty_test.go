@@ -35,7 +35,7 @@ func TestTerminalTypes(t *testing.T) {
 			p.sees("Cadastros → Estabelecimento → Estabelecimento").sees("Conf. e-mail")
 			p.practises("Tudo certo")
 			p.types(ctrlG).sees("Ajuda").types(ctrlG).sees("127.0.0.1")
-			p.types(ctrlP).sees("Escolha o provedor").types("\x1b").sees("127.0.0.1")
+			p.types(ctrlP).sees("Qual é o e-mail do posto").types("\x1b").sees("127.0.0.1")
 			p.types(ctrlT).sees("Configurações de e-mail ok.")
 			p.types(ctrlL).sees("EHLO").types(ctrlL).sees("127.0.0.1")
 			p.types(ctrlS).sees("Com que nome").types(enter).sees("Salvo como")
@@ -63,7 +63,7 @@ func TestTerminalTypesWithoutAScreen(t *testing.T) {
 		t.Run("TERM="+kind, func(t *testing.T) {
 			t.Parallel()
 			p := sit(t, append(dataIn(t.TempDir()), "TERM="+kind), 80, 50)
-			p.sees("Estabelecimento").sees("Qual é o provedor?").types("gmail\n").sees("1 de 7").types(ctrlC)
+			p.sees("Estabelecimento").sees("Qual é o e-mail do posto").types("gmail\n").sees("1 de 7").types(ctrlC)
 			if code := p.ends(); code != report.ExitCancelled {
 				t.Errorf("exit code %d", code)
 			}

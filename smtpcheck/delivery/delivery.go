@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/returned"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -87,6 +88,9 @@ const (
 	OutcomeInbox  Outcome = "caixa-de-entrada" // found in the inbox
 	OutcomeSpam   Outcome = "spam"             // found in a spam folder
 	OutcomeNotYet Outcome = "nao-encontrada"   // looked to the end, not found
+	// OutcomeReturned: a returned mail says that the message was refused; of
+	// [Returned] only.
+	OutcomeReturned Outcome = "devolvida"
 
 	OutcomeNoServer     Outcome = "sem-imap"              // no IMAP server takes this password
 	OutcomeOtherMailbox Outcome = "outra-caixa"           // the message went to somebody else
@@ -115,6 +119,11 @@ type Result struct {
 
 	// Found is where the message was; nil unless Outcome.Arrived.
 	Found *Found
+	// Notice is what a returned mail says, of [Returned] only: with
+	// OutcomeReturned why, else that the message is late, or that the notice could
+	// not be understood; nil where there is none. NoticeIn is its folder.
+	Notice   *returned.Notice
+	NoticeIn string
 	// Looked are the folders that were searched, the inbox first, Rounds how
 	// often. Without a spam folder only the inbox stands here.
 	Looked []string

@@ -31,43 +31,53 @@ type sighting struct {
 
 // lookIn looks into one folder, without changing anything in it.
 func (s *session) lookIn(folder string) (*sighting, error) {
-	var box *imap.SelectData
-	if err := s.command(replyBytes, func() (err error) {
-		box, err = s.client.Select(folder, &imap.SelectOptions{ReadOnly: true}).Wait()
-		return err
-	}); err != nil {
+	messages, err := s.examine(folder)
+	if err != nil || messages == 0 {
 		return nil, err
 	}
-	if box.NumMessages == 0 {
-		return nil, nil
-	}
 	if s.cautious {
-		return s.read(last(unsearched, box.NumMessages))
+		return s.read(last(unsearched, messages))
 	}
-	hits, err := s.search(box.NumMessages)
+	hits, err := s.find(s.req.itself(messages), messages)
 	if err != nil && refusalOf(err) == nil {
 		return nil, err
 	}
-	set := last(newest, box.NumMessages)
+	set := last(newest, messages)
 	for _, n := range hits {
 		set.AddNum(n)
 	}
 	return s.read(set)
 }
 
-// search asks the server for the message, among the newest ones, and returns
-// the highest numbers, a few only.
-func (s *session) search(messages uint32) ([]uint32, error) {
-	subject := imap.SearchCriteria{Header: []imap.SearchCriteriaHeaderField{{Key: "Subject", Value: s.req.Marker}}}
+// examine opens a folder read-only and returns how many messages it holds.
+func (s *session) examine(folder string) (messages uint32, err error) {
+	var box *imap.SelectData
+	if err := s.command(replyBytes, func() (err error) {
+		box, err = s.client.Select(folder, &imap.SelectOptions{ReadOnly: true}).Wait()
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	return box.NumMessages, nil
+}
+
+// itself is what the test message is found by, among the newest ones.
+func (r Request) itself(messages uint32) imap.SearchCriteria {
+	subject := imap.SearchCriteria{Header: []imap.SearchCriteriaHeaderField{{Key: "Subject", Value: r.Marker}}}
 	criteria := imap.SearchCriteria{SeqNum: []imap.SeqSet{last(searched, messages)}}
-	switch id := s.req.MessageID; {
+	switch id := r.MessageID; {
 	case id == "":
 		criteria.Header = subject.Header
-	case s.req.Marker == "":
+	case r.Marker == "":
 		criteria.Header = messageID(id)
 	default:
 		criteria.Or = [][2]imap.SearchCriteria{{{Header: messageID(id)}, subject}}
 	}
+	return criteria
+}
+
+// find asks the server for messages and returns the highest numbers, a few only.
+func (s *session) find(criteria imap.SearchCriteria, messages uint32) ([]uint32, error) {
 	var found *imap.SearchData
 	if err := s.command(replyBytes, func() (err error) {
 		found, err = s.client.Search(&criteria, nil).Wait()

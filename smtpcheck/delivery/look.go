@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/returned"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -22,17 +23,7 @@ const maxConnections = 3
 // returns soon after ctx is cancelled, leaves no goroutine and no connection
 // behind, and always says in words how it ended.
 func Look(ctx context.Context, req Request, emit func(Progress)) Result {
-	if emit == nil {
-		emit = func(Progress) {}
-	}
-	l := &look{req: req.orDefault(), emit: emit, started: time.Now()}
-	if o := l.pointless(); o != "" {
-		return l.result(&trouble{outcome: o})
-	}
-	limited, cancel := context.WithTimeoutCause(ctx, l.req.Patience, errPatience)
-	defer cancel()
-	err := l.run(limited)
-	return l.result(l.settle(limited, err))
+	return newLook(req, emit).whole(ctx)
 }
 
 // look is one running look.
@@ -47,13 +38,36 @@ type look struct {
 	rounds  int      // looks into all of them
 	found   *Found
 	inSpam  bool
+
+	returns  bool            // look for what came back, not for the message
+	done     map[string]bool // headers of the returned mails that were read
+	notice   *returned.Notice
+	noticeIn string // the folder
+}
+
+func newLook(req Request, emit func(Progress)) *look {
+	if emit == nil {
+		emit = func(Progress) {}
+	}
+	return &look{req: req.orDefault(), emit: emit, started: time.Now()}
+}
+
+// whole is a look from its start to its end.
+func (l *look) whole(ctx context.Context) Result {
+	if o := l.pointless(); o != "" {
+		return l.result(&trouble{outcome: o})
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, l.req.Patience, errPatience)
+	defer cancel()
+	err := l.run(limited)
+	return l.result(l.settle(limited, err))
 }
 
 // pointless is the outcome where there is nothing to look into.
 func (l *look) pointless() Outcome {
 	to := l.req.To
 	switch {
-	case to != "" && !strings.EqualFold(to, l.req.From) && !strings.EqualFold(to, l.req.User):
+	case !l.returns && to != "" && !strings.EqualFold(to, l.req.From) && !strings.EqualFold(to, l.req.User):
 		return OutcomeOtherMailbox
 	case l.req.Host == "":
 		return OutcomeNoServer
@@ -66,7 +80,7 @@ func (l *look) pointless() Outcome {
 // servers answer one or another in a form that go-imap does not take.
 func (l *look) run(ctx context.Context) error {
 	for n := 1; ; n++ {
-		err := l.converse(ctx, n > 1)
+		err := l.converse(ctx, n > 1 && !l.returns)
 		if err == nil || ctx.Err() != nil || n == maxConnections || !l.mayRepeat(err) {
 			return err
 		}
@@ -107,7 +121,7 @@ func (l *look) search(ctx context.Context, s *session) error {
 	l.folders = append([]string{inbox}, spam...)
 	for {
 		l.report(StepLook)
-		if err := l.round(s); err != nil || l.found != nil {
+		if err := l.round(s); err != nil || l.settled() {
 			return err
 		}
 		l.rounds++
@@ -121,7 +135,7 @@ func (l *look) search(ctx context.Context, s *session) error {
 // left out from then on: they may be names that were only guessed.
 func (l *look) round(s *session) error {
 	for _, folder := range slices.Clone(l.folders) {
-		seen, err := s.lookIn(folder)
+		err := l.into(s, folder)
 		switch {
 		case err != nil && refusalOf(err) != nil && folder == inbox:
 			return refused(err, OutcomeBroken)
@@ -134,12 +148,32 @@ func (l *look) round(s *session) error {
 		if !slices.Contains(l.looked, folder) {
 			l.looked = append(l.looked, folder)
 		}
-		if seen != nil {
-			l.see(seen, folder)
+		if l.settled() {
 			return nil
 		}
 	}
 	return nil
+}
+
+// into looks into one folder.
+func (l *look) into(s *session, folder string) error {
+	if l.returns {
+		found, err := l.returnedIn(s, folder)
+		if found {
+			l.rounds++
+		}
+		return err
+	}
+	seen, err := s.lookIn(folder)
+	if seen != nil {
+		l.see(seen, folder)
+	}
+	return err
+}
+
+// settled tells that there is nothing more to look for.
+func (l *look) settled() bool {
+	return l.found != nil || l.notice != nil && l.notice.Action == returned.Failed
 }
 
 // see notes where the message is and how long it took.
@@ -199,7 +233,7 @@ func (l *look) report(step Step) {
 func (l *look) settle(ctx context.Context, err error) *trouble {
 	var t *trouble
 	switch {
-	case l.found != nil:
+	case l.settled():
 		return nil
 	case ctx.Err() != nil && !errors.Is(context.Cause(ctx), errPatience):
 		return &trouble{outcome: OutcomeCancelled}
@@ -215,7 +249,7 @@ func (l *look) settle(ctx context.Context, err error) *trouble {
 
 // result puts everything together.
 func (l *look) result(t *trouble) Result {
-	res := Result{Found: l.found, Rounds: l.rounds, Server: safe.Sanitize(l.req.server()), Elapsed: time.Since(l.started)}
+	res := Result{Found: l.found, Notice: l.notice, NoticeIn: l.noticeIn, Rounds: l.rounds, Server: safe.Sanitize(l.req.server()), Elapsed: time.Since(l.started)}
 	for _, folder := range l.looked {
 		res.Looked = append(res.Looked, l.folderName(folder))
 	}
@@ -226,6 +260,8 @@ func (l *look) result(t *trouble) Result {
 		if t.err != nil {
 			res.Err = l.clean(t.err.Error())
 		}
+	case l.returns:
+		res.Outcome = OutcomeReturned
 	case l.inSpam:
 		res.Outcome = OutcomeSpam
 	default:

@@ -28,6 +28,7 @@ type memory struct {
 
 	mu      sync.Mutex
 	touched []string // whatever the client did beyond looking
+	read    []string // messages of which more than a header was read
 	opened  []string // folders, in the order in which they were opened
 }
 
@@ -70,6 +71,11 @@ func (s *spy) Fetch(w *imapserver.FetchWriter, set imap.NumSet, options *imap.Fe
 	for _, section := range options.BodySection {
 		if !section.Peek {
 			return s.touch("BODY without PEEK")
+		}
+		if section.Specifier != imap.PartSpecifierHeader {
+			s.m.mu.Lock()
+			s.m.read = append(s.m.read, set.String())
+			s.m.mu.Unlock()
 		}
 	}
 	return s.SessionIMAP4rev2.Fetch(w, set, options)
@@ -130,6 +136,13 @@ func (m *memory) putAt(folder, header string, at time.Time) {
 type literal struct{ *bytes.Reader }
 
 func (l literal) Size() int64 { return l.Reader.Size() }
+
+// bodies are the messages of which more than a header was read.
+func (m *memory) bodies() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.read)
+}
 
 // onlyLooked fails the test if the client did anything but look.
 func (m *memory) onlyLooked() {

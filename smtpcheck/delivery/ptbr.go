@@ -13,6 +13,9 @@ import (
 
 // progressSentence says what is going on.
 func (l *look) progressSentence(p Progress) string {
+	if l.returns && (p.Step == StepLook || p.Step == StepWait && p.Round > 0) {
+		return l.returnProgress(p)
+	}
 	switch p.Step {
 	case StepConnect:
 		return "Conectando a " + safe.Sanitize(l.req.Host) + "…"
@@ -31,6 +34,9 @@ func (l *look) progressSentence(p Progress) string {
 
 // words are what a person is told of how it ended, and what to do.
 func (l *look) words(r Result) (sentence string, steps []string) {
+	if l.returns {
+		return l.returnWords(r)
+	}
 	switch r.Outcome {
 	case OutcomeInbox:
 		return "O e-mail de teste chegou na caixa de entrada" + howLong(r.Found) + ".", nil

@@ -29,6 +29,12 @@ const (
 )
 
 const (
+	noDeadline    = "nenhum"
+	deadlineAhead = "adiante"
+	deadlinePast  = "passado"
+)
+
+const (
 	// clockSlack is how far two right clocks may lie apart: time zones
 	// typed wrongly do not break certificates, days do.
 	clockSlack = 24 * time.Hour
@@ -41,24 +47,28 @@ const (
 type input struct {
 	facts    smtpcheck.Facts
 	reply    said
-	provider string // the guide of the account, see [catalogue.account]
+	provider string // the guide of the account, see [account]
 	// values holds the facts' values of each dimension of [aspects].
 	values [][]string
 	// hostHint is a server name that is more likely right, certHint one to ask
 	// the provider about; see [catalogue.hints].
 	hostHint, certHint string
 	ports              portChoice
+	// deadline says how far the end of this way to send is, ends says so in a
+	// sentence.
+	deadline, ends string
 }
 
 // weigh works out the values of every dimension.
 func (c *catalogue) weigh(f smtpcheck.Facts) *input {
-	in := &input{facts: f, provider: c.account(f)}
+	in := &input{facts: f, provider: account(f)}
 	if f.Failure == smtpcheck.FailureReply {
 		in.reply = readWords(f.Reply)
 	}
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.ports = portsOf(f, hinted)
+	in.deadline, in.ends = deadline(f)
 	stage := f.Stage
 	if in.reply.nested {
 		stage = smtpcheck.StageLogin
@@ -112,7 +122,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "muda-para":
 				return in.ports.changes()
 			case "host-de-provedor":
-				return one(yesOrNo(c.owned(f)))
+				return one(yesOrNo(f.Known.Host))
 			case "conta-de-provedor":
 				return one(yesOrNo(len(f.Known.Hosts) > 0))
 			case "certificado-sugere":
@@ -122,7 +132,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "host-sugere":
 				return one(yesOrNo(in.hostHint != ""))
 			case "host-conhecido":
-				return one(yesOrNo(c.hosts.known(f.Host)))
+				return one(yesOrNo(f.Known.Listed))
 			case "usuario":
 				return one(userRelation(f))
 			case "tipo":
@@ -147,8 +157,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "disse-algo":
 				return one(yesOrNo(f.BytesReceived > 0))
-			case "antes-de":
-				return one(f.Now.UTC().Format(time.DateOnly))
+			case "prazo":
+				return one(in.deadline)
 			}
 			return nil
 		}()
@@ -201,6 +211,19 @@ func clock(f smtpcheck.Facts) string {
 		return clockAhead
 	}
 	return clockUnknown
+}
+
+// deadline judges by this machine's calendar whether the day has come from
+// which sending no longer works as it did.
+func deadline(f smtpcheck.Facts) (state, line string) {
+	year, month, day := f.Now.Date()
+	switch today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); {
+	case f.Known.Ends.IsZero():
+		return noDeadline, ""
+	case today.Before(f.Known.Ends):
+		return deadlineAhead, f.Known.EndsAhead
+	}
+	return deadlinePast, f.Known.EndsSince
 }
 
 // userRelation compares the login with the address.

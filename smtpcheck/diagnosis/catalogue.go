@@ -35,10 +35,8 @@ type catalogue struct {
 	dimensions []aspect
 	stages     map[smtpcheck.Stage]string // how a stage is called
 	protocols  map[string]string
-	families   []accountFamily
-	guides     map[string][]string
 	issuers    *phraseBook // of the kinds of certificate issuers
-	hosts      knownHosts
+	machines   []string    // suffixes of the names of hosters' machines that no guide knows
 }
 
 // weighedRule says that facts of this kind have the diagnosis of entry.
@@ -102,10 +100,8 @@ type meaning struct {
 type contextFile struct {
 	Stages    map[smtpcheck.Stage]string `yaml:"etapas"`
 	Protocols map[string]string          `yaml:"protocolos"`
-	Families  []accountFamily            `yaml:"familias"`
-	Guides    map[string][]string        `yaml:"guias"`
 	Issuers   []issuerKind               `yaml:"emissores"`
-	Hosts     []knownHost                `yaml:"servidores"`
+	Machines  []string                   `yaml:"maquinas"`
 }
 
 // load reads the catalogue and checks it as a whole: an error names
@@ -149,14 +145,12 @@ func (c *catalogue) read(files fs.FS, name string) error {
 		if err := strict(&context); err != nil {
 			return err
 		}
-		c.stages, c.protocols, c.families, c.guides = context.Stages, context.Protocols, context.Families, context.Guides
+		c.stages, c.protocols, c.machines = context.Stages, context.Protocols, context.Machines
 		for _, kind := range context.Issuers {
 			if err := c.issuers.add(kind.Kind, kind.Phrases); err != nil {
 				return fmt.Errorf("issuer %w", err)
 			}
 		}
-		c.hosts, err = newHosts(context.Hosts)
-		return err
 	default:
 		var entries []record
 		if err := strict(&entries); err != nil {

@@ -9,8 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
-
-	"seller-mail-tui/smtpcheck"
 )
 
 // loaded is the embedded catalogue.
@@ -93,7 +91,7 @@ func TestContradictionsDoNotLoad(t *testing.T) {
 		"a code twice":         {build("a", "A-01", "{falha: dns-failed}") + build("b", "A-01", "{falha: no-network}") + unknown, meanings, "taken by"},
 		"no unknown":           {build("a", "A-01", "{falha: dns-failed}"), meanings, "no entry"},
 		"no step":              {strings.Replace(unknown, "[Um passo.]", "[]", 1), meanings, "one to four steps"},
-		"unknown guide step":   {strings.Replace(unknown, "guia: servidor", "guia: lugar-nenhum", 1), meanings, "none of the steps"},
+		"no guide":             {strings.Replace(unknown, "guia: servidor", "guia: []", 1), meanings, "guia is missing"},
 		"unknown field key":    {strings.Replace(unknown, "campo: host", "campo: cep", 1), meanings, "campo"},
 		"unknown fact":         {strings.Replace(unknown, "Uma causa.", "Uma {coisa}.", 1), meanings, "placeholder"},
 		"wait without time":    {strings.Replace(unknown, "repetir: nao", "repetir: esperar", 1), meanings, "espera"},
@@ -116,7 +114,7 @@ func TestContradictionsDoNotLoad(t *testing.T) {
 			files := fstest.MapFS{
 				"catalogue/a.yaml":        {Data: []byte(test.entries)},
 				"catalogue/sentidos.yaml": {Data: []byte(test.meanings)},
-				"catalogue/contexto.yaml": {Data: []byte("guias: {outro: [servidor]}\n")},
+				"catalogue/contexto.yaml": {Data: []byte("maquinas: [machines.example]\n")},
 			}
 			_, err := load(files)
 			switch {
@@ -215,116 +213,5 @@ func TestTheLineIsNotCutDuringBusiness(t *testing.T) {
 				t.Errorf("%s: %s", file, said)
 			}
 		}
-	}
-}
-
-// TestNamesOfOthersExist: every provider and every guide's step that the
-// catalogue names stands in the guides. They are read as text: this package
-// knows nothing of the other.
-func TestNamesOfOthersExist(t *testing.T) {
-	files, err := filepath.Glob("../../guides/data/*.md")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no guides: %v", err)
-	}
-	anchor := regexp.MustCompile(`(?m)^## .*\{#([a-z0-9-]+)`)
-	guides := map[string][]string{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		id := strings.TrimSuffix(filepath.Base(file), ".md")
-		guides[id] = []string{}
-		for _, m := range anchor.FindAllStringSubmatch(string(data), -1) {
-			guides[id] = append(guides[id], m[1])
-		}
-	}
-	c := loaded(t)
-	for id, anchors := range c.guides {
-		for _, a := range anchors {
-			if !slices.Contains(guides[id], a) {
-				t.Errorf("the guide %s has no step %s", id, a)
-			}
-		}
-	}
-	named := map[string]bool{}
-	collect := func(r compiledRule) {
-		for _, cond := range r.conditions {
-			if c.dimensions[cond.dimension].name == "provedor" {
-				for _, v := range cond.values {
-					named[v] = true
-				}
-			}
-		}
-	}
-	for i := range c.rules {
-		collect(c.rules[i].compiledRule)
-	}
-	for i := range c.entries {
-		for j := range c.entries[i].Variants {
-			collect(c.entries[i].Variants[j].rule)
-		}
-	}
-	for _, f := range c.families {
-		named[f.Personal], named[f.Organisation] = true, true
-	}
-	for id := range named {
-		if guides[id] == nil {
-			t.Errorf("no guide for the provider %s", id)
-		}
-	}
-}
-
-func TestTypedServerNames(t *testing.T) {
-	hosts := loaded(t).hosts
-	for host, want := range map[string]string{
-		"smtp.gmail.com":           "",
-		"SMTP.GMAIL.COM.":          "",
-		"smtp.gmial.com":           "smtp.gmail.com",
-		"smtp.gmail.com.br":        "smtp.gmail.com",
-		"stmp.gmail.com":           "smtp.gmail.com",
-		"smtp.gmail.con":           "smtp.gmail.com",
-		"imap.gmail.com":           "smtp.gmail.com",
-		"smtp.outlook.com":         "smtp-mail.outlook.com",
-		"smtp.hotmail.com":         "smtp-mail.outlook.com",
-		"smtp.ofice365.com":        "smtp.office365.com",
-		"smtp.yahoo.com.br":        "smtp.mail.yahoo.com",
-		"smtp.uol.com.br":          "smtps.uol.com.br",
-		"smtps.bol.com.br":         "",
-		"smtp.locaweb.com.br":      "email-ssl.com.br",
-		"smtp.postoavenida.com.br": "",
-		"mail.example.com":         "",
-		"127.0.0.1":                "",
-		"localhost":                "",
-		"":                         "",
-		strings.Repeat("a", 5000):  "",
-	} {
-		if got := hosts.suggest(host); got != want {
-			t.Errorf("%.40q leads to %q, want %q", host, got, want)
-		}
-	}
-}
-
-func TestServerNamesInCertificates(t *testing.T) {
-	hosts := loaded(t).hosts
-	for _, test := range []struct {
-		names []string
-		host  string
-		want  string
-	}{
-		{[]string{"*.email-ssl.com.br", "email-ssl.com.br"}, "smtp.cliente.com.br", "email-ssl.com.br"},
-		{[]string{"br123.hostgator.com.br"}, "mail.cliente.com.br", "br123.hostgator.com.br"},
-		{[]string{"*.kinghost.net"}, "smtp.cliente.com.br", "smtp.kinghost.net"},
-		{[]string{"mail.attacker.example", "smtp.attacker.example"}, "smtp.cliente.com.br", ""},
-		{[]string{"*.hostgator.com.br"}, "mail.cliente.com.br", ""},
-		{[]string{"email-ssl.com.br"}, "email-ssl.com.br", ""},
-		{nil, "smtp.cliente.com.br", ""},
-	} {
-		if got := hosts.fromCert(&smtpcheck.CertFacts{Names: test.names}, test.host); got != test.want {
-			t.Errorf("%v for %s leads to %q, want %q", test.names, test.host, got, test.want)
-		}
-	}
-	if got := hosts.fromCert(nil, "smtp.example.com"); got != "" {
-		t.Errorf("no certificate leads to %q", got)
 	}
 }

@@ -50,8 +50,8 @@ func (c *catalogue) checkEntry(e *record) []error {
 		if t.Field != nil && !slices.Contains([]string{"", "host", "porta", "ssl", "email", "nome", "usuario", "senha"}, *t.Field) {
 			problems = append(problems, fmt.Errorf("%s: %s: campo %q", e.ID, what, *t.Field))
 		}
-		if len(t.Guide) == 0 || t.Guide[0] != "" && c.guide("", t.Guide) == "" {
-			problems = append(problems, fmt.Errorf("%s: %s: the guide for all has none of the steps %q", e.ID, what, t.Guide))
+		if len(t.Guide) == 0 {
+			problems = append(problems, fmt.Errorf("%s: %s: guia is missing", e.ID, what))
 		}
 		if err := t.Fix.check(); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %s: %w", e.ID, what, err))

@@ -38,7 +38,7 @@ func (c *catalogue) diagnose(f smtpcheck.Facts) *smtpcheck.Diagnosis {
 		Title:   fill.Replace(text.Title),
 		Cause:   fill.Replace(text.Cause),
 		Steps:   in.steps(text.Steps, fill),
-		Guide:   c.guide(in.provider, text.Guide),
+		Guide:   in.guide(text.Guide),
 		Repeat:  text.Repeat,
 		Wait:    text.Wait,
 		Who:     text.Who,

@@ -302,7 +302,7 @@ func TestFailuresWithoutAReply(t *testing.T) {
 			if f.Host == "" {
 				f.Host = "smtp.example.com"
 			}
-			d := Of(f)
+			d := Of(informed(f))
 			if d.ID != test.id || d.Warning {
 				t.Fatalf("is %s (warning %v), want %s", d.ID, d.Warning, test.id)
 			}
@@ -382,7 +382,7 @@ func TestProvidersHaveTheirOwnRemedy(t *testing.T) {
 			if test.change != nil {
 				test.change(&f)
 			}
-			d := Of(f)
+			d := Of(informed(f))
 			if d.ID != test.id || d.Guide != test.guide || fixText(d.Fix) != test.fix {
 				t.Errorf("%s: %s, guide %s, fix %q; want %s, %s, %q", badLogin, d.ID, d.Guide, fixText(d.Fix), test.id, test.guide, test.fix)
 			}
@@ -397,21 +397,28 @@ func TestWarningsAfterASuccess(t *testing.T) {
 	ok := func(change func(*smtpcheck.Facts)) *smtpcheck.Diagnosis {
 		f := smtpcheck.Facts{Host: "smtp.example.com", Port: 587, SSL: true, Security: smtpcheck.SecuritySTARTTLS, Email: "posto@posto.example", User: "posto@posto.example", Now: testDay(2026, 11, 23)}
 		change(&f)
-		return Of(f)
+		return Of(informed(f))
 	}
 	for name, test := range map[string]struct {
 		change func(*smtpcheck.Facts)
 		id     string
 		says   string
 	}{
-		"nothing to say":                     {func(*smtpcheck.Facts) {}, "", ""},
-		"465":                                {func(f *smtpcheck.Facts) { f.Port, f.Security = 465, smtpcheck.SecurityTLS }, "", ""},
-		"no SSL":                             {func(f *smtpcheck.Facts) { f.SSL, f.Security = false, smtpcheck.SecurityNone }, "", ""},
-		"Gmail":                              {func(f *smtpcheck.Facts) { f.Provider = "gmail" }, "", ""},
-		"TLS first on 587":                   {func(f *smtpcheck.Facts) { f.Security = smtpcheck.SecurityTLS }, "ssl-porta-trocada", "465"},
-		"TLS first elsewhere":                {func(f *smtpcheck.Facts) { f.Port, f.Security = 2465, smtpcheck.SecurityTLS }, "ssl-porta-trocada", "2465"},
-		"Microsoft 365":                      {func(f *smtpcheck.Facts) { f.Provider = "microsoft-365" }, "autenticacao-basica-desativada", "dezembro de 2026"},
-		"Microsoft 365, afterwards":          {func(f *smtpcheck.Facts) { f.Provider, f.Now = "microsoft-365", testDay(2027, 2, 1) }, "autenticacao-basica-desativada", "acabar"},
+		"nothing to say":            {func(*smtpcheck.Facts) {}, "", ""},
+		"465":                       {func(f *smtpcheck.Facts) { f.Port, f.Security = 465, smtpcheck.SecurityTLS }, "", ""},
+		"no SSL":                    {func(f *smtpcheck.Facts) { f.SSL, f.Security = false, smtpcheck.SecurityNone }, "", ""},
+		"Gmail":                     {func(f *smtpcheck.Facts) { f.Provider = "gmail" }, "", ""},
+		"TLS first on 587":          {func(f *smtpcheck.Facts) { f.Security = smtpcheck.SecurityTLS }, "ssl-porta-trocada", "465"},
+		"TLS first elsewhere":       {func(f *smtpcheck.Facts) { f.Port, f.Security = 2465, smtpcheck.SecurityTLS }, "ssl-porta-trocada", "2465"},
+		"Microsoft 365":             {func(f *smtpcheck.Facts) { f.Provider = "microsoft-365" }, "autenticacao-basica-desativada", "dezembro de 2026"},
+		"Microsoft 365, afterwards": {func(f *smtpcheck.Facts) { f.Provider, f.Now = "microsoft-365", testDay(2027, 2, 1) }, "autenticacao-basica-desativada", "Desde o fim de dezembro de 2026"},
+		"another provider with a deadline": {func(f *smtpcheck.Facts) {
+			f.Provider = "gmail"
+			f.Known.Ends, f.Known.EndsAhead = testDay(2026, 11, 24), "A partir de 24/11/2026, nada sai."
+		}, "autenticacao-basica-desativada", "A partir de 24/11/2026, nada sai."},
+		"its day has come": {func(f *smtpcheck.Facts) {
+			f.Known.Ends, f.Known.EndsSince = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), "Desde 23/11/2026, nada sai."
+		}, "autenticacao-basica-desativada", "Desde 23/11/2026, nada sai."},
 		"Outlook.com's server for a company": {func(f *smtpcheck.Facts) { f.Provider = "outlook" }, "autenticacao-basica-desativada", "Microsoft 365"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -436,7 +443,7 @@ func TestTheUnknownIsExplainedToo(t *testing.T) {
 			t.Errorf("%s: %+v", stage, d)
 		}
 	}
-	d := Of(reply(smtpcheck.StageLogin, 599, "", strings.Repeat("vai saber ", 500)))
+	d := Of(informed(reply(smtpcheck.StageLogin, 599, "", strings.Repeat("vai saber ", 500))))
 	if d.ID != "desconhecido" || !strings.Contains(d.Title, "senha") || len(d.Cause) > 400 || len(d.Steps) < 3 || d.Guide != "outro#colar-senha" {
 		t.Errorf("%+v", d)
 	}
@@ -468,7 +475,7 @@ func TestEveryFailureIsExplained(t *testing.T) {
 // complete checks that the facts of a failure have a usable diagnosis.
 func complete(tb testing.TB, f smtpcheck.Facts) {
 	tb.Helper()
-	d := Of(f)
+	d := Of(informed(f))
 	switch {
 	case d == nil:
 		tb.Fatalf("no diagnosis for %+v", f)

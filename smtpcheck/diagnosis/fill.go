@@ -57,12 +57,12 @@ func (e *record) over(v *textVariant) texts {
 }
 
 // guide resolves names of steps to "provider#step": the first that the
-// provider's own guide has, else the first that the guide for all has.
-func (c *catalogue) guide(provider string, anchors []string) string {
-	for _, guide := range []string{provider, fallbackGuide} {
+// account's own guide has, else the first that the guide for all has.
+func (in *input) guide(anchors []string) string {
+	for _, guide := range []string{in.provider, fallbackGuide} {
 		for _, anchor := range anchors {
-			if slices.Contains(c.guides[guide], anchor) {
-				return guide + "#" + anchor
+			if step := guide + "#" + anchor; slices.Contains(in.facts.Known.Steps, step) {
+				return step
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func placeholders() []string {
 	return []string{
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
-		"{portas}", "{host-da-conta}",
+		"{portas}", "{host-da-conta}", "{prazo}",
 	}
 }
 
@@ -149,12 +149,12 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
-		portList(in.ports.listed, " ou "), account,
+		portList(in.ports.listed, " ou "), account, in.ends,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {
 		value := values[i]
-		if name != "{resposta}" {
+		if name != "{resposta}" && name != "{prazo}" {
 			value = short(value, maxValue)
 		}
 		if value == "" {

@@ -12,12 +12,11 @@ import (
 type aspectKind int
 
 const (
-	oneOf        aspectKind = iota // the one value is among the condition's
-	anyOf                          // one of the facts' values is among the condition's
-	noneOf                         // none of the facts' values is among the condition's
-	allOf                          // the facts hold every value of the condition
-	codeLike                       // the enhanced code fits one of the patterns
-	stagesBefore                   // the date lies before the condition's
+	oneOf    aspectKind = iota // the one value is among the condition's
+	anyOf                      // one of the facts' values is among the condition's
+	noneOf                     // none of the facts' values is among the condition's
+	allOf                      // the facts hold every value of the condition
+	codeLike                   // the enhanced code fits one of the patterns
 )
 
 // aspect is one kind of condition that the catalogue can state.
@@ -79,7 +78,7 @@ func aspects() []aspect {
 		{name: "autoassinado", kind: oneOf, weight: 12, values: yesNo},
 		{name: "cadeia", kind: oneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
 		{name: "disse-algo", kind: oneOf, weight: 9, values: yesNo},
-		{name: "antes-de", kind: stagesBefore, weight: 7},
+		{name: "prazo", kind: oneOf, weight: 59, values: []string{noDeadline, deadlineAhead, deadlinePast}},
 	}
 }
 
@@ -130,8 +129,6 @@ func (c condition) holds(facts []string) bool {
 		return slices.ContainsFunc(facts, func(v string) bool {
 			return slices.ContainsFunc(c.values, func(p string) bool { return enhancedCode(p, v) })
 		})
-	case stagesBefore:
-		return len(facts) == 1 && facts[0] < c.values[0]
 	}
 	return false
 }

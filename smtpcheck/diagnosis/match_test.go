@@ -73,12 +73,6 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				f.MaySent = yes
 			case "provedor":
 				f.Provider = first
-				for _, family := range c.families {
-					if first == family.Personal {
-						f.Email = "posto@" + strings.ReplaceAll(family.Domains[0], "*", "com")
-						f.User = f.Email
-					}
-				}
 			case "etapa":
 				f.Stage = smtpcheck.Stage(first)
 			case "protocolo":
@@ -100,6 +94,7 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 			case "certificado-sugere":
 				if yes {
 					f.Cert = &smtpcheck.CertFacts{Names: []string{"*.email-ssl.com.br"}}
+					f.Known.Machines = map[string]string{"email-ssl.com.br": "email-ssl.com.br"}
 				}
 			case "certificado-nomes":
 				if yes {
@@ -107,11 +102,11 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				}
 			case "host-sugere":
 				if yes {
-					f.Host = "smtp.gmail.com.br"
+					f.Host, f.Known.Meant, f.Known.MeantPorts = "smtp.gmail.com.br", "smtp.gmail.com", []int{587, 465}
 				}
 			case "host-conhecido":
 				if yes {
-					f.Host = "smtp.gmail.com"
+					f.Known.Host, f.Known.Listed = true, true
 				}
 			case "usuario":
 				switch first {
@@ -152,12 +147,13 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if !yes {
 					f.BytesReceived = 0
 				}
-			case "antes-de":
-				day, err := time.Parse(time.DateOnly, first)
-				if err != nil {
-					tb.Fatal(err)
+			case "prazo":
+				switch first {
+				case deadlineAhead:
+					f.Known.Ends, f.Known.EndsAhead = f.Now.AddDate(0, 1, 0), "A partir de um dia, nada sai."
+				case deadlinePast:
+					f.Known.Ends, f.Known.EndsSince = f.Now.AddDate(0, -1, 0), "Desde um dia, nada sai."
 				}
-				f.Now = day.AddDate(0, 0, -1)
 			case "fechada", "nao-oferece", "nao-mecanismo": // nothing is open or offered
 			default:
 				tb.Fatalf("the test does not know how to satisfy %q", c.dimensions[cond.dimension].name)
@@ -276,8 +272,7 @@ func shuffled(t *testing.T, random *rand.Rand) *catalogue {
 	}
 	shuffle(random, c.entries)
 	shuffle(random, c.meanings)
-	shuffle(random, c.families)
-	shuffle(random, c.hosts)
+	shuffle(random, c.machines)
 	for i := range c.entries {
 		shuffle(random, c.entries[i].When)
 		c.entries[i].Variants = slices.Clone(c.entries[i].Variants)

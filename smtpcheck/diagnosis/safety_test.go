@@ -34,11 +34,11 @@ func settings(each func(smtpcheck.Facts)) {
 					for _, ssl := range []bool{false, true} {
 						name := strangers()[n%len(strangers())]
 						n++
-						each(smtpcheck.Facts{
+						each(informed(smtpcheck.Facts{
 							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
 							Email: "posto@example.com", User: "posto@example.com", PasswordShape: smtpcheck.PasswordOther, Now: testDay(2026, 11, 23),
 							Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
-						})
+						}))
 					}
 				}
 			}
@@ -83,7 +83,7 @@ func TestNothingLeadsAstray(t *testing.T) {
 			}
 		}
 		for fix, where := range fixes {
-			report(where, fixAstray(c, f, fix.apply(in)))
+			report(where, fixAstray(f, fix.apply(in)))
 		}
 		for step, where := range steps {
 			for _, said := range in.steps([]string{step}, fill) {
@@ -94,7 +94,7 @@ func TestNothingLeadsAstray(t *testing.T) {
 }
 
 // fixAstray says what is wrong with a correction for the facts.
-func fixAstray(c *catalogue, f smtpcheck.Facts, fix *smtpcheck.Fix) string {
+func fixAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 	if fix == nil {
 		return ""
 	}
@@ -104,27 +104,27 @@ func fixAstray(c *catalogue, f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 	case fix.SSL != nil && !*fix.SSL:
 		return "SSL is turned off"
 	case fix.Host != nil:
-		return hostAstray(c, f, fix)
+		return hostAstray(f, fix)
 	case fix.Port != nil && (len(ports) > 0 && !slices.Contains(ports, *fix.Port) || *fix.Port == f.Port || !f.SSL && fix.SSL == nil):
 		return fmt.Sprintf("the port %d", *fix.Port)
 	}
 	return ""
 }
 
-func hostAstray(c *catalogue, f smtpcheck.Facts, fix *smtpcheck.Fix) string {
+func hostAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 	host, port := *fix.Host, f.Port
 	if fix.Port != nil {
 		port = *fix.Port
 	}
-	at := slices.IndexFunc(c.hosts, func(h knownHost) bool { return h.Host == host })
+	meant, _ := library().Suggest(f.Host)
 	switch {
-	case c.owned(f):
+	case f.Known.Host:
 		return "another host for a known one: " + host
 	case len(f.Known.Hosts) > 0 && !slices.Contains(f.Known.Hosts, host):
 		return "another host than the address's: " + host
-	case host != c.hosts.suggest(f.Host):
-		return "a host from elsewhere than our own list: " + host
-	case !slices.Contains(c.hosts[at].Ports, port):
+	case host != meant:
+		return "a host from elsewhere than the guides: " + host
+	case !slices.Contains(f.Known.MeantPorts, port):
 		return fmt.Sprintf("%s with the port %d", host, port)
 	}
 	return ""
@@ -135,7 +135,7 @@ func stepAstray(c *catalogue, f smtpcheck.Facts, step string) string {
 	if strings.ContainsAny(step, "{}") {
 		return "an empty place in: " + step
 	}
-	if c.owned(f) || len(f.Known.Hosts) > 0 {
+	if f.Known.Host || len(f.Known.Hosts) > 0 {
 		for _, name := range f.Cert.Names {
 			if strings.Contains(step, name) {
 				return "the certificate's name in: " + step
@@ -175,16 +175,16 @@ func TestOtherNamesForAKnownHost(t *testing.T) {
 			says  string
 			asks  bool // names the certificate's name in a step
 		}{
-			{"in our list", "smtp.gmail.com", smtpcheck.Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
-			{"in a guide", "smtp.aol.com", smtpcheck.Known{Host: true}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"in a guide", "smtp.gmail.com", smtpcheck.Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
+			{"by a pattern", "br1.hostgator.com.br", smtpcheck.Known{}, "A conexão parece desviada para outro servidor", "internet de um celular", false},
 			{"the address's provider is known", "mail.posto.example", smtpcheck.Known{Hosts: []string{"smtp.gmail.com"}}, "O servidor se apresenta com outro nome", "smtp.gmail.com", false},
 			{"unknown", "mail.posto.example", smtpcheck.Known{}, "O servidor se apresenta com outro nome", "Pergunte ao provedor", true},
 		} {
-			d := Of(smtpcheck.Facts{
+			d := Of(informed(smtpcheck.Facts{
 				Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: test.host, Port: 587, SSL: true, Known: test.known,
 				Email: "posto@posto.example", User: "posto@posto.example",
 				Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
-			})
+			}))
 			steps := strings.Join(d.Steps, "\n")
 			if d.Code != "T-04" || d.Title != test.title || d.Fix != nil || d.Repeat != smtpcheck.RepeatNo {
 				t.Errorf("%s, %s: %+v", test.what, name, d)

@@ -28,6 +28,8 @@ var (
 type asker struct {
 	ctx context.Context // an asker lives as long as one look
 	r   Resolver
+
+	known table
 }
 
 // dial connects to a name server. The connection ends with the question's
@@ -108,7 +110,7 @@ func (a asker) lookMX(domain string) MX {
 	}
 	m := MX{State: StateOK}
 	for _, h := range hosts {
-		if p := byReceiver(h); p != nil && m.Provider == "" {
+		if p := a.known.byReceiver(h); p != nil && m.Provider == "" {
 			m.Provider = p.Name
 		}
 		m.Hosts = append(m.Hosts, shown(h, 255))

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // dmarcTag finds the tags of a record, also where the signs between them are
@@ -52,7 +54,7 @@ func nearDMARC(txt string) bool {
 		return true
 	}
 	for n := len(version) - 2; n <= len(version)+1; n++ {
-		if len(plain) >= n && distance(plain[:n], version) <= 2 {
+		if len(plain) >= n && typo.Distance(plain[:n], version) <= 2 {
 			return true
 		}
 	}

@@ -37,6 +37,9 @@ type Query struct {
 	SMTPHost string
 	// DKIMSelectors are tried besides those that the provider is known by.
 	DKIMSelectors []string
+	// Providers are the companies that send mail, as far as they are known. A
+	// few more are known here.
+	Providers []Provider
 	// Limit is how long all of it may take; zero means 5 s.
 	Limit time.Duration
 }
@@ -179,7 +182,7 @@ func Look(ctx context.Context, r Resolver, q Query) Facts {
 	if r == nil {
 		r = &net.Resolver{PreferGo: true, Dial: dial}
 	}
-	l := &look{dns: asker{ctx: ctx, r: remember(r)}, query: q}
+	l := &look{dns: asker{ctx: ctx, r: remember(r), known: newTable(q.Providers)}, query: q}
 	l.run()
 	l.facts.Elapsed = time.Since(started)
 	return l.facts
@@ -190,7 +193,7 @@ type look struct {
 	dns    asker
 	query  Query
 	facts  Facts
-	sender *provider // of the sending server; nil: not known
+	sender *Provider // of the sending server; nil: not known
 
 	hostFound bool         // the sending server's name leads somewhere
 	hostAddrs []netip.Addr // those of its addresses that the world sees
@@ -213,11 +216,11 @@ func (l *look) run() {
 	if f.Domain == "" || !strings.Contains(f.Domain, ".") {
 		return // nothing that the name service could know
 	}
-	l.sender = bySender(f.SMTPHost)
+	l.sender = l.dns.known.bySender(f.SMTPHost)
 	if l.sender != nil {
 		f.Provider = l.sender.Name
 	}
-	if owner := byFreeMail(f.Domain); owner != nil {
+	if owner := l.dns.known.byFreeMail(f.Domain); owner != nil {
 		f.FreeMail = true
 		l.judgeFreeMail(owner)
 		return

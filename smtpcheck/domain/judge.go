@@ -41,7 +41,7 @@ func (l *look) problem(id string, level Level, because, text string, record *Rec
 
 // judgeFreeMail is for addresses that a provider gives away: it keeps its
 // domain in order by itself, but for its own servers only.
-func (l *look) judgeFreeMail(owner *provider) {
+func (l *look) judgeFreeMail(owner *Provider) {
 	f := &l.facts
 	if l.sender == nil || l.sender == owner {
 		f.Verdict = wordsFreeMail(f.Domain)

@@ -35,7 +35,7 @@ func TestFreeMail(t *testing.T) {
 		{"gmail.com", "email-ssl.com.br", true, "gratuito-outro-servidor", "@gmail.com só vale quando sai pelo próprio provedor (Google), e aqui sai por outro (Locaweb)"},
 		{"yahoo.com.br", "smtp.sendgrid.net", true, "gratuito-outro-servidor", "só vale quando sai pelo próprio provedor (Yahoo)"},
 	} {
-		f := Look(t.Context(), s.resolver(), Query{Domain: c.domain, SMTPHost: c.host})
+		f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: c.domain, SMTPHost: c.host})
 		if f.FreeMail != c.free || !strings.Contains(f.Verdict, c.says) {
 			t.Errorf("%s by %s: free %v, verdict %q", c.domain, c.host, f.FreeMail, f.Verdict)
 		}
@@ -54,16 +54,19 @@ func TestFreeMail(t *testing.T) {
 // Each free domain's provider must know its own server, or a station that has
 // everything right would be told that it has not.
 func TestTable(t *testing.T) {
-	all, err := parseProviders(providersFile)
-	if err != nil {
+	if _, err := ownProviders(); err != nil {
 		t.Fatal(err)
 	}
+	all := newTable(senders())
 	names := map[string]bool{}
 	for _, p := range all {
 		if names[p.Name] {
 			t.Errorf("%s stands there twice", p.Name)
 		}
 		names[p.Name] = true
+		if err := p.check(); err != nil {
+			t.Error(err)
+		}
 		if len(p.Hosts) == 0 {
 			t.Errorf("%s has no sending server", p.Name)
 		}
@@ -78,7 +81,7 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range []string{"- {nome: X, hosts: ['[']}", "- {nome: X, hosts: [A.com]}", "- {hosts: [a]}", "- {nome: X, envelope: y}", "- {nome: X, spf: ['*.a']}", "- {nome: X, outro: 1}", "x"} {
+	for _, bad := range []string{"- {nome: X, hosts: ['[']}", "- {nome: X, hosts: [A.com]}", "- {hosts: [a]}", "- {nome: X, envelope-proprio: talvez}", "- {nome: X, spf: ['*.a']}", "- {nome: X, outro: 1}", "x"} {
 		if _, err := parseProviders([]byte(bad)); err == nil {
 			t.Errorf("%q passes", bad)
 		}
@@ -94,13 +97,13 @@ func TestSilentWithoutAnswers(t *testing.T) {
 		"some other error":    failing{errors.New("no network")},
 		"nothing exists here": failing{&net.DNSError{IsNotFound: true}}, // even the server that was just used
 	} {
-		f := Look(t.Context(), r, Query{Domain: "posto.com.br", SMTPHost: gmail, Limit: time.Second})
+		f := Look(t.Context(), r, Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail, Limit: time.Second})
 		if f.Verdict != "" || len(f.Problems) > 0 || f.Letter() != "" {
 			t.Errorf("%s: %q, problems %q", name, f.Verdict, ids(f))
 		}
 	}
 	for _, domain := range []string{"", "localhost", "posto", "a b.com", "x\x1b[2J.com", strings.Repeat("a.", 200)} {
-		if f := Look(t.Context(), failing{errors.New("asked")}, Query{Domain: domain, SMTPHost: gmail}); f.Verdict != "" || len(f.Problems) > 0 {
+		if f := Look(t.Context(), failing{errors.New("asked")}, Query{Providers: senders(), Domain: domain, SMTPHost: gmail}); f.Verdict != "" || len(f.Problems) > 0 {
 			t.Errorf("%q: %+v", domain, f)
 		}
 	}
@@ -121,7 +124,7 @@ func (f failing) LookupNetIP(context.Context, string, string) ([]netip.Addr, err
 func TestLimit(t *testing.T) {
 	s := serve(t, world+goodMX+goodSPF+"_dmarc.posto.com.br SILENT\n")
 	started := time.Now()
-	f := Look(t.Context(), s.resolver(), Query{Domain: "posto.com.br", SMTPHost: gmail, Limit: 700 * time.Millisecond})
+	f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail, Limit: 700 * time.Millisecond})
 	if took := time.Since(started); took > 1500*time.Millisecond {
 		t.Errorf("took %v", took)
 	}
@@ -133,7 +136,7 @@ func TestLimit(t *testing.T) {
 	time.AfterFunc(50*time.Millisecond, cancel)
 	s = serve(t, "posto.com.br SILENT\n")
 	started = time.Now()
-	f = Look(ctx, s.resolver(), Query{Domain: "posto.com.br", SMTPHost: gmail})
+	f = Look(ctx, s.resolver(), Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail})
 	if took := time.Since(started); took > time.Second || f.Verdict != "" {
 		t.Errorf("cancelled: took %v, verdict %q", took, f.Verdict)
 	}
@@ -153,7 +156,7 @@ func TestDMARCOfTheOrganisation(t *testing.T) {
 		{"another record first", "_dmarc.posto.com.br. 60 IN TXT \"google-site-verification=x\"\n" + organisation, "posto.com.br", "reject", "posto.com.br", StateOK},
 	} {
 		s := serve(t, world+zone(c.zone))
-		f := Look(t.Context(), s.resolver(), Query{Domain: c.domain, SMTPHost: gmail})
+		f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: c.domain, SMTPHost: gmail})
 		if d := f.DMARC; d.State != c.state || d.Policy != c.policy || d.Domain != c.at {
 			t.Errorf("%s: %+v, want %q at %q", c.name, d, c.policy, c.at)
 		}
@@ -200,7 +203,7 @@ func TestEndlessIncludes(t *testing.T) {
 		fmt.Fprintf(&z, "n%d.example. 60 IN TXT \"v=spf1 include:n%d.example include:n%d.example ~all\"\n", i, i+1, i+2)
 	}
 	s := serve(t, world+zone(z.String()))
-	f := Look(t.Context(), s.resolver(), Query{Domain: "posto.com.br", SMTPHost: gmail, Limit: 10 * time.Second})
+	f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail, Limit: 10 * time.Second})
 	problem(t, f, "spf-consultas")
 	if n := len(s.questions()); n > 60 {
 		t.Errorf("%d questions", n)
@@ -212,7 +215,7 @@ func TestEndlessIncludes(t *testing.T) {
 // proposed is good.
 func TestQuestions(t *testing.T) {
 	s := serve(t, world)
-	f := Look(t.Context(), s.resolver(), Query{Domain: "contato@Posto-São-João.com.br", SMTPHost: "SMTP.Gmail.com", DKIMSelectors: []string{"S1", "google", "b a d", "x\x00"}})
+	f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: "contato@Posto-São-João.com.br", SMTPHost: "SMTP.Gmail.com", DKIMSelectors: []string{"S1", "google", "b a d", "x\x00"}})
 	if f.Domain != "xn--posto-so-joo-gbbk.com.br" && !strings.HasPrefix(f.Domain, "xn--") {
 		t.Errorf("domain %q", f.Domain)
 	}

@@ -217,7 +217,7 @@ func TestProposalTakesNothingAway(t *testing.T) {
 		}
 		zone["posto.com.br TXT"] = records
 		host := []string{gmail, "mail.posto.com.br"}[r.IntN(2)]
-		f := Look(t.Context(), zone, Query{Domain: "posto.com.br", SMTPHost: host})
+		f := Look(t.Context(), zone, Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: host})
 		harmless(t, f)
 		texts := f.Letter()
 		for _, p := range f.Problems {
@@ -307,7 +307,7 @@ func TestProposedDMARCRefusesNothingNew(t *testing.T) {
 		for k, v := range providersBook {
 			zone[k] = v
 		}
-		f := Look(t.Context(), zone, Query{Domain: "posto.com.br", SMTPHost: gmail})
+		f := Look(t.Context(), zone, Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail})
 		harmless(t, f)
 		for _, p := range f.Problems {
 			if !strings.HasPrefix(p.ID, "dmarc-") {
@@ -367,7 +367,7 @@ func FuzzProposal(f *testing.F) {
 		for k, v := range providersBook {
 			zone[k] = v
 		}
-		facts := Look(t.Context(), zone, Query{Domain: "posto.com.br", SMTPHost: gmail})
+		facts := Look(t.Context(), zone, Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: gmail})
 		harmless(t, facts)
 		for _, p := range facts.Problems {
 			if p.Record == nil || !strings.HasPrefix(p.ID, "spf-") {

@@ -87,7 +87,7 @@ func (l *look) mend(words []spfWord, d *spfDraft, plan *spfPlan) int {
 	good, ok := l.likely(w)
 	used := 1
 	if !ok && len(words) > 1 && strings.ContainsAny(w.text[len(w.text)-1:], ":=") && words[1].bad {
-		if joined, fits := likelySPF(w.text + words[1].text); fits { // "include: x"
+		if joined, fits := l.dns.known.likelySPF(w.text + words[1].text); fits { // "include: x"
 			good, ok, used = joined, true, 2
 			s.was, s.why = w.text+" "+words[1].text, whySpace
 		}
@@ -135,7 +135,7 @@ func (l *look) mend(words []spfWord, d *spfDraft, plan *spfPlan) int {
 func (l *look) likely(w spfWord) ([]string, bool) {
 	switch {
 	case w.bad:
-		return likelySPF(w.text)
+		return l.dns.known.likelySPF(w.text)
 	case w.term.name == "include" && w.term.domain == l.facts.Domain:
 		return nil, true // including oneself lets nobody send
 	}
@@ -145,9 +145,8 @@ func (l *look) likely(w spfWord) ([]string, bool) {
 			domain, glue = head, all
 		}
 	}
-	known := slices.ContainsFunc(table(), func(p provider) bool { return p.include() == domain })
-	if !known {
-		domain = likelyInclude(domain)
+	if !l.dns.known.hasInclude(domain) {
+		domain = l.dns.known.likelyInclude(domain)
 	}
 	if domain == "" || domain == w.term.domain {
 		return nil, false
@@ -308,10 +307,10 @@ func (l *look) receivers() []string {
 	if m.State != StateOK {
 		return nil
 	}
-	var receiver *provider
+	var receiver *Provider
 	for _, h := range m.Hosts {
 		if receiver == nil {
-			receiver = byReceiver(h)
+			receiver = l.dns.known.byReceiver(h)
 		}
 	}
 	switch {

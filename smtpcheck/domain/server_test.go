@@ -149,5 +149,5 @@ const world = zone(`
 func ask(t testing.TB, z zone, host string, selectors ...string) Facts {
 	t.Helper()
 	s := serve(t, world+z)
-	return Look(t.Context(), s.resolver(), Query{Domain: "posto.com.br", SMTPHost: host, DKIMSelectors: selectors, Limit: 10 * time.Second})
+	return Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: "posto.com.br", SMTPHost: host, DKIMSelectors: selectors, Limit: 10 * time.Second})
 }

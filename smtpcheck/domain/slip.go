@@ -2,9 +2,10 @@ package domain
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
+
+	"seller-mail-tui/smtpcheck/typo"
 )
 
 // slip is a word of a record that is not what it should be.
@@ -45,7 +46,7 @@ func typed(s string) string {
 // likelySPF is what a bad word was probably meant to be, as words that are
 // good; false: that cannot be told. What is no more than punctuation was meant
 // to be nothing.
-func likelySPF(word string) ([]string, bool) {
+func (t table) likelySPF(word string) ([]string, bool) {
 	separator := func(r rune) bool { return strings.ContainsRune(" ;,", r) }
 	if strings.Contains(word, "%{") {
 		separator = func(r rune) bool { return r == ' ' || r == ';' }
@@ -56,7 +57,7 @@ func likelySPF(word string) ([]string, bool) {
 		if part == "" {
 			continue
 		}
-		good, ok := likelyWord(part, 4)
+		good, ok := t.likelyWord(part, 4)
 		if !ok {
 			return nil, false
 		}
@@ -70,28 +71,28 @@ var glued = regexp.MustCompile(`(?i)^(.+?)([-~?+]all|[-~?+]?(?:include|ip4|ip6|e
 
 // likelyWord is likelySPF for a word of plain signs. depth bounds how many
 // words it may be.
-func likelyWord(word string, depth int) ([]string, bool) {
+func (t table) likelyWord(word string, depth int) ([]string, bool) {
 	if !parseWord(word).bad {
 		return []string{word}, true
 	}
-	if fixed := likelyTerm(word); fixed != "" && !parseWord(fixed).bad {
+	if fixed := t.likelyTerm(word); fixed != "" && !parseWord(fixed).bad {
 		return []string{fixed}, true
 	}
 	m := glued.FindStringSubmatch(word)
 	if m == nil || depth == 0 {
 		return nil, false
 	}
-	head, ok := likelyWord(m[1], 0)
+	head, ok := t.likelyWord(m[1], 0)
 	if !ok {
 		return nil, false
 	}
-	tail, ok := likelyWord(m[2], depth-1)
+	tail, ok := t.likelyWord(m[2], depth-1)
 	return append(head, tail...), ok
 }
 
 // likelyTerm is the right spelling of one mechanism or redirect, empty where
 // it is not plain.
-func likelyTerm(word string) string {
+func (t table) likelyTerm(word string) string {
 	rest := strings.TrimLeft(word, "+-~?")
 	qualifier := word[:len(word)-len(rest)]
 	if len(qualifier) > 1 {
@@ -102,10 +103,10 @@ func likelyTerm(word string) string {
 		if net, ok := parseNet(rest); ok {
 			return qualifier + addressTerm(net.Addr().Is4()) + rest
 		}
-		if slices.ContainsFunc(table(), func(p provider) bool { return p.include() == strings.ToLower(rest) }) {
+		if t.hasInclude(strings.ToLower(rest)) {
 			return qualifier + "include:" + rest
 		}
-		if qualifier != "" && distance(strings.ToLower(rest), "all") <= 1 {
+		if qualifier != "" && typo.Distance(strings.ToLower(rest), "all") <= 1 {
 			return qualifier + "all"
 		}
 		return ""
@@ -146,11 +147,11 @@ func likelyName(name string) string {
 		return "ip4"
 	}
 	for _, known := range []string{"include", "exists", "redirect"} {
-		if len(name) > 4 && distance(name, known) <= 2 {
+		if len(name) > 4 && typo.Distance(name, known) <= 2 {
 			return known
 		}
 	}
-	if len(name) > 1 && strings.ContainsAny(name, "46") && (distance(name, "ip4") == 1 || distance(name, "ip6") == 1) {
+	if len(name) > 1 && strings.ContainsAny(name, "46") && (typo.Distance(name, "ip4") == 1 || typo.Distance(name, "ip6") == 1) {
 		return "ip4"
 	}
 	return ""
@@ -158,10 +159,10 @@ func likelyName(name string) string {
 
 // likelyInclude is the domain of a provider that another is all but equal to,
 // empty where there is none or more than one.
-func likelyInclude(domain string) string {
+func (t table) likelyInclude(domain string) string {
 	found := ""
-	for _, p := range table() {
-		if include := p.include(); include != "" && include != domain && len(domain) < 64 && distance(domain, include) <= 2 {
+	for _, p := range t {
+		if include := p.include(); include != "" && include != domain && len(domain) < 64 && typo.Distance(domain, include) <= 2 {
 			if found != "" && found != include {
 				return ""
 			}
@@ -169,32 +170,4 @@ func likelyInclude(domain string) string {
 		}
 	}
 	return found
-}
-
-// distance is how many signs must be put in, left out, changed, or swapped
-// with their neighbours to make one word of another. Long words are just far.
-func distance(a, b string) int {
-	if len(a) > 64 || len(b) > 64 {
-		return max(len(a), len(b))
-	}
-	var before, last []int
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		before, last, row = last, row, make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := last[j-1]
-			if a[i-1] != b[j-1] {
-				change++
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-	}
-	return row[len(b)]
 }

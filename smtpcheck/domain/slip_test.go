@@ -174,7 +174,7 @@ func TestMendDMARC(t *testing.T) {
 // A record with a misspelt version does not hide the one that holds.
 func TestMisspeltDMARCBelowAGoodOne(t *testing.T) {
 	s := serve(t, world+"_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=reject\"\n_dmarc.loja.posto.com.br. 60 IN TXT \"v=dmarc1; p=none\"\n")
-	f := Look(t.Context(), s.resolver(), Query{Domain: "loja.posto.com.br", SMTPHost: gmail})
+	f := Look(t.Context(), s.resolver(), Query{Providers: senders(), Domain: "loja.posto.com.br", SMTPHost: gmail})
 	if f.DMARC.State != StateOK || f.DMARC.Policy != "reject" || slices.ContainsFunc(f.Problems, func(p Problem) bool { return strings.HasPrefix(p.ID, "dmarc") }) {
 		t.Errorf("%+v, %q", f.DMARC, ids(f))
 	}

@@ -72,6 +72,24 @@ func (ch *Chooser) Choose(id string) {
 	ch.offer()
 }
 
+// AtStart tells that the bar is on the first item, AtEnd that it is on the last.
+func (ch *Chooser) AtStart() bool { return len(ch.items) > 0 && ch.items[0].ID == ch.chosen }
+
+// AtEnd tells that the bar is on the last item.
+func (ch *Chooser) AtEnd() bool {
+	return len(ch.items) > 0 && ch.items[len(ch.items)-1].ID == ch.chosen
+}
+
+// Bare takes the bar out of lines that View has returned: it is elsewhere.
+func (ch *Chooser) Bare(lines []string) []string {
+	for i, l := range lines {
+		if plain := ansi.Strip(l); strings.HasPrefix(plain, ch.kit.Signs.Pointer+" ") {
+			lines[i] = strings.Repeat(" ", Width(ch.kit.Signs.Pointer)) + plain[len(ch.kit.Signs.Pointer):]
+		}
+	}
+	return lines
+}
+
 // Len is how many items there are.
 func (ch *Chooser) Len() int { return len(ch.items) }
 

@@ -87,10 +87,15 @@ func (f Frame) Edge(above, below bool) string {
 	return f.kit.Signs.vertical
 }
 
-// Shelf is content in the left cell beside the upper edge of the right one.
-func (f Frame) Shelf(left string) string {
+// Shelf is content in the left cell beside the upper edge of the right one, with
+// that one's title on it.
+func (f Frame) Shelf(left, title string) string {
 	cs := &f.kit.Signs
-	return cs.vertical + Fit(left, f.left, cs.Ellipsis) + cs.corner + strings.Repeat(cs.horizontal, f.right) + cs.teeRight
+	if title != "" {
+		title = " " + Cut(title, f.right-3, cs.Ellipsis) + " "
+	}
+	return cs.vertical + Fit(left, f.left, cs.Ellipsis) + cs.corner + title +
+		strings.Repeat(cs.horizontal, max(f.right-Width(title), 0)) + cs.teeRight
 }
 
 // ShortRule is a rule through the left cell beside content in the right one.

@@ -6,35 +6,77 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// KeyLine is the bottom line: as many of the keys that work now as fit, in
-// their order; the last one, help, always has its place.
+// KeyLine is the bottom line: as many of the keys that work now as fit, in their
+// order. The last one, help, how to leave and how to read on always have their
+// place, where it is narrow without a word for what they do.
 func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
+	var on []key.Binding
+	for _, b := range bindings {
+		if b.Enabled() {
+			on = append(on, b)
+		}
+	}
+	if len(on) == 0 {
+		return ""
+	}
+	last := len(on) - 1
+	words := make([]string, len(on))
+	for i, b := range on {
+		words[i] = k.Signs.Text(b.Help().Desc)
+	}
+	sure := map[int]bool{0: true, last: true}
+	for i, b := range on {
+		if name := b.Help().Key; name == leaves || name == readsOn {
+			sure[i] = true
+		}
+	}
+	width := func(i int) int {
+		n := Width(k.Signs.Text(on[i].Help().Key)) + 2
+		if words[i] != "" {
+			n += 1 + Width(words[i])
+		}
+		return n
+	}
+	used := func() int {
+		n := -2
+		for i := range on {
+			if sure[i] {
+				n += width(i)
+			}
+		}
+		return n
+	}
+	for _, give := range []string{on[last].Help().Key, leaves, readsOn} {
+		for i := range on {
+			if i > 0 && sure[i] && len(sure) > 2 && used() > w && on[i].Help().Key == give {
+				words[i] = ""
+			}
+		}
+	}
+	if used() > w && last > 0 {
+		delete(sure, 0)
+	}
+	rest := w - used()
 	var shown []string
-	used := 0
-	for i, b := range bindings {
-		if !b.Enabled() {
-			continue
+	for i := range on {
+		if !sure[i] {
+			if width(i) > rest {
+				continue
+			}
+			rest -= width(i)
 		}
-		h := b.Help()
-		name, what := k.Signs.Text(h.Key), k.Signs.Text(h.Desc)
-		n := Width(name) + 1 + Width(what)
-		if used > 0 {
-			n += 2
+		name := k.Theme.Key.Render(k.Signs.Text(on[i].Help().Key))
+		if words[i] != "" {
+			name += " " + words[i]
 		}
-		if used+n > w-k.reserve(bindings[i+1:]) {
-			continue
-		}
-		used += n
-		shown = append(shown, k.Theme.Key.Render(name)+" "+what)
+		shown = append(shown, name)
 	}
 	return strings.Join(shown, "  ")
 }
 
-// reserve is the room that the last binding of the list needs.
-func (k *Kit) reserve(rest []key.Binding) int {
-	if len(rest) == 0 || !rest[len(rest)-1].Enabled() {
-		return 0
-	}
-	h := rest[len(rest)-1].Help()
-	return Width(k.Signs.Text(h.Key)) + 1 + Width(k.Signs.Text(h.Desc)) + 2
-}
+// leaves is the key that closes whatever is open, readsOn the one that shows the
+// rest of a text.
+const (
+	leaves  = "Esc"
+	readsOn = "PgDn"
+)

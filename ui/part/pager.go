@@ -41,6 +41,9 @@ func (p *Pager) Lines() []string { return p.lines }
 // Shows tells that all lines from first up to end are seen.
 func (p *Pager) Shows(first, end int) bool { return first >= p.top && end <= p.top+p.h }
 
+// Top is the first line that is seen.
+func (p *Pager) Top() int { return p.top }
+
 // AtBottom tells that the last line is seen.
 func (p *Pager) AtBottom() bool { return p.top >= len(p.lines)-p.h }
 

@@ -54,7 +54,7 @@ func fullSigns() Signs {
 		horizontal: "─", vertical: "│",
 		topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
 		teeLeft: "├", teeRight: "┤", teeUp: "┴", corner: "┌",
-		Pointer: "▸", OK: "✓", Bad: "✗", Warning: "!", Info: "ⓘ", Skipped: "–", pending: "·",
+		Pointer: "▸", OK: "✓", Bad: "✗", Warning: "!", Info: "»", Skipped: "–", pending: "·",
 		radioOn: "(•)", radioOff: "( )", mask: "•", Ellipsis: "…", Dot: "·", more: "↓", before: "↑",
 		spinner: []string{"|", "/", "-", `\`},
 	}
@@ -69,7 +69,7 @@ func basicSigns() Signs {
 	c := fullSigns()
 	c.basic = true
 	c.topLeft, c.topRight, c.bottomLeft, c.bottomRight = "┌", "┐", "└", "┘"
-	c.Pointer, c.OK, c.Bad, c.Info, c.Skipped = ">", "*", "x", "i", "-"
+	c.Pointer, c.OK, c.Bad, c.Skipped = ">", "*", "x", "-"
 	c.radioOn, c.mask, c.Ellipsis = "(*)", "*", "..."
 	if runtime.GOOS == "windows" {
 		c.OK = "√"

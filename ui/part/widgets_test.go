@@ -44,7 +44,7 @@ func TestEveryLineOfAFrameIsAsWideAsTheWindow(t *testing.T) {
 			for name, line := range map[string]string{
 				"head": f.Head(text, text), "rule": f.Rule(text, 30), "plain rule": f.Rule(text, 0), "foot": f.Foot(),
 				"line": f.Line(text), "line to": f.LineTo(text, f.Edge(true, false)), "pair": f.Pair(text, text),
-				"pair with": f.PairWith(text, text, f.Edge(false, true)), "shelf": f.Shelf(text), "short rule": f.ShortRule(text, text),
+				"pair with": f.PairWith(text, text, f.Edge(false, true)), "shelf": f.Shelf(text, text), "short rule": f.ShortRule(text, text),
 			} {
 				if got := Width(line); got != 60 {
 					t.Errorf("%+v: the %s has %d columns: %s", look, name, got, line)

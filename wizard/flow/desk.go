@@ -117,6 +117,7 @@ type Desk struct {
 	// being started; starting: one is.
 	starts   int
 	starting bool
+	sheets   []string // the files in which the values for Seller were written
 }
 
 // NewDesk puts a session on a desk. One that was opened from a profile is gone on

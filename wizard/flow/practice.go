@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 
-	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -53,9 +52,9 @@ func (d *Desk) leavePractice() {
 	}
 }
 
-// Provide chooses a provider, which is the station's.
-func (d *Desk) Provide(p guides.Provider) Step {
+// Lead takes over what the start's question led to, for the station.
+func (d *Desk) Lead(l wizard.Lead) Step {
 	d.leavePractice()
-	d.Session.Choose(p)
+	d.Session.Lead(l)
 	return Show{Filled: true}
 }

@@ -15,11 +15,6 @@ const (
 	sheetName  = "ficha"
 )
 
-// Sheet shows the values for Seller one by one, each to be copied by itself.
-type Sheet struct{}
-
-func (Sheet) step() {}
-
 // Report asks what to hand over and write to a file. The values of practice are
 // not for Seller.
 func (d *Desk) Report() Step {
@@ -32,7 +27,7 @@ func (d *Desk) Report() Step {
 	if !d.Practising() {
 		choices = append(choices,
 			Choice{Title: ptbr.AnswerSheet, Then: d.ficha},
-			Choice{Title: ptbr.AnswerSheetOne, Then: func() Step { return Sheet{} }})
+			Choice{Title: ptbr.AnswerSheetOne, Then: d.Pass})
 	}
 	return Ask{Question: ptbr.AskReport, Choices: choices}
 }
@@ -70,7 +65,10 @@ func (d *Desk) ficha() Step {
 	return Work{Do: func(context.Context) Next {
 		h := Hand{Text: text}
 		h.Err = h.write(machine, sheetName, text)
-		return func() Step { return h }
+		return func() Step {
+			d.sheets = append(d.sheets, h.Paths...)
+			return h
+		}
 	}}
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 // Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Hand], [Show],
-// [Choose], [Leave], or nil where the flow has ended.
+// [Choose], [Sheet], [Leave], or nil where the flow has ended.
 type Step interface{ step() }
 
 // Next is what follows a step. It is called in the goroutine that owns the
@@ -112,6 +112,10 @@ type Show struct {
 // Choose asks which provider the new station has.
 type Choose struct{}
 
+// Sheet shows the values for Seller one by one, each to be copied by itself, and
+// goes on once the person has all of them.
+type Sheet struct{ Then Next }
+
 // Leave ends the program.
 type Leave struct{}
 
@@ -123,4 +127,5 @@ func (Say) step()    {}
 func (Hand) step()   {}
 func (Show) step()   {}
 func (Choose) step() {}
+func (Sheet) step()  {}
 func (Leave) step()  {}

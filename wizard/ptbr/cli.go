@@ -51,7 +51,14 @@ const (
 
 	CLIGuideShort   = "Mostra o passo a passo de um provedor"
 	CLIGuideExample = `  seller-mail-tui guia gmail
-  seller-mail-tui guia outlook --markdown > outlook.md`
+  seller-mail-tui guia outlook --markdown > outlook.md
+  seller-mail-tui guia --modelo gmail > gmail.md
+  seller-mail-tui guia --conferir gmail.md`
+	CLIGuideLong = `Mostra o passo a passo de um provedor.
+
+Na pasta guias da pasta de dados, cada arquivo ID.md acrescenta um provedor ou troca inteiro o guia de mesmo nome. --modelo dá um arquivo para começar; --conferir diz o que falta, como ARQUIVO:LINHA: problema. Um arquivo com erro fica de fora e é avisado; o resto funciona.
+
+Código de saída de --conferir: 0 certo; 2 há um erro em um arquivo; 3 um arquivo não pôde ser lido.`
 	CLIFlagMarkdown = "mostra em Markdown, para publicar ou imprimir"
 
 	CLICompleteShort   = "Gera o arquivo que faz a tecla Tab completar os comandos"

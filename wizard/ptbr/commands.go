@@ -110,6 +110,7 @@ func CLIDetectUser(user string) string { return LabelUser + " " + user }
 const (
 	CLIProfilesShort   = "Lista os perfis salvos"
 	CLIProfilesExample = `  seller-mail-tui perfis
+  seller-mail-tui perfis --prazos --dias 60
   seller-mail-tui perfis --json`
 	CLIProfilesNone = "Nenhum perfil salvo ainda. Abra o assistente com: seller-mail-tui"
 	CLINeverTested  = "nunca testado"

@@ -150,6 +150,3 @@ const (
 	SheetCopiedAll    = "Copiado, se o terminal permite: a ficha inteira."
 	SheetCopiedSecret = "Copiada, se o terminal permite: a ficha inteira, com a senha. Ela não foi gravada em arquivo."
 )
-
-// SheetCopied says which value was copied.
-func SheetCopied(label string) string { return "Copiado, se o terminal permite: " + label + "." }

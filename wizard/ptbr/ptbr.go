@@ -151,7 +151,7 @@ func WarnUserAddress(provider string) string {
 
 // WarnNoPassword is said of a provider at which no password works.
 func WarnNoPassword(provider string) string {
-	return fmt.Sprintf("O provedor %s não aceita mais senha em programas como o Seller. O guia mostra o que fazer.", provider)
+	return fmt.Sprintf("%s não aceita mais senha em programas como o Seller. O guia mostra o que fazer.", provider)
 }
 
 // WarnPasswordApp is said of a password that is no app password by its shape.

@@ -99,7 +99,6 @@ func Or(a, b string) string { return a + " ou " + b }
 
 // Titles of what fills the window.
 const (
-	TitleProviders = "Escolha o provedor de e-mail"
 	TitleScenarios = "Treino: escolha a situação"
 	TitleProfiles  = "Escolha o posto"
 	TitleGuide     = "Guia"
@@ -112,7 +111,6 @@ func GuideStep(n, of int) string { return fmt.Sprintf("Guia %d/%d", n, of) }
 
 // Sentences above a list.
 const (
-	LeadProviders = "De quem é o e-mail do estabelecimento? Digite uma parte do nome ou do endereço para procurar."
 	LeadScenarios = "O servidor de treino fica neste computador; nada sai para a internet. O que ele deve fazer?"
 	LeadProfiles  = "Qual posto abrir?"
 )
@@ -139,8 +137,16 @@ const (
 	GuideNone      = "Escolha o provedor com F2 e o passo a passo aparece aqui."
 )
 
-// Progress names the steps of the whole work.
-func Progress() []string { return []string{"Provedor", "Conta", "Campos", "Testar", "Salvar"} }
+// Progress names the stations of the whole work; the last one is not in practice.
+func Progress() []string {
+	return []string{"Provedor", "Conta", "Campos", "Testar", "Salvar", TitleSeller}
+}
+
+// ProgressAt names the station where one stands, where there is no room for all.
+func ProgressAt(name string, n, of int) string { return fmt.Sprintf("%s (%d de %d)", name, n, of) }
+
+// ProgressEnd is said once all stations are done.
+const ProgressEnd = "Tudo pronto"
 
 // TooSmall asks for a larger window.
 func TooSmall(w, h int) string {
@@ -275,7 +281,9 @@ const (
 	// ActionTestThese follows on ResultAside.
 	ActionTestThese = "testar com os valores de agora"
 	ActionSave      = "salvar (não esqueça)"
-	ActionSheet     = "ver os valores para digitar na aba Conf. e-mail do Seller"
+	ActionSheet     = "passar os valores ao Seller, um a um"
+	ActionTestFirst = "testar a conexão"
+	ActionOther     = "escolher outro provedor"
 	ActionMove      = "mudar onde a senha fica guardada"
 )
 

@@ -2,13 +2,14 @@ package ptbr
 
 import (
 	"fmt"
+	"time"
 )
 
 // ---- The dialogue (--simples) ----
 
 // Opening and closing words.
 const (
-	SimpleHello = "Seller · " + Tab + "\n" + Heading + "\n\n" +
+	SimpleHello = StartTitle + "\n\n" + StartLead + "\n\n" +
 		"Perguntas e respostas, uma por linha. O valor entre colchetes é o atual: Enter sozinho o mantém. " +
 		"Ctrl+C para o teste em andamento; fora dele, sai. A tela completa abre com: seller-mail-tui"
 	SimpleBye      = "Até logo."
@@ -22,13 +23,12 @@ const (
 	SimpleNew         = "Começar um novo"
 	SimpleWhich       = "Qual? Digite o número"
 	SimpleProviders   = "Provedores de e-mail:"
-	SimpleProvider    = "Qual é o provedor? Digite o número, o nome ou o seu endereço de e-mail"
 	SimpleEndPractice = "Sair do treino e voltar ao posto"
 	SimpleStation     = "De volta ao posto, como estava:"
 	SimpleScenarios   = "O que o servidor de treino deve fazer?"
 	SimpleNumber      = "Digite um dos números da lista."
 	SimpleLooking     = "Procurando o provedor deste endereço, até 3 segundos."
-	SimpleNoProvider  = "Nenhum da lista combina com isso. Digite o número."
+	SimpleNoProvider  = "Nenhum provedor conhecido combina com isso. Digite o endereço de e-mail inteiro, o nome do provedor, ou “outro”."
 )
 
 // The menu. The numbers never change, so that a script can answer.
@@ -46,10 +46,26 @@ const (
 	SimpleOthers     = "Postos salvos: abrir outro, mudar o nome, copiar, apagar"
 	SimpleOpenPage   = "Abrir no navegador a página desse passo"
 	SimpleLeave      = "Sair"
+	SimplePass       = "Passar os valores ao Seller"
+	SimpleWaitEnded  = "A espera foi parada; nada foi testado."
 	SimpleNotNow     = "Isso ainda não está disponível. Escolha outro número."
 	SimpleWhichField = "Qual campo? Digite o número"
 	SimpleBack       = "Voltar"
 )
+
+// SimpleAt says where one stands and asks what to do; n counts what is done.
+func SimpleAt(n, of int) string {
+	names := Progress()
+	if n >= of {
+		return ProgressEnd + ". " + SimpleMenu
+	}
+	return ProgressAt(names[n], n+1, of) + ". " + SimpleMenu
+}
+
+// SimpleWaiting says how long it takes to the next test.
+func SimpleWaiting(wait time.Duration) string {
+	return "Testa de novo sozinho em " + clock(wait) + ". Ctrl+C para a espera."
+}
 
 // SimpleOnly says which profile was opened, the only one, and how to come to
 // another.

@@ -27,6 +27,8 @@ const (
       só a conexão e o canal seguro: não pede senha, não envia nada
   seller-mail-tui testar --todos --paralelo 10
       testa todos os perfis salvos
+  seller-mail-tui testar --perfil "Rede Sul *" --so-falhas --tentativas 3
+      só os que falharam, de novo quando a resposta é temporária
   seller-mail-tui testar --todos --ate login --monitor --monitor-arquivo /var/lib/node_exporter/seller.prom
       para o monitoramento: uma linha no formato do Nagios, sem enviar mensagens
   seller-mail-tui testar --treino=senha-errada
@@ -45,7 +47,7 @@ const (
 	CLIFlagPasswordStdin = "lê a senha da entrada, uma linha; num terminal, pergunta sem mostrar"
 	CLIFlagPasswordFile  = "lê a senha do `ARQUIVO`. Sem estas duas opções valem, nesta ordem, a variável SELLER_MAIL_SENHA e a senha do perfil"
 
-	CLIFlagTestProfile = "usa o perfil `NOME`; os campos dados aqui valem mais que os dele"
+	CLIFlagTestProfile = "usa o perfil `NOME`; os campos dados aqui valem mais que os dele. Várias vezes, ou com * e ?, testa vários, como --todos"
 	CLIFlagAll         = "testa todos os perfis, cada um com a senha dele"
 	CLIFlagParallel    = "com --todos: até `N` testes ao mesmo tempo (sem a opção: 4)"
 	CLIFlagPerHost     = "com --todos: até `N` ao mesmo tempo no mesmo servidor, para ele não bloquear ninguém (sem a opção: 1)"
@@ -71,7 +73,7 @@ const (
 	CLITestUntil          = "A opção --ate aceita conexao, tls, login ou mensagem."
 	CLITestLimit          = "A opção --prazo aceita um tempo maior que zero, por exemplo 30s ou 2m."
 	CLITestTwoPasswords   = "Use só uma: --senha-stdin ou --senha-arquivo."
-	CLITestOnlyAll        = "As opções --paralelo e --por-servidor só valem com --todos."
+	CLITestOnlyAll        = "As opções --paralelo e --por-servidor só valem com --todos ou com vários perfis."
 	CLITestParallel       = "As opções --paralelo e --por-servidor aceitam um número a partir de 1."
 	CLITestNoProfiles     = "Não há nenhum perfil salvo para testar."
 
@@ -104,7 +106,7 @@ func CLITestScenario(name string, ids []string) string {
 
 // CLITestNotWithAll answers a field beside --todos.
 func CLITestNotWithAll(flag string) string {
-	return fmt.Sprintf("A opção --%s não vale com --todos, que usa os dados de cada perfil.", flag)
+	return fmt.Sprintf("A opção --%s não vale com --todos nem com vários perfis: cada um usa os dados dele.", flag)
 }
 
 // CLIPasswordFile answers a password file that cannot be read.
@@ -246,13 +248,14 @@ const (
 
 	CLIFlagDomain = "diz também, por até 5 segundos, se o domínio do endereço está em ordem (MX, SPF, DKIM e DMARC) e o que " +
 		"pedir a quem cuida dele; não muda o resultado"
-	CLIFlagLook = "depois de um teste que deu certo, procura a mensagem de teste na caixa de entrada e no spam, por até 60 segundos, sem marcar nem apagar nada. " +
+	CLIFlagLook = "depois de um teste que deu certo, procura a mensagem de teste na caixa de entrada e no spam, por até 60 segundos, sem marcar nem apagar nada; " +
+		"com --para, procura na caixa do remetente uma devolução, por até 5 minutos. " +
 		"Não achar é só um aviso: o envio deu certo"
 	CLIFlagIMAP = "com --conferir: o servidor da caixa, `SERVIDOR[:PORTA]` (sem a opção: o do guia do provedor)"
 
 	CLILookUntil    = "A opção --conferir precisa da mensagem de teste: não use --ate com outra etapa."
 	CLILookIMAP     = "A opção --imap aceita o nome de um servidor, com ou sem a porta: imap.provedor.com.br:993."
-	CLILookOnlyLook = "A opção --imap só vale com --conferir."
+	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --esperar."
 )
 
 // CLIDomainSilent is said where nothing could be found out.

@@ -37,6 +37,8 @@ type Document struct {
 	Transcript []DocLine      `json:"transcricao"`
 	Delivery   *DocDelivery   `json:"conferencia,omitempty"`
 	Domain     *DocDomain     `json:"dominio,omitempty"`
+	Attempts   *DocAttempts   `json:"tentativas,omitempty"`
+	Proof      *DocProof      `json:"prova,omitempty"`
 }
 
 // DocDiagnosis is the diagnosis in a [Document].

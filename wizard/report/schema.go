@@ -1,6 +1,6 @@
 package report
 
-import _ "embed" // the schema is data
+import _ "embed" // the schemas are data
 
 //go:embed schema/testar.json
 var documentSchema string
@@ -9,3 +9,33 @@ var documentSchema string
 // [Invalid]. It allows keys that it does not name, since keys are only ever
 // added within a version.
 func DocumentSchema() string { return documentSchema }
+
+//go:embed schema/perfil.json
+var stationsSchema string
+
+// StationsSchema is that of [DocStations].
+func StationsSchema() string { return stationsSchema }
+
+//go:embed schema/perfis.json
+var listSchema string
+
+// ListSchema is that of [DocList].
+func ListSchema() string { return listSchema }
+
+//go:embed schema/historico.json
+var historySchema string
+
+// HistorySchema is that of [DocHistory].
+func HistorySchema() string { return historySchema }
+
+//go:embed schema/laudo.json
+var reportSchema string
+
+// ReportSchema is that of [Report] and [PastReport].
+func ReportSchema() string { return reportSchema }
+
+//go:embed schema/ambiente.json
+var surroundingsSchema string
+
+// SurroundingsSchema is that of [DocSurroundings].
+func SurroundingsSchema() string { return surroundingsSchema }

@@ -82,15 +82,8 @@ func writeFile(path string, data []byte) error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return fileError(path, err)
 	}
-	temp, err := writeTemp(filepath.Dir(path), data)
-	if err != nil {
-		return fileError(path, err)
-	}
-	if err := rename(temp, path); err != nil {
-		return fileError(path, errors.Join(err, os.Remove(temp)))
-	}
-	if err := syncDir(filepath.Dir(path)); err != nil {
-		return fileError(path, err)
+	if err := replaceFile(path, data); err != nil {
+		return err
 	}
 	got, _, err := readFile(path)
 	if err != nil {
@@ -100,6 +93,18 @@ func writeFile(path string, data []byte) error {
 		return verifyError(path)
 	}
 	return nil
+}
+
+// replaceFile is writeFile without a look at what is there before or after.
+func replaceFile(path string, data []byte) error {
+	temp, err := writeTemp(filepath.Dir(path), data)
+	if err != nil {
+		return fileError(path, err)
+	}
+	if err := rename(temp, path); err != nil {
+		return fileError(path, errors.Join(err, os.Remove(temp)))
+	}
+	return fileError(path, syncDir(filepath.Dir(path)))
 }
 
 // writeTemp writes a new file, private from its first byte, and flushes it.

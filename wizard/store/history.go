@@ -156,11 +156,31 @@ func (s *Store) History(name string) ([]wizard.Past, error) {
 	if err != nil {
 		return nil, err
 	}
+	return h.results(), nil
+}
+
+// Histories hands over the remembered results of the profiles of [Store.List], one
+// profile after the other and oldest first, after one look into the folder. One
+// that cannot be read has an error.
+func (s *Store) Histories(list []wizard.Saved, each func(wizard.Saved, []wizard.Past, error)) error {
+	all, err := s.index()
+	if err != nil {
+		return err
+	}
+	for _, saved := range list {
+		sl, _ := all.find(saved.Name)
+		h, err := readHistory(s.historyPath(sl.base))
+		each(saved, h.results(), err)
+	}
+	return nil
+}
+
+func (h historyFile) results() []wizard.Past {
 	past := make([]wizard.Past, 0, len(h.Past))
 	for _, p := range h.Past {
 		past = append(past, p.past())
 	}
-	return past, nil
+	return past
 }
 
 func toPastFile(p wizard.Past) pastFile {

@@ -27,9 +27,13 @@ func (s *Store) remember(refs ...secretRef) error {
 	if err != nil {
 		return err
 	}
-	before := len(j)
+	before, known := len(j), map[secretRef]bool{}
+	for _, ref := range j {
+		known[ref] = true
+	}
 	for _, ref := range refs {
-		if !ref.empty() && !slices.Contains(j, ref) {
+		if !ref.empty() && !known[ref] {
+			known[ref] = true
 			j = append(j, ref)
 		}
 	}
@@ -114,17 +118,17 @@ func (s *Store) usedRefs() (func(secretRef) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	var used []secretRef
+	used := make(map[secretRef]bool, len(slots))
 	var unread []string
 	for _, slot := range slots {
 		if f, err := slot.read(); err != nil {
 			unread = append(unread, slot.base+string(escape))
 		} else {
-			used = append(used, f.ref())
+			used[f.ref()] = true
 		}
 	}
 	return func(ref secretRef) bool {
-		return slices.Contains(used, ref) || slices.ContainsFunc(unread, func(prefix string) bool {
+		return used[ref] || slices.ContainsFunc(unread, func(prefix string) bool {
 			return strings.HasPrefix(string(ref.Key), prefix)
 		})
 	}, nil

@@ -146,6 +146,16 @@ func sameKey(base string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(base)))
 }
 
+// Key is what all names share that are one profile's; the error says in pt-BR
+// why nothing can be called so.
+func (*Store) Key(name string) (string, error) {
+	name, err := profileName(name)
+	if err != nil {
+		return "", err
+	}
+	return sameKey(fileBase(name)), nil
+}
+
 // sortKey orders names as in a telephone book: case and accents last.
 func sortKey(name string) string {
 	var b strings.Builder

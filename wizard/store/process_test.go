@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 }
 
 func jobs() map[string]func(*Store) error {
-	return map[string]func(*Store) error{"save": saveForEver, "count": countUp, "full": saveOnAFullDisk, "denied": saveDenied, "draft": draftForEver}
+	return map[string]func(*Store) error{"save": saveForEver, "count": countUp, "full": saveOnAFullDisk, "denied": saveDenied, "draft": draftForEver, "batch": batchForEver}
 }
 
 // process is the test binary at a job.

@@ -35,6 +35,10 @@ type profileFile struct {
 	Saved   moment `yaml:"gravado"`
 	Tested  moment `yaml:"testado,omitempty"`
 	Outcome string `yaml:"resultado,omitempty"`
+
+	// InSeller: the person saw Seller's own test pass with these values.
+	InSeller   yesNo  `yaml:"seller_ok,omitempty"`
+	InSellerAt moment `yaml:"seller_ok_em,omitempty"`
 }
 
 // The types below check their own value, so that an error names its line.
@@ -117,6 +121,9 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 	if p.Practice() {
 		f.Practice = "sim"
 	}
+	if p.InSeller {
+		f.InSeller, f.InSellerAt = "sim", moment(stamp(p.InSellerAt))
+	}
 	return f
 }
 
@@ -130,6 +137,7 @@ func (f profileFile) profile() wizard.Profile {
 		},
 		Secret: wizard.SecretPlace(f.Secret),
 		Tested: f.Tested.time(), Outcome: f.Outcome,
+		InSeller: f.InSeller == "sim", InSellerAt: f.InSellerAt.time(),
 		Revision: f.revision(),
 	}
 	if f.practice() {

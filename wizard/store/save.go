@@ -155,6 +155,9 @@ func (s *Store) prepare() error {
 	if err := ensureDir(filepath.Join(s.dir, profileDir)); err != nil {
 		return err
 	}
+	if err := s.finishBatch(); err != nil {
+		return err
+	}
 	for _, dir := range []string{"", profileDir, secretDir, historyDir, trashDir} {
 		// A folder that cannot be read stops the write itself, if need be.
 		_ = dropTemps(filepath.Join(s.dir, dir))

@@ -78,6 +78,9 @@ func (s *Store) Dir() string { return s.dir }
 // List returns the saved profiles by name. One that cannot be read is listed
 // with its error and does not hide the others.
 func (s *Store) List() ([]wizard.Saved, error) {
+	if err := s.catchUp(); err != nil {
+		return nil, err
+	}
 	slots, err := s.slots()
 	if err != nil {
 		return nil, err
@@ -95,7 +98,7 @@ func (s *Store) List() ([]wizard.Saved, error) {
 		p := f.profile()
 		entries = append(entries, wizard.Saved{
 			Name: f.Name, Provider: p.Provider, Practice: p.Practice(), Host: f.Host, Email: f.Email,
-			Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome,
+			Values: p.Values, Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome, Revision: p.Revision,
 		})
 	}
 	slices.SortFunc(entries, func(a, b wizard.Saved) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
@@ -180,10 +183,30 @@ func (s *Store) Fields(name string) (wizard.Profile, error) {
 
 func (s *Store) read(name string) (slot, profileFile, error) {
 	name, err := profileName(name)
+	if err == nil {
+		err = s.catchUp()
+	}
 	if err != nil {
 		return slot{}, profileFile{}, err
 	}
 	return s.mustFind(name)
+}
+
+// Look reads what the disk holds under a name, without the password; found also
+// with the error of a file that cannot be read.
+func (s *Store) Look(name string) (p wizard.Profile, found bool, err error) {
+	p, err = s.Fields(name)
+	if errors.Is(err, ErrName) || errors.Is(err, ErrNotFound) {
+		return wizard.Profile{}, false, exceptNotFound(err)
+	}
+	return p, true, err
+}
+
+func exceptNotFound(err error) error {
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 func notFound(name string) error {
@@ -248,24 +271,42 @@ func (s *Store) slots() ([]slot, error) {
 // find returns the slot of a name: that of its own file, or of one that some
 // systems would take for the same. found is false for a free slot.
 func (s *Store) find(name string) (sl slot, found bool, err error) {
-	slots, err := s.slots()
+	all, err := s.index()
 	if err != nil {
 		return slot{}, false, err
 	}
-	own := s.slot(fileBase(name))
-	key := sameKey(own.base)
-	for _, other := range slots {
-		if other.base == own.base {
-			return own, true, nil
-		}
-		if sameKey(other.base) == key {
-			sl, found = other, true
-		}
+	sl, found = all.find(name)
+	return sl, found, nil
+}
+
+// index finds the slots of many names after one look into the folder.
+type index struct {
+	store *Store
+	bases map[string]slot
+	keys  map[string]slot // by what some systems take for the same
+}
+
+func (s *Store) index() (index, error) {
+	slots, err := s.slots()
+	if err != nil {
+		return index{}, err
 	}
-	if found {
-		return sl, true, nil
+	x := index{store: s, bases: make(map[string]slot, len(slots)), keys: make(map[string]slot, len(slots))}
+	for _, sl := range slots {
+		x.bases[sl.base], x.keys[sameKey(sl.base)] = sl, sl
 	}
-	return own, false, nil
+	return x, nil
+}
+
+func (x index) find(name string) (sl slot, found bool) {
+	own := x.store.slot(fileBase(name))
+	if sl, found = x.bases[own.base]; !found {
+		sl, found = x.keys[sameKey(own.base)]
+	}
+	if !found {
+		return own, false
+	}
+	return sl, true
 }
 
 // lock makes this process the only writer until unlock is called. A lock that

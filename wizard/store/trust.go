@@ -51,6 +51,21 @@ func (s *Store) trusted(path string) error {
 	return nil
 }
 
+// Safe tells whether nobody else decides over the data folder; the error says in
+// pt-BR who does, and how to mend it. there is false for one that is not made yet.
+func (s *Store) Safe() (there bool, err error) {
+	info, err := os.Stat(s.dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return true, fileError(s.dir, err)
+	case !info.IsDir():
+		return true, &Error{Kind: ErrNotFile, Path: s.dir, text: ptbr.StoreNotFolder(s.dir)}
+	}
+	return true, s.trusted(s.dir)
+}
+
 // maxLinks is how many links lead on, as on Linux.
 const maxLinks = 40
 

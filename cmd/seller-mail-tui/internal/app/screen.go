@@ -12,8 +12,10 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/ui"
+	uitty "seller-mail-tui/ui/tty"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
@@ -56,9 +58,26 @@ func showScreen(ctx context.Context, a *machine.Run, o Options, lib *guides.Libr
 	case ctx.Err() != nil:
 		return failure.Exit(report.ExitCancelled)
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
+		if rest := farewell(last); rest != "" {
+			rest = prose.Wrap(rest, machine.Width(a.Stdout))
+			if opts.ASCII {
+				rest = uitty.ASCII(rest)
+			}
+			prose.Say(a.Stdout, rest)
+		}
 		return nil
 	}
 	return &failure.Error{Code: report.ExitInternal, Text: ptbr.CLITerminalFailed, Err: err}
+}
+
+// farewell is what is still to be done, as the screen knows it.
+func farewell(last tea.Model) string {
+	if g, ok := last.(guard); ok {
+		if screen, ok := g.model.(*ui.Model); ok {
+			return screen.Farewell()
+		}
+	}
+	return ""
 }
 
 // keepUnsaved keeps what was typed in a program that ended without asking.

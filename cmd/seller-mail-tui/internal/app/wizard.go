@@ -10,7 +10,6 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
-	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -33,7 +32,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if !terminal && !o.Simple {
 		return failure.Usage(ptbr.CLINotATerminal)
 	}
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}

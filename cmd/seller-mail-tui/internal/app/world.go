@@ -92,11 +92,15 @@ func (n *network) Arrival(ctx context.Context, req smtpcheck.Request, res smtpch
 }
 
 func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
-	return discover.Find(ctx, email, n.env.Resolver, n.lib).Proposal
+	found := discover.Find(ctx, email, n.env.Resolver, n.lib)
+	if !found.Found() {
+		found.Nothing = found.Sentence()
+	}
+	return found.Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {
-	return report.NewDocDomain(n.env.DomainFacts(ctx, f.Email, f.Host, f.Provider))
+	return report.NewDocDomain(n.env.DomainFacts(ctx, n.lib, f.Email, f.Host, f.Provider))
 }
 
 // Practice starts a server that lives as long as the front, whichever command

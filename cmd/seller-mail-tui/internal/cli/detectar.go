@@ -51,7 +51,7 @@ func newDetectar(a *machine.Run) *cobra.Command {
 			if len(args) != 1 {
 				return failure.Usage(ptbr.CLIDetectWhich)
 			}
-			lib, err := guides.Load()
+			lib, err := a.Guides()
 			if err != nil {
 				return err
 			}

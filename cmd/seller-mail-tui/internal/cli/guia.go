@@ -12,19 +12,31 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
-// newGuia is "guia PROVEDOR": a guide on paper, as it were.
+// newGuia is "guia PROVEDOR": a guide on paper, as it were, and what one needs to
+// write another.
 func newGuia(a *machine.Run) *cobra.Command {
-	var markdown bool
+	var markdown, asJSON, model, check bool
 	c := &cobra.Command{
 		Use:     "guia PROVEDOR",
 		Short:   ptbr.CLIGuideShort,
+		Long:    ptbr.CLIGuideLong,
 		Example: ptbr.CLIGuideExample,
 
-		ValidArgsFunction: flags.OneOf(providerIDs),
+		ValidArgsFunction: flags.OneOf(func() []string { return providerIDs(a.Env) }),
 		RunE: func(_ *cobra.Command, args []string) error {
-			lib, err := guides.Load()
+			if err := oneForm(markdown, asJSON, model, check); err != nil {
+				return err
+			}
+			switch {
+			case model:
+				return guideModel(a, args)
+			case check:
+				return guideCheck(a, args)
+			}
+			lib, err := a.Guides()
 			if err != nil {
 				return err
 			}
@@ -35,15 +47,16 @@ func newGuia(a *machine.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text := prose.Guide(p, ptbr.CLIGuideEmail, prose.Width)
-			if markdown {
-				text = guideMarkdown(p)
+			if asJSON {
+				return report.WriteDocument(a.Stdout, newGuideDocument(p, a.Env))
 			}
-			_, err = fmt.Fprint(a.Stdout, text)
-			return err
+			return printGuide(a, p, markdown)
 		},
 	}
 	c.Flags().BoolVar(&markdown, "markdown", false, ptbr.CLIFlagMarkdown)
+	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagGuideJSON)
+	c.Flags().BoolVar(&model, "modelo", false, ptbr.CLIFlagGuideModel)
+	c.Flags().BoolVar(&check, "conferir", false, ptbr.CLIFlagGuideCheck)
 	return c
 }
 
@@ -65,7 +78,7 @@ func findGuide(lib *guides.Library, name string) (guides.Provider, error) {
 		return p, nil
 	}
 	ids := guideIDs(lib)
-	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), nearest(name, ids), ids))
+	return guides.Provider{}, failure.Usage(ptbr.CLIGuideUnknown(prose.Printable(name), prose.Nearest(name, ids), ids))
 }
 
 func guideIDs(lib *guides.Library) []string {
@@ -101,17 +114,15 @@ func guideMarkdown(p guides.Provider) string {
 	if p.Admin != "" {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", strings.TrimSuffix(ptbr.CLIGuideAdmin, ":"), strings.TrimSpace(p.Admin))
 	}
-	if !p.Reviewed.IsZero() {
-		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
-	}
+	fmt.Fprintf(&b, "\n%s\n", prose.GuideOrigin(p))
 	for _, s := range p.Sources {
 		fmt.Fprintf(&b, "- <%s>\n", s)
 	}
 	return b.String()
 }
 
-func providerIDs() []string {
-	lib, err := guides.Load()
+func providerIDs(e machine.Env) []string {
+	lib, err := e.Guides(nil)
 	if err != nil {
 		return nil
 	}

@@ -59,7 +59,7 @@ func manual(root *cobra.Command, b machine.Build) string {
 	p.flags(root, "SH")
 	p.macro("SH", plainHeading(ptbr.CLIHeadCommands))
 	for _, c := range visible(root) {
-		p.macro("SS", root.Name()+" "+c.Use)
+		p.macro("SS", c.Parent().CommandPath()+" "+c.Use)
 		p.text(cmp.Or(c.Long, c.Short+"."))
 		p.examples(c)
 		p.flags(c, "PP")
@@ -70,12 +70,12 @@ func manual(root *cobra.Command, b machine.Build) string {
 	return p.b.String()
 }
 
-// visible lists the commands that the help lists too.
+// visible lists the commands that the help lists too, each before its own.
 func visible(root *cobra.Command) []*cobra.Command {
 	var out []*cobra.Command
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			out = append(out, c)
+			out = append(append(out, c), visible(c)...)
 		}
 	}
 	return out

@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/ambiente"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/app"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/flags"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/perfil"
@@ -17,6 +21,7 @@ import (
 func newRoot(a *machine.Run) *cobra.Command {
 	var o app.Options
 	var version bool
+	var names []string
 	root := &cobra.Command{
 		Use:     "seller-mail-tui",
 		Short:   ptbr.CLIRootShort,
@@ -40,12 +45,16 @@ func newRoot(a *machine.Run) *cobra.Command {
 				prose.Say(c.OutOrStdout(), ptbr.Version(a.Env.Build.String()))
 				return nil
 			}
+			if len(names) > 1 {
+				return failure.Usage(ptbr.CLIOneProfile)
+			}
+			o.Profile = strings.Join(names, "")
 			return app.Wizard(c.Context(), a, o)
 		},
 	}
 	f := root.Flags()
 	f.SortFlags = false
-	f.StringVar(&o.Profile, "perfil", "", ptbr.CLIFlagProfile)
+	f.StringArrayVar(&names, "perfil", nil, ptbr.CLIFlagProfile)
 	f.BoolVar(&o.Simple, "simples", false, ptbr.CLIFlagSimple)
 	f.BoolVar(&o.Mouse, "mouse", false, ptbr.CLIFlagMouse)
 	f.StringVar(&o.Theme, "tema", "", ptbr.CLIFlagTheme)
@@ -57,7 +66,7 @@ func newRoot(a *machine.Run) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(func(c *cobra.Command) error { printHelp(c, nil); return nil })
 
-	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), newDetectar(a), newCompletar(), newManual(a))
+	root.AddCommand(testar.New(a), newGuia(a), perfil.NewList(a), perfil.New(a), testar.NewReport(a), perfil.NewHistory(a), ambiente.New(a), newDetectar(a), newCompletar(), newManual(a))
 	root.SetHelpCommand(newAjuda())
 	return root
 }
@@ -86,6 +95,12 @@ func alias(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		name = "todos"
 	case "parallel":
 		name = "paralelo"
+	case "quiet":
+		name = "quieto"
+	case "replace":
+		name = "substituir"
+	case "dry-run":
+		name = "so-conferir"
 	case "until":
 		name = "ate"
 	case "schema":

@@ -46,3 +46,6 @@ func (s Console) Restore(in, _ *os.File) {
 
 // UTF8 tells whether the terminal shows UTF-8, as far as the locale says.
 func (Console) UTF8(e Env) bool { return UTF8Locale(e) }
+
+// CodePage is that of a console of Windows; 0 elsewhere.
+func CodePage() uint32 { return 0 }

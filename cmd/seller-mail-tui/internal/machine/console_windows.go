@@ -52,3 +52,9 @@ func (s Console) Restore(in, out *os.File) {
 
 // UTF8 tells whether the console shows UTF-8: Windows Terminal always does.
 func (s Console) UTF8(e Env) bool { return s.codePageIsUTF8 || e.Has("WT_SESSION") }
+
+// CodePage is that of the console; 0 where there is none.
+func CodePage() uint32 {
+	page, _ := windows.GetConsoleOutputCP()
+	return page
+}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
@@ -58,10 +59,14 @@ func (e Env) Has(name string) bool {
 
 // DomainFacts asks what the name service says of an address's domain; nil where
 // the address is not a real one.
-func (e Env) DomainFacts(ctx context.Context, email, host, provider string) *domain.Facts {
+func (e Env) DomainFacts(ctx context.Context, lib *guides.Library, email, host, provider string) *domain.Facts {
 	if email == "" || provider == wizard.PracticeID {
 		return nil
 	}
-	facts := domain.Look(ctx, e.Domains, domain.Query{Domain: email, SMTPHost: host})
+	query := domain.Query{Domain: email, SMTPHost: host}
+	for _, sender := range lib.Senders() {
+		query.Providers = append(query.Providers, domain.Provider(sender))
+	}
+	facts := domain.Look(ctx, e.Domains, query)
 	return &facts
 }

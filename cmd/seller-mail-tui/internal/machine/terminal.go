@@ -52,12 +52,28 @@ func Legible(w io.Writer, e Env, ascii func(string) string) io.Writer {
 // Width is how many columns a stream has: those of its terminal, else
 // those that a text for anywhere may have.
 func Width(w io.Writer) int {
-	if f := Terminal(w); f != nil {
-		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
-			return min(width, prose.Width)
-		}
+	if width := Columns(w); width > 0 {
+		return min(width, prose.Width)
 	}
 	return prose.Width
+}
+
+// Columns is how many columns a stream's terminal has; 0 where it is none, or does
+// not say.
+func Columns(w io.Writer) int {
+	width, _ := Size(w)
+	return width
+}
+
+// Size is how many columns and lines a stream's terminal has; 0 where it is none,
+// or does not say.
+func Size(w io.Writer) (width, height int) {
+	if f := Terminal(w); f != nil {
+		if width, height, err := term.GetSize(f.Fd()); err == nil {
+			return width, height
+		}
+	}
+	return 0, 0
 }
 
 // UTF8Locale tells whether the locale's variables promise a terminal that
@@ -110,6 +126,22 @@ func Colours(e Env, none bool) colorprofile.Profile {
 		profile = max(profile, colorprofile.ANSI)
 	}
 	return profile
+}
+
+// ColourCount is how many colours there are to use; 0: none.
+func ColourCount(e Env) int {
+	if e.Has("NO_COLOR") {
+		return 0
+	}
+	switch Colours(e, false) {
+	case colorprofile.ANSI:
+		return 16
+	case colorprofile.ANSI256:
+		return 256
+	case colorprofile.TrueColor:
+		return 1 << 24
+	}
+	return 0
 }
 
 // monochrome tells the kinds of terminal that never had colours: vt100, vt220…

@@ -51,8 +51,20 @@ func Guide(p guides.Provider, email string, width int) string {
 		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideAdmin)
 		para("   ", p.Admin)
 	}
-	if !p.Reviewed.IsZero() {
-		fmt.Fprintf(&b, "\n%s\n", ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed)))
-	}
+	b.WriteByte('\n')
+	para("", GuideOrigin(p))
 	return b.String()
+}
+
+// GuideOrigin says when a guide was last checked, and whose it is where it is
+// not the program's.
+func GuideOrigin(p guides.Provider) string {
+	text := ptbr.CLIGuideReviewed(ptbr.Date(p.Reviewed))
+	if p.Old {
+		text = ptbr.GuideOld(p.Reviewed)
+	}
+	if p.Local {
+		text = ptbr.CLIGuideLocal + " " + text
+	}
+	return text
 }

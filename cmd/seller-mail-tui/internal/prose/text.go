@@ -36,16 +36,21 @@ const Width = 80
 // that fails.
 func Say(w io.Writer, text string) { _, _ = fmt.Fprintln(w, text) }
 
-// Printable keeps what was typed from moving the cursor or flooding the
-// terminal when it is repeated in an answer.
-func Printable(s string) string {
-	const most = 40
-	s = strings.Map(func(r rune) rune {
+// Plain keeps a text from moving the cursor, or from ending its line.
+func Plain(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
 			return '?'
 		}
 		return r
 	}, s)
+}
+
+// Printable keeps what was typed from moving the cursor or flooding the
+// terminal when it is repeated in an answer.
+func Printable(s string) string {
+	const most = 40
+	s = Plain(s)
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
 	}

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
-	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -80,13 +79,4 @@ func (d *dialogue) yes(ctx context.Context, question string, usual bool) (bool, 
 		}
 		d.text(ptbr.SimpleYesNoProblem)
 	}
-}
-
-func indexOf(all []guides.Provider, id string) int {
-	for i, p := range all {
-		if p.ID == id {
-			return i
-		}
-	}
-	return 0
 }

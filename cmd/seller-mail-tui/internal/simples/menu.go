@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
@@ -26,6 +27,7 @@ type menuItem struct {
 func (d *dialogue) menuItems() []menuItem {
 	_, chosen := d.desk.Session.Provider()
 	step, named := d.step()
+	wait, waits := d.wait()
 	return []menuItem{
 		{1, ptbr.SimpleTest, true, d.test},
 		{2, ptbr.SimpleSave, true, d.playing(d.desk.Save)},
@@ -40,6 +42,8 @@ func (d *dialogue) menuItems() []menuItem {
 		{11, ptbr.SimpleStep(step.Title), named, d.readStep},
 		{12, ptbr.SimpleOpenPage, d.openable(), d.openPage},
 		{13, ptbr.SimpleEndPractice, d.desk.Practising(), d.playing(d.desk.EndPractice)},
+		{14, ptbr.ActionWait(wait), waits, d.waitAndTest},
+		{15, ptbr.SimplePass, !d.desk.Practising() && len(wizard.Validate(d.desk.Session.Values(), "")) == 0, d.playing(d.desk.Pass)},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }
@@ -55,7 +59,8 @@ func (d *dialogue) heading(text string) string {
 // menu asks once what to do and does it. The default is what comes next.
 func (d *dialogue) menu(ctx context.Context) error {
 	items := d.menuItems()
-	d.text("\n" + d.heading(ptbr.SimpleMenu))
+	done, at := d.desk.Progress()
+	d.text("\n" + d.heading(ptbr.SimpleAt(at, len(done))))
 	if d.desk.Session.Result() != nil && d.desk.Session.Stale() {
 		d.text(ptbr.ResultAside)
 	}
@@ -91,15 +96,27 @@ func (d *dialogue) menu(ctx context.Context) error {
 // next is the number that Enter alone means.
 func (d *dialogue) next() string {
 	switch {
+	case d.wayOut():
+		return "5"
 	case d.fixable():
 		return "7"
+	case d.waits():
+		return "14"
 	case d.desk.Session.State() != wizard.Passed || d.desk.Session.Stale():
 		return "1"
 	case d.desk.Session.Dirty() || d.desk.Name == "":
 		return "2"
+	case d.desk.Passable():
+		return "15"
 	default:
 		return "0"
 	}
+}
+
+// wayOut tells that nothing but another provider helps.
+func (d *dialogue) wayOut() bool {
+	first, _ := d.desk.Session.WayOut()
+	return first
 }
 
 // endOfAnswers is how a script ends: all is well unless something that was
@@ -208,6 +225,42 @@ func (d *dialogue) playing(flow flow.Next) func(context.Context) error {
 		d.keep()
 		return err
 	}
+}
+
+// wait is how long to wait before the next test, where waiting is the cure.
+func (d *dialogue) wait() (time.Duration, bool) {
+	s := d.desk.Session
+	if s.State() != wizard.Failed || s.Stale() || s.Result().Diagnosis == nil {
+		return 0, false
+	}
+	return wizard.WaitTime(*s.Result().Diagnosis)
+}
+
+func (d *dialogue) waits() bool {
+	_, ok := d.wait()
+	return ok
+}
+
+// waitAndTest waits, rings and tests; Ctrl+C ends the wait alone.
+func (d *dialogue) waitAndTest(ctx context.Context) error {
+	wait, _ := d.wait()
+	d.text(ptbr.SimpleWaiting(wait))
+	busy, end := d.interrupts.During(ctx)
+	defer end()
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-busy.Done():
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		d.text(ptbr.SimpleWaitEnded)
+		return nil
+	case <-timer.C:
+	}
+	end()
+	_, _ = io.WriteString(d.out, "\a")
+	return d.test(ctx)
 }
 
 // leave asks when something would be lost.

@@ -55,7 +55,7 @@ func (d *dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) 
 	case flow.Choose:
 		return nil, d.setUp(ctx)
 	case flow.Sheet:
-		return nil, d.sheet(ctx)
+		return s.Then.Go(), d.sheet(ctx)
 	case flow.Leave:
 		return nil, errLeave
 	}

@@ -50,6 +50,9 @@ func (d *dialogue) run(ctx context.Context) error {
 	}
 	switch {
 	case errors.Is(err, errLeave):
+		if rest := d.desk.Farewell(); rest != "" {
+			d.text("\n" + rest)
+		}
 		d.text(ptbr.SimpleBye)
 		return nil
 	case errors.Is(err, io.EOF):
@@ -75,16 +78,48 @@ func (d *dialogue) start(ctx context.Context) error {
 	return err
 }
 
-// setUp asks for a provider and for all fields. Practice fills them by itself.
+// setUp asks the one question and for all fields. Practice fills them by itself.
 func (d *dialogue) setUp(ctx context.Context) error {
-	if err := d.askProvider(ctx); err != nil || d.desk.Practising() {
+	if err := d.askStart(ctx); err != nil || d.desk.Practising() {
 		return err
 	}
 	return d.askFields(ctx)
 }
 
-// askProvider asks for the provider and shows what is to be known of it.
-func (d *dialogue) askProvider(ctx context.Context) error {
+// askStart asks for the address or the provider until the answer leads
+// somewhere. A number is one of the list, which is shown on request.
+func (d *dialogue) askStart(ctx context.Context) error {
+	all := d.lib.All()
+	current := all[0]
+	if p, ok := d.desk.Session.Provider(); ok {
+		current = p
+	}
+	for {
+		answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleStartQuestion, current.Name))
+		switch n, notNumber := strconv.Atoi(answer); {
+		case err != nil:
+			return err
+		case strings.EqualFold(answer, ptbr.SimpleShowList):
+			d.listProviders()
+			continue
+		case answer == "":
+			return d.lead(ctx, wizard.Lead{Provider: current, Note: current.Note})
+		case notNumber == nil && n >= 1 && n <= len(all):
+			return d.lead(ctx, wizard.Lead{Provider: all[n-1], Note: all[n-1].Note})
+		case notNumber == nil:
+			d.text(ptbr.SimpleNoProvider)
+			continue
+		}
+		if p, ok := d.lib.ByID(strings.ToLower(answer)); ok {
+			return d.lead(ctx, wizard.Lead{Provider: p, Note: p.Note})
+		}
+		if done, err := d.understand(ctx, answer); err != nil || done {
+			return err
+		}
+	}
+}
+
+func (d *dialogue) listProviders() {
 	all := d.lib.All()
 	titles := make([]string, len(all))
 	for i, p := range all {
@@ -92,93 +127,67 @@ func (d *dialogue) askProvider(ctx context.Context) error {
 	}
 	d.text("\n" + ptbr.SimpleProviders)
 	d.list(titles)
-	current := 1
-	if p, ok := d.desk.Session.Provider(); ok {
-		current += indexOf(all, p.ID)
+}
+
+// understand finds out what a name or an address means; it tells whether that
+// led to a provider. What only may be meant is asked.
+func (d *dialogue) understand(ctx context.Context, answer string) (done bool, err error) {
+	var found *wizard.Proposal
+	if _, unknown := wizard.Unknown(d.lib, answer); unknown {
+		d.text(ptbr.SimpleLooking)
+		p := d.world.Net.Discover(ctx, answer)
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+		found = &p
 	}
-	for {
-		answer, err := d.ask(ctx, ptbr.SimpleAsk(ptbr.SimpleProvider, strconv.Itoa(current)))
+	leads := wizard.NewLeads(d.lib, answer, found)
+	best := leads.All()[leads.Best]
+	switch {
+	case best.Meant:
+		yes, err := d.yes(ctx, best.Title, true)
 		if err != nil {
-			return err
+			return false, err
 		}
-		if answer == "" {
-			answer = strconv.Itoa(current)
+		if !yes {
+			best = leads.AsTyped()
 		}
-		if done, err := d.discover(ctx, answer); err != nil || done {
-			return err
+	case found != nil && found.Found():
+		yes, err := d.yes(ctx, found.Sentence(), true)
+		if err != nil {
+			return false, err
 		}
-		p, ok := d.findProvider(answer)
-		if !ok {
-			d.text(ptbr.SimpleNoProvider)
-			continue
+		if !yes {
+			best = leads.Last[0]
+			best.Asked = true
 		}
-		return d.takeProvider(ctx, p, answer)
-	}
-}
-
-// discover finds the provider of an address on a domain of its own and offers
-// it; it tells whether the person took the offer.
-func (d *dialogue) discover(ctx context.Context, email string) (taken bool, err error) {
-	if _, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
+	case !strings.Contains(answer, "@") && len(leads.List) == 0 && !namesOther(answer):
+		d.text(ptbr.SimpleNoProvider)
 		return false, nil
 	}
-	before := d.desk.Session.Standing()
-	d.desk.Session.Type(wizard.FieldEmail, email)
-	look, unknown := d.desk.Session.LookFor()
-	if !unknown {
-		return false, nil
-	}
-	d.text(ptbr.SimpleLooking)
-	if !d.desk.Session.Propose(d.world.Net.Discover(ctx, look)) {
-		d.text(ptbr.NothingUnknown)
-		return false, ctx.Err()
-	}
-	offer, _ := d.desk.Session.Proposal()
-	yes, err := d.yes(ctx, offer.Sentence(), true)
-	if err != nil || !yes {
-		d.desk.Session.DeclineProposal()
-		return false, err
-	}
-	d.desk.Session.AcceptProposal()
-	d.followed(before)
-	if p, ok := d.desk.Session.Provider(); ok && p.Note != "" {
-		d.text(p.Note)
-	}
-	return true, nil
+	return true, d.lead(ctx, best)
 }
 
-// findProvider understands a number of the list, an address and a name.
-func (d *dialogue) findProvider(answer string) (guides.Provider, bool) {
-	all := d.lib.All()
-	if n, err := strconv.Atoi(answer); err == nil {
-		if n < 1 || n > len(all) {
-			return guides.Provider{}, false
-		}
-		return all[n-1], true
-	}
-	if p, ok := d.lib.ByID(strings.ToLower(answer)); ok {
-		return p, true
-	}
-	found := d.lib.Filter(answer)
-	if len(found) == 0 {
-		return guides.Provider{}, false
-	}
-	return found[0], true
+// namesOther tells that an answer is the beginning of the word for whoever is not
+// in the list.
+func namesOther(answer string) bool {
+	_, ok := strings.CutPrefix(guides.OtherID, strings.ToLower(answer))
+	return ok
 }
 
-func (d *dialogue) takeProvider(ctx context.Context, p guides.Provider, answer string) error {
-	if p.ID == wizard.PracticeID {
+// lead goes on with what the answer led to, and says what is to be known of it.
+func (d *dialogue) lead(ctx context.Context, l wizard.Lead) error {
+	if l.Provider.ID == wizard.PracticeID {
 		return d.askScenario(ctx)
 	}
 	before := d.desk.Station().Standing()
-	d.desk.Provide(p) // all seven fields are asked for next
-	d.text("\n" + p.Name)
-	if _, ok := wizard.ValidateField(wizard.Values{Email: answer}, wizard.FieldEmail); ok {
-		d.desk.Session.Type(wizard.FieldEmail, answer)
+	d.desk.Lead(l) // all seven fields are asked for next
+	d.text("\n" + l.Provider.Name)
+	if l.Email != "" {
 		d.followed(before)
 	}
-	if p.Note != "" {
-		d.text(p.Note)
+	if l.Note != "" {
+		d.text(l.Note)
 	}
 	return nil
 }
@@ -225,6 +234,7 @@ func (d *dialogue) followed(before wizard.Standing) {
 func (d *dialogue) askField(ctx context.Context, i int, f wizard.Field) error {
 	question := ptbr.SimpleQuestion(i+1, len(wizard.Fields()), wizard.Label(f), d.shown(f))
 	before := d.desk.Session.Standing()
+	d.text(ptbr.FieldMeaning(string(f)))
 	for {
 		answer, err := d.answer(ctx, f, question)
 		if err != nil {

@@ -21,7 +21,9 @@ func (o testOptions) lookConflicts() error {
 	switch {
 	case o.look && o.until != "mensagem":
 		return failure.Usage(ptbr.CLILookUntil)
-	case o.given("imap") && !o.look:
+	case o.given("esperar") && !o.look && o.proof == "":
+		return failure.Usage(ptbr.CLIWaitOnlyLook)
+	case o.given("imap") && !o.look && !o.given("esperar"):
 		return failure.Usage(ptbr.CLILookOnlyLook)
 	case o.given("imap") && !isServer(o.imap):
 		return failure.Usage(ptbr.CLILookIMAP)
@@ -51,15 +53,20 @@ func (p plan) lookFor(ctx context.Context, o testOptions, req smtpcheck.Request,
 	if tell != nil {
 		emit = prose.Calmly(tell)
 	}
+	found := delivery.Look(ctx, delivery.NewRequest(p.mailbox(o, req), req, r), emit)
+	return &found
+}
+
+// mailbox is the server of the account's own mailbox; empty where none is known.
+func (p plan) mailbox(o testOptions, req smtpcheck.Request) string {
+	if req.Provider == wizard.PracticeID {
+		return "" // nothing of practice goes to a real mailbox
+	}
 	server := o.imap
 	if provider, ok := p.lib.ByID(req.Provider); ok {
 		server = cmp.Or(server, provider.IMAPFor(req.From))
 	}
-	if req.Provider == wizard.PracticeID {
-		server = "" // nothing of practice goes to a real mailbox
-	}
-	found := delivery.Look(ctx, delivery.NewRequest(server, req, r), emit)
-	return &found
+	return server
 }
 
 // lookEnd is the exit code after a look: a passed test stays one, unless the
@@ -92,21 +99,28 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
 	if o.json {
-		facts := a.askDomain(ctx, o, req)
+		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
-		doc := report.NewDocument(r, "").WithDelivery(found)
-		doc.Domain = report.NewDocDomain(facts)
+		proof := a.prove(ctx, o, p, req, r, nil)
+		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
+		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req))), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
-		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found))
+		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 	}
-	a.reportResult(r, req.Name)
-	if since != "" {
+	a.reportResult(o, r, req.Name)
+	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportDomain(a.askDomain(ctx, o, req))
-	found := p.lookFor(ctx, o, req, r, func(s string) { prose.Say(a.Stderr, s) })
+	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
+	var tell func(string)
+	if !o.quiet {
+		tell = func(s string) { prose.Say(a.Stderr, s) }
+	}
+	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
-	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found))
+	proof := a.prove(ctx, o, p, req, r, tell)
+	a.reportProof(ctx, proof, req)
+	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 }

@@ -31,8 +31,9 @@ func TestNotYetIsAWarning(t *testing.T) {
 		delivery.OutcomeSpam: monitorWarning, delivery.OutcomeNotYet: monitorWarning,
 	} {
 		c := passed.withDelivery(&delivery.Result{Outcome: outcome, Sentence: "Frase."})
-		if got := c.state(time.Now()); got != want || strings.Contains(c.words(time.Now()), "Frase.") != (want == monitorWarning) {
-			t.Errorf("%s: %s, %q", outcome, got, c.words(time.Now()))
+		j := judge{now: time.Now(), warn: certificateNotice}
+		if got := c.state(j); got != want || strings.Contains(c.words(j), "Frase.") != (want == monitorWarning) {
+			t.Errorf("%s: %s, %q", outcome, got, c.words(j))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/domain"
 	"seller-mail-tui/wizard/ptbr"
@@ -12,11 +13,11 @@ import (
 // askDomain asks what the name service says of the sender's domain where
 // --dominio wants to know; nil where nobody asked, or the address is not a
 // real one. It only informs, whatever the test's result is.
-func (a *command) askDomain(ctx context.Context, o testOptions, req smtpcheck.Request) *domain.Facts {
+func (a *command) askDomain(ctx context.Context, o testOptions, lib *guides.Library, req smtpcheck.Request) *domain.Facts {
 	if !o.domain {
 		return nil
 	}
-	return a.Env.DomainFacts(ctx, req.From, req.Host, req.Provider)
+	return a.Env.DomainFacts(ctx, lib, req.From, req.Host, req.Provider)
 }
 
 // reportDomain tells a person what is wrong with the domain, and what to send

@@ -32,10 +32,10 @@ type gauge struct {
 	shared bool // the results go to the same terminal
 }
 
-// newGauge returns nil where there is no terminal to draw on, and where what
+// newGauge returns nil where quiet is wanted or there is no terminal to draw on, and where what
 // reads the results through a pipe may write to the same one.
-func (a *command) newGauge(total int) *gauge {
-	if machine.Terminal(a.Stderr) == nil || machine.Dumb(a.Env) || a.Env.Get("CI") != "" || isPipe(a.Stdout) {
+func (a *command) newGauge(total int, quiet bool) *gauge {
+	if quiet || machine.Terminal(a.Stderr) == nil || machine.Dumb(a.Env) || a.Env.Get("CI") != "" || isPipe(a.Stdout) {
 		return nil
 	}
 	g := &gauge{

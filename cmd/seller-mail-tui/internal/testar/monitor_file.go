@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -27,7 +26,7 @@ type metric struct {
 }
 
 // metrics are the families, in the order of the file. Their names never
-// change; units are those that Prometheus asks for.
+// change; they are as Prometheus asks for, and promtool finds nothing to say.
 func metrics() []metric {
 	plain := func(value func(checked) (string, bool)) func(checked) (string, []string, bool) {
 		return func(c checked) (string, []string, bool) {
@@ -51,11 +50,14 @@ func metrics() []metric {
 		{"seller_mail_duration_seconds", ptbr.MetricDuration, plain(func(c checked) (string, bool) {
 			return strconv.FormatFloat(c.took.Seconds(), 'f', 3, 64), c.began
 		})},
-		{"seller_mail_certificate_not_after_seconds", ptbr.MetricCertificate, plain(func(c checked) (string, bool) {
+		{"seller_mail_certificate_not_after_timestamp_seconds", ptbr.MetricCertificate, plain(func(c checked) (string, bool) {
 			return strconv.FormatInt(c.certEnd.Unix(), 10), !c.certEnd.IsZero()
 		})},
-		{"seller_mail_test_time_seconds", ptbr.MetricTime, plain(func(c checked) (string, bool) {
+		{"seller_mail_test_timestamp_seconds", ptbr.MetricTime, plain(func(c checked) (string, bool) {
 			return strconv.FormatInt(c.at.Unix(), 10), !c.at.IsZero()
+		})},
+		{"seller_mail_provider_deadline_timestamp_seconds", ptbr.MetricDeadline, plain(func(c checked) (string, bool) {
+			return strconv.FormatInt(c.deadline.Unix(), 10), !c.deadline.IsZero()
 		})},
 	}
 }
@@ -92,43 +94,32 @@ func labelText(s string) string {
 // it at any moment, never finds half of it. A new file is for everybody to read,
 // since the collector is another user; no secret is in it.
 func writeMetrics(path string, checks []checked) error {
-	if err := replaceFile(path, metricsText(checks)); err != nil {
+	if err := metricsPlace(path); err != nil { // it may be another one by now
+		return &failure.Error{Code: report.ExitProfile, Text: metricsProblem(path, err), Err: err}
+	}
+	if err := machine.ReplaceFile(path, []byte(metricsText(checks)), metricsMode); err != nil {
 		return &failure.Error{Code: report.ExitProfile, Text: metricsProblem(path, err), Err: err}
 	}
 	return nil
 }
 
 // metricsPlace tells whether the file may be put there: the collector takes *.prom
-// only, and what is no ordinary file (a device, a pipe, a link to somewhere else)
-// is nobody's to replace. mode is that of the file in its place, which stays.
-func metricsPlace(path string) (mode fs.FileMode, err error) {
+// only.
+func metricsPlace(path string) error {
 	if filepath.Ext(path) != metricsEnd {
-		return 0, errNotProm
+		return errNotProm
 	}
-	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return 0, errNoFolder
-	}
-	switch info, err := os.Lstat(path); {
-	case errors.Is(err, fs.ErrNotExist):
-		return 0o644, nil
-	case err != nil:
-		return 0, err
-	case !info.Mode().IsRegular():
-		return 0, errNotOrdinary
-	default:
-		return info.Mode().Perm(), nil
-	}
+	_, err := machine.FilePlace(path, metricsMode)
+	return err
 }
+
+// metricsMode is that of a new file.
+const metricsMode = 0o644
 
 // metricsEnd is how the name of every file ends that the collector reads.
 const metricsEnd = ".prom"
 
-// What stands in the way of the file.
-var (
-	errNotProm     = errors.New("the name does not end in .prom")
-	errNoFolder    = errors.New("no such folder")
-	errNotOrdinary = errors.New("not an ordinary file")
-)
+var errNotProm = errors.New("the name does not end in .prom")
 
 // metricsProblem says in pt-BR why the file cannot be put in its place.
 func metricsProblem(path string, err error) string {
@@ -136,30 +127,10 @@ func metricsProblem(path string, err error) string {
 	switch {
 	case errors.Is(err, errNotProm):
 		reason = ptbr.CLIMonitorNotProm
-	case errors.Is(err, errNoFolder):
+	case errors.Is(err, machine.ErrNoFolder):
 		reason = ptbr.CLIMonitorNoFolder
-	case errors.Is(err, errNotOrdinary):
+	case errors.Is(err, machine.ErrNotOrdinary):
 		reason = ptbr.CLIMonitorNotOrdinary
 	}
 	return ptbr.CLIMonitorFile(prose.Printable(path), reason)
-}
-
-func replaceFile(path, text string) error {
-	mode, err := metricsPlace(path) // it may be another one by now
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".seller-mail-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
 }

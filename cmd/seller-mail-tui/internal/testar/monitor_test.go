@@ -31,7 +31,7 @@ func TestMonitorState(t *testing.T) {
 		"cancelled":          {checked{began: true, sentence: "x", exit: report.ExitCancelled}, monitorUnknown, "SELLER-MAIL UNKNOWN - x | tempo=0ms;;;0"},
 		"not begun":          {notBegun("Posto", "x", report.ExitProfile), monitorUnknown, "SELLER-MAIL UNKNOWN - Posto: x"},
 	} {
-		line, state := monitorLine([]checked{c.checked}, now)
+		line, state := monitorLine([]checked{c.checked}, judge{now: now, warn: certificateNotice})
 		if state != c.want || line != c.line {
 			t.Errorf("%s: %s, %q", name, state, line)
 		}

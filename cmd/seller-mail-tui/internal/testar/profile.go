@@ -18,7 +18,7 @@ import (
 // is filled in. Its password is asked for only where the test needs it: another
 // one was given, or the test stops before; and nothing real is played with.
 func (a *command) testProfile(ctx context.Context, o testOptions, p *plan) (wizard.Profile, error) {
-	if !o.given("perfil") {
+	if o.profile == "" {
 		return wizard.Profile{}, nil
 	}
 	profiles, err := a.Env.OpenProfiles()
@@ -27,10 +27,10 @@ func (a *command) testProfile(ctx context.Context, o testOptions, p *plan) (wiza
 	}
 	if o.passwordGiven(a.Env) || !p.needsPassword() || p.scenario != "" {
 		profile, err := profiles.Fields(o.profile)
-		return judged(o, profile, err)
+		return judged(o, profiles, profile, err)
 	}
 	profile, err := p.load(ctx, profiles, o.profile)
-	return judged(o, profile, err)
+	return judged(o, profiles, profile, err)
 }
 
 // load reads a profile with its password within the test's limit, of which it
@@ -54,11 +54,17 @@ func (p *plan) load(ctx context.Context, profiles *store.Store, name string) (wi
 }
 
 // judged refuses what cannot be tested here, and says why.
-func judged(o testOptions, profile wizard.Profile, err error) (wizard.Profile, error) {
+func judged(o testOptions, profiles *store.Store, profile wizard.Profile, err error) (wizard.Profile, error) {
 	var ended *failure.Error
 	switch {
 	case errors.As(err, &ended):
 		return wizard.Profile{}, ended
+	case errors.Is(err, store.ErrNotFound):
+		near := ""
+		if list, listErr := profiles.List(); listErr == nil {
+			near = nearestProfile(o.profile, list)
+		}
+		return wizard.Profile{}, &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIProfileUnknown(prose.Printable(o.profile), near), Err: err}
 	case err != nil:
 		return wizard.Profile{}, machine.ProfileFailure(err)
 	case profile.Practice() && o.watched():

@@ -9,10 +9,10 @@ import (
 )
 
 // stageReporter tells a person each stage as it ends, on stderr. A program
-// gets its document alone.
-func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
+// gets its document alone, and who wants quiet the result.
+func (a *command) stageReporter(quiet bool) func(smtpcheck.Event) {
 	return func(ev smtpcheck.Event) {
-		if asJSON || ev.Stage == nil {
+		if quiet || ev.Stage == nil {
 			return
 		}
 		if line := report.StageLine(*ev.Stage); line != "" {
@@ -21,8 +21,13 @@ func (a *command) stageReporter(asJSON bool) func(smtpcheck.Event) {
 	}
 }
 
-// reportResult writes the verdict on stdout.
-func (a *command) reportResult(r smtpcheck.Result, name string) {
+// reportResult writes the verdict on stdout; of it only the sentence where that is
+// all that is wanted.
+func (a *command) reportResult(o testOptions, r smtpcheck.Result, name string) {
+	if o.quiet {
+		prose.Say(a.Stdout, report.Sentence(r))
+		return
+	}
 	for _, paragraph := range report.Verdict(r, name) {
 		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}

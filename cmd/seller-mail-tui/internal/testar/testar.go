@@ -27,10 +27,18 @@ import (
 type testOptions struct {
 	host, port, ssl, email, name, user string
 
-	profile  string
-	all      bool
-	parallel int
-	perHost  int
+	names      []string // --perfil, each time it was given
+	all        bool
+	onlyFailed bool
+	parallel   int
+	perHost    int
+	profile    string // the one that the test starts from; "" without one
+	many       bool   // several profiles are tested, each as it is
+
+	tries   int
+	maxWait string
+	ipv4    bool
+	ipv6    bool
 
 	passwordStdin bool
 	passwordFile  string
@@ -89,25 +97,32 @@ func New(a *machine.Run) *cobra.Command {
 	f.BoolVar(&o.passwordStdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
 	f.StringVar(&o.passwordFile, "senha-arquivo", "", ptbr.CLIFlagPasswordFile)
 	flags.Group(f, ptbr.CLIHeadPassword, "senha-stdin", "senha-arquivo")
-	f.StringVar(&o.profile, "perfil", "", ptbr.CLIFlagTestProfile)
+	f.StringArrayVar(&o.names, "perfil", nil, ptbr.CLIFlagTestProfile)
 	f.BoolVar(&o.all, "todos", false, ptbr.CLIFlagAll)
+	f.BoolVar(&o.onlyFailed, "so-falhas", false, ptbr.CLIFlagOnlyFailed)
 	f.IntVar(&o.parallel, "paralelo", 4, ptbr.CLIFlagParallel)
 	f.IntVar(&o.perHost, "por-servidor", 1, ptbr.CLIFlagPerHost)
-	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "paralelo", "por-servidor")
+	flags.Group(f, ptbr.CLIHeadProfiles, "perfil", "todos", "so-falhas", "paralelo", "por-servidor")
 	f.StringVar(&o.practice, "treino", "", ptbr.CLIFlagPractice)
 	f.Lookup("treino").NoOptDefVal = "ok"
 	f.StringVar(&o.to, "para", "", ptbr.CLIFlagTo)
 	f.StringVar(&o.until, "ate", "mensagem", ptbr.CLIFlagUntil)
 	f.StringVar(&o.limit, "prazo", "", ptbr.CLIFlagLimit)
+	f.IntVar(&o.tries, "tentativas", 1, ptbr.CLIFlagTries)
+	f.StringVar(&o.maxWait, "espera-max", "", ptbr.CLIFlagMaxWait)
+	f.BoolVarP(&o.ipv4, "ipv4", "4", false, ptbr.CLIFlagIPv4)
+	f.BoolVarP(&o.ipv6, "ipv6", "6", false, ptbr.CLIFlagIPv6)
 	f.StringVar(&o.ca, "ca", "", ptbr.CLIFlagCA)
 	f.BoolVar(&o.allowPlain, "permitir-senha-aberta", false, ptbr.CLIFlagPlain)
 	f.BoolVar(&o.json, "json", false, ptbr.CLIFlagJSON)
+	f.BoolVar(&o.quiet, "quieto", false, ptbr.CLIFlagQuiet)
 	addMore(f, &o.moreOptions)
 	nothing := flags.Words()
 	flags.Complete(c, map[string]flags.Completion{
 		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
 		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
-		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"tentativas": nothing, "espera-max": nothing, "aviso-dias": nothing, "critico-dias": nothing, "aviso-tempo": nothing,
 	})
 	c.ValidArgsFunction = nothing
 	return c
@@ -118,6 +133,9 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 	if o.schema {
 		return a.printSchema()
 	}
+	if err := a.choose(&o); err != nil {
+		return err
+	}
 	if o.watched() {
 		return a.watch(ctx, o)
 	}
@@ -126,7 +144,7 @@ func (a *command) runTestar(ctx context.Context, o testOptions) error {
 
 // test does what runTestar is asked for and hands over how each test ended.
 func (a *command) test(ctx context.Context, o testOptions, done func(checked)) error {
-	lib, err := guides.Load()
+	lib, err := a.Guides()
 	if err != nil {
 		return err
 	}
@@ -134,42 +152,65 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if err != nil {
 		return err
 	}
-	if o.all {
+	if o.many {
 		return a.testAll(ctx, o, plan, done)
 	}
-	profile, err := a.testProfile(ctx, o, &plan)
+	b, err := a.begin(ctx, o, plan)
 	if err != nil {
 		return err
 	}
-	profile.Values, err = a.typed(ctx, o, lib, profile)
-	if err != nil {
-		return err
+	defer b.practised.Close()
+	if len(b.problems) > 0 {
+		done(notBegun(b.profile.Name, firstProblem(b.problems), report.ExitUsage))
+		return a.reportInvalid(b.problems, o.json)
 	}
-	practised, err := plan.practise(ctx, &profile, o.given)
-	if err != nil {
-		return err
+	if b.profile.Practice() && !o.json && !o.quiet {
+		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(b.profile.Scenario)), prose.Width))
 	}
-	defer practised.Close()
-
-	if problems := plan.problems(profile.Values, o); len(problems) > 0 {
-		done(notBegun(profile.Name, firstProblem(problems), report.ExitUsage))
-		return a.reportInvalid(problems, o.json)
-	}
-	if profile.Practice() && !o.json {
-		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(profile.Scenario)), prose.Width))
-	}
-	req := plan.request(profile, practised)
-	result := wizard.Test(ctx, req, a.stageReporter(o.json))
+	result, made := a.testPatiently(ctx, o, plan, b.request)
 	since := ""
 	if plan.scenario == "" {
-		since = a.since(profile.Name, result)
+		since = a.since(b.profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, req, result, since)
-	done(newChecked(profile.Name, result).withDelivery(found))
+	found, err := a.afterwards(ctx, o, plan, b.request, result, since, made)
+	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
-		a.remember(ctx, tested{profile.Name, wizard.Tested{Values: profile.Values, Result: result, OtherPassword: o.passwordGiven(a.Env)}})
+		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
 	}
 	return err
+}
+
+// begun is one test that is about to be made.
+type begun struct {
+	profile   wizard.Profile
+	practised *practising.Host // to be closed; nil without practice
+	problems  []wizard.Problem // with the fields: then there is no test
+	request   smtpcheck.Request
+}
+
+// tested is how it ended, to be remembered.
+func (b begun) tested(r smtpcheck.Result, otherPassword bool) tested {
+	return tested{b.profile.Name, wizard.Tested{Values: b.profile.Values, Result: r, OtherPassword: otherPassword}}
+}
+
+// begin brings together what one test is of.
+func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, err error) {
+	if b.profile, err = a.testProfile(ctx, o, &p); err != nil {
+		return b, err
+	}
+	if b.profile.Values, err = a.typed(ctx, o, p.lib, b.profile); err != nil {
+		return b, err
+	}
+	if b.practised, err = p.practise(ctx, &b.profile, o.given); err != nil {
+		return b, err
+	}
+	if b.problems = p.problems(b.profile.Values, o); len(b.problems) > 0 {
+		return b, nil
+	}
+	if b.request, err = p.family.within(ctx, p.request(b.profile, b.practised)); err != nil {
+		b.practised.Close()
+	}
+	return b, err
 }
 
 // plan is what the flags ask for beside the seven fields.
@@ -179,9 +220,12 @@ type plan struct {
 	until      smtpcheck.Stage
 	limit      time.Duration // of the whole test; zero: the usual
 	roots      []byte        // PEM of authorities to trust beside the system's
+	returnWait time.Duration // of a look for a returned mail
 	scenario   string        // of the practice server; empty: none
 	allowPlain bool
 	buildTime  time.Time
+	patience   patience
+	family     family
 }
 
 // plan checks everything that is no field.
@@ -198,14 +242,26 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
 		return plan{}, failure.Usage(ptbr.CLITestUntil)
 	}
+	var err error
+	if p.patience, err = o.readPatience(); err != nil {
+		return plan{}, err
+	}
+	if p.family, err = o.readFamily(); err != nil {
+		return plan{}, err
+	}
 	if o.limit != "" {
 		if p.limit, ok = parseLimit(o.limit); !ok {
 			return plan{}, failure.Usage(ptbr.CLITestLimit)
 		}
 	}
+	p.returnWait = usualWait
+	if o.wait != "" {
+		if p.returnWait, ok = parseLimit(o.wait); !ok {
+			return plan{}, failure.Usage(ptbr.CLITestWait)
+		}
+	}
 	if o.ca != "" {
-		var err error
-		if p.roots, err = readAuthorities(ctx, o.ca); err != nil {
+		if p.roots, err = machine.ReadAuthorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
 	}
@@ -223,19 +279,25 @@ func (o testOptions) conflicts() error {
 	if err := o.lookConflicts(); err != nil {
 		return err
 	}
+	if _, err := o.judge(time.Time{}); err != nil {
+		return err
+	}
 	if o.passwordStdin && o.given("senha-arquivo") {
 		return failure.Usage(ptbr.CLITestTwoPasswords)
 	}
-	if o.given("perfil") && o.profile == "" {
+	if slices.Contains(o.names, "") {
 		return failure.Usage(ptbr.CLIFlagNeedsValue("perfil"))
 	}
-	if !o.all {
+	if o.all && len(o.names) > 0 {
+		return failure.Usage(ptbr.CLITestNotWithAll("perfil"))
+	}
+	if !o.many {
 		if o.given("paralelo") || o.given("por-servidor") {
 			return failure.Usage(ptbr.CLITestOnlyAll)
 		}
 		return nil
 	}
-	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "perfil", "senha-stdin", "senha-arquivo", "treino"} {
+	for _, f := range []string{"host", "porta", "ssl", "email", "nome", "usuario", "senha-stdin", "senha-arquivo", "treino"} {
 		if o.given(f) {
 			return failure.Usage(ptbr.CLITestNotWithAll(f))
 		}
@@ -298,4 +360,14 @@ func label(f wizard.Field) string {
 		return ptbr.LabelTo
 	}
 	return wizard.Label(f)
+}
+
+// withRoots adds authorities to those that the request trusts. Without any, the
+// request stays as it is: the system's own verifier knows more than a pool can
+// hold.
+func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
+	if pem != nil {
+		req.Roots = machine.Trusting(req.Roots, pem)
+	}
+	return req
 }

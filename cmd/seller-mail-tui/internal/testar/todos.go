@@ -3,7 +3,9 @@ package testar
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
@@ -19,6 +21,7 @@ type fleetTest struct {
 	name string
 	host string // what the limit per server counts by
 	err  error  // the profile could not be read
+	attempts
 }
 
 // fleetResult is how a profile's test ended. What it printed is gone by then:
@@ -31,6 +34,9 @@ type fleetResult struct {
 	code     int
 	checked  checked
 	tested   *tested // to be remembered; nil: nothing
+	// again is how long to wait until the same test is made once more, and this
+	// result is none; zero: it is one.
+	again time.Duration
 }
 
 // testAll tests all profiles, o.parallel at a time and o.perHost at a time at
@@ -44,9 +50,12 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	if err != nil {
 		return machine.ProfileFailure(err)
 	}
-	entries = slices.DeleteFunc(entries, func(e wizard.Saved) bool { return e.Practice })
+	if entries, err = o.chosen(entries); err != nil {
+		return err
+	}
 	if len(entries) == 0 {
-		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLITestNoProfiles}
+		machine.Complain(a.Stderr, ptbr.CLINoFailures)
+		return nil
 	}
 	tests := make([]fleetTest, len(entries))
 	for i, entry := range entries {
@@ -56,7 +65,7 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	var codes []int
 	var writeErr error
 	past := startRecorder(ctx, profiles)
-	progress := a.newGauge(len(tests))
+	progress := a.newGauge(len(tests), o.quiet)
 	fleet{parallel: o.parallel, perHost: o.perHost, waits: progress.show}.run(ctx, tests,
 		func(t fleetTest) fleetResult { return a.testOne(ctx, o, p, profiles, t) },
 		func(r fleetResult) {
@@ -78,7 +87,9 @@ func (a *command) testAll(ctx context.Context, o testOptions, p plan, done func(
 	if writeErr != nil {
 		return writeErr
 	}
-	prose.Say(a.Stderr, prose.Wrap(summary(counts), prose.Width))
+	if !o.quiet {
+		prose.Say(a.Stderr, prose.Wrap(summary(counts), prose.Width))
+	}
 	if ctx.Err() != nil {
 		return &failure.Error{Code: report.ExitCancelled}
 	}
@@ -112,7 +123,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	} else {
 		profile, err = profiles.Fields(t.name)
 	}
-	if profile, err = judged(o, profile, err); err != nil {
+	if profile, err = judged(o, profiles, profile, err); err != nil {
 		return unreadable(failure.As(err))
 	}
 	practised, err := p.practise(ctx, &profile, o.given)
@@ -123,24 +134,33 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if problems := p.problems(profile.Values, o); len(problems) > 0 {
 		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}
-	req := p.request(profile, practised)
+	req, err := p.family.within(ctx, p.request(profile, practised))
+	if err != nil {
+		return unreadable(failure.As(err))
+	}
 	result := wizard.Test(ctx, req, nil)
+	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
-	facts := a.askDomain(ctx, o, req)
-	doc := report.NewDocument(result, "").WithDelivery(found)
-	doc.Domain = report.NewDocDomain(facts)
+	facts := a.askDomain(ctx, o, p.lib, req)
+	proof := a.prove(ctx, o, p, req, result, nil)
+	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
+	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	if proof != nil && proof.Return.Came {
+		sentence += " " + proof.Return.Sentence
 	}
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found),
+		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found).withDeadline(p.lib, profile),
 	}
+	end.again, _ = p.patience.again(result, t.attempts)
 	if p.telling(result) {
 		end.tested = &tested{t.name, wizard.Tested{Values: profile.Values, Result: result}}
 	}
@@ -187,12 +207,15 @@ type fleet struct {
 }
 
 // run carries out the tests, each in its goroutine, and hands the results to
-// report one after the other, in this goroutine. Once ctx has ended no test
-// starts any more; those that run are waited for.
+// report one after the other, in this goroutine. A test that is to be made again
+// waits beside the others and takes nobody's place meanwhile. Once ctx has ended no
+// test starts any more; those that run are waited for, and of those that wait the
+// last result counts.
 func (f fleet) run(ctx context.Context, tests []fleetTest, test func(fleetTest) fleetResult, report func(fleetResult)) {
 	waiting := slices.Clone(tests)
 	busy := map[string]int{}
-	done := make(chan fleetResult)
+	done, rested := make(chan fleetResult), make(chan fleetTest)
+	resting := map[string]fleetResult{} // by the profile's name
 	var running []fleetTest
 	for {
 		for len(running) < f.parallel && ctx.Err() == nil {
@@ -206,16 +229,58 @@ func (f fleet) run(ctx context.Context, tests []fleetTest, test func(fleetTest) 
 			running = append(running, t)
 			go func() { done <- test(t) }()
 		}
-		if len(running) == 0 {
+		if ctx.Err() != nil {
+			for _, name := range slices.Sorted(maps.Keys(resting)) {
+				report(resting[name])
+			}
+			clear(resting)
+		}
+		if len(running)+len(resting) == 0 {
 			return
 		}
 		if f.waits != nil {
-			f.waits(running, len(waiting))
+			f.waits(running, len(waiting)+len(resting))
 		}
-		r := <-done
-		i := slices.IndexFunc(running, func(t fleetTest) bool { return t.name == r.test.name })
-		running = slices.Delete(running, i, i+1)
-		busy[r.test.host]--
-		report(r)
+		select {
+		case r := <-done:
+			i := slices.IndexFunc(running, func(t fleetTest) bool { return t.name == r.test.name })
+			running = slices.Delete(running, i, i+1)
+			busy[r.test.host]--
+			if r.again > 0 && ctx.Err() == nil {
+				resting[r.test.name] = r
+				go rest(ctx, r, rested)
+				continue
+			}
+			report(r)
+		case t := <-rested:
+			delete(resting, t.name)
+			waiting = append([]fleetTest{t}, waiting...)
+		case <-endOf(ctx, len(resting)):
+		}
 	}
+}
+
+// rest hands a test back after the time that its answer asked for, unless ctx ends
+// before.
+func rest(ctx context.Context, r fleetResult, rested chan<- fleetTest) {
+	timer := time.NewTimer(r.again)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return
+	case <-timer.C:
+	}
+	r.test.waited += r.again
+	select {
+	case rested <- r.test:
+	case <-ctx.Done():
+	}
+}
+
+// endOf is the end of ctx for as long as somebody waits for it.
+func endOf(ctx context.Context, resting int) <-chan struct{} {
+	if resting == 0 {
+		return nil
+	}
+	return ctx.Done()
 }
