@@ -127,8 +127,8 @@ func lonely(tokens []token) {
 func isLetter(s string) bool { return len(s) == 1 && s[0] >= 'a' && s[0] <= 'z' }
 
 const (
-	opening = `"'` + "`" + `([{<*-:`
-	closing = `"'` + "`" + `)]}>*-.,;:!?…`
+	opening = `"'` + "`" + `([{<*-:·`
+	closing = `"'` + "`" + `)]}>*-.,;:!?…·`
 	// hard parts what is read by itself.
 	hard = `()[]{}<>"=,;|`
 	// soft parts the words of a compound.
