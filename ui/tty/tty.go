@@ -33,7 +33,15 @@ func newFilter() func(tea.Model, tea.Msg) tea.Msg {
 	return func(m tea.Model, msg tea.Msg) tea.Msg { return burst(size(m, msg)) }
 }
 
-// newSizeFilter drops messages of a window size that is known already.
+// The largest window that is drawn to, more than any screen shows: each cell of
+// it costs memory several times.
+const (
+	mostColumns = 400
+	mostRows    = 150
+)
+
+// newSizeFilter drops messages of a window size that is known already, and
+// bounds the others.
 func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 	var last tea.WindowSizeMsg
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -41,10 +49,11 @@ func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 		if !ok {
 			return msg
 		}
+		size.Width, size.Height = min(size.Width, mostColumns), min(size.Height, mostRows)
 		if size == last {
 			return nil
 		}
 		last = size
-		return msg
+		return size
 	}
 }
