@@ -53,7 +53,7 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 		if err != nil {
 			return nil, fmt.Errorf("guides: %w", err)
 		}
-		p, err := parseFile(&file{name: name, owners: owners, texts: texts}, text)
+		p, err := parseFile(&file{name: name, owners: owners, texts: texts}, plain(text))
 		if err != nil {
 			return nil, err
 		}
@@ -176,7 +176,7 @@ func parseFile(f *file, text []byte) (Provider, error) {
 }
 
 // strangeLetter finds what does not belong in a guide: bytes that are not
-// UTF-8, and controls (tabs and carriage returns too) and invisible letters,
+// UTF-8, and controls (tabs and stray carriage returns too) and invisible letters,
 // which would reach the terminal.
 func strangeLetter(text []byte) (line int, problem string) {
 	line = 1

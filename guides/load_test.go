@@ -171,12 +171,12 @@ func TestLoadErrors(t *testing.T) {
 		{"bracket", "Texto do passo.", "Um [texto].", "a.md:21: um [ que não começa um link"},
 		{"second line of a paragraph", "Texto do passo.", "Texto\ncom <b>.", "a.md:21: o sinal <"},
 		{"tab", "Texto do passo.", "Texto\tdo passo.", "a.md:21: o sinal U+0009"},
-		{"carriage return", "Texto do passo.", "Texto do passo.\r", "a.md:21: o sinal U+000D"},
+		{"carriage return", "Texto do passo.", "Texto\rdo passo.", "a.md:21: o sinal U+000D"},
 		{"escape", "Texto do passo.", "Texto \x1b[31m", "a.md:21: o sinal U+001B"},
 		{"zero-width space", "Texto do passo.", "Texto\u200b.", "a.md:21: o sinal U+200B"},
 		{"right to left", "Texto do passo.", "Texto\u202e.", "a.md:21: o sinal U+202E"},
 		{"not UTF-8", "Texto do passo.", "Texto \xe3.", "a.md:21: há letras que não são UTF-8"},
-		{"byte order mark", "---\nnome", "\ufeff---\nnome", "a.md:1: o sinal U+FEFF"},
+		{"byte order mark", "Texto do passo.", "Texto \ufeffdo passo.", "a.md:21: o sinal U+FEFF"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

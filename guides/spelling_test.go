@@ -1,7 +1,10 @@
 package guides
 
 import (
+	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -37,7 +40,7 @@ func TestSpelling(t *testing.T) {
 			text.WriteString(address.ReplaceAllString(s, "") + "\n")
 		}
 	}
-	cmd := exec.CommandContext(t.Context(), hunspell, "-d", "pt_BR", "-i", "UTF-8", "-p", "testdata/palavras.txt", "-l")
+	cmd := exec.CommandContext(t.Context(), hunspell, "-d", "pt_BR", "-i", "UTF-8", "-p", ownWords(t), "-l")
 	cmd.Stdin = strings.NewReader(text.String())
 	out, err := cmd.Output()
 	if err != nil {
@@ -46,4 +49,19 @@ func TestSpelling(t *testing.T) {
 	for word := range strings.FieldsSeq(string(out)) {
 		t.Errorf("%q is in neither hunspell's dictionary nor testdata/palavras.txt", word)
 	}
+}
+
+// ownWords is a copy of testdata/palavras.txt as hunspell reads it, whatever line
+// ends the checkout has.
+func ownWords(t *testing.T) string {
+	t.Helper()
+	words, err := os.ReadFile("testdata/palavras.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "palavras.txt")
+	if err := os.WriteFile(path, bytes.ReplaceAll(words, []byte("\r\n"), []byte("\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

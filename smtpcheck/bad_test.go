@@ -6,9 +6,9 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"os"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -310,12 +310,12 @@ func TestNoConnection(t *testing.T) {
 		{"no address", func(r *smtpcheck.Request) { r.Resolver = answers{} }, "host-nao-encontrado", smtpcheck.StageDNS, 0},
 		{"resolver fails", func(r *smtpcheck.Request) { r.Resolver = answers{err: &net.DNSError{IsTemporary: true}} }, "dns-falhou", smtpcheck.StageDNS, 0},
 		{"resolver is silent", func(r *smtpcheck.Request) { r.Resolver = answers{err: &net.DNSError{IsTimeout: true}} }, "dns-falhou", smtpcheck.StageDNS, 0},
-		{"refused", func(r *smtpcheck.Request) { r.Dialer = refuses{err: syscall.ECONNREFUSED} }, "conexao-recusada", smtpcheck.StageConnect, 0},
-		{"refused, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{syscall.ECONNREFUSED, open} }, "conexao-recusada", smtpcheck.StageConnect, 587},
+		{"refused", func(r *smtpcheck.Request) { r.Dialer = refuses{err: bad.ErrRefused} }, "conexao-recusada", smtpcheck.StageConnect, 0},
+		{"refused, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{bad.ErrRefused, open} }, "conexao-recusada", smtpcheck.StageConnect, 587},
 		{"no answer", func(r *smtpcheck.Request) { r.Dialer = refuses{}; brief(inConnect)(r) }, "porta-bloqueada", smtpcheck.StageConnect, 0},
 		{"no answer, another port open", func(r *smtpcheck.Request) { r.Dialer = refuses{nil, open}; brief(inConnect)(r) }, "porta-bloqueada", smtpcheck.StageConnect, 587},
 		{"no answer on 25", func(r *smtpcheck.Request) { r.Port = 25; r.Dialer = refuses{nil, open}; brief(inConnect)(r) }, "porta-25-bloqueada", smtpcheck.StageConnect, 587},
-		{"no route", func(r *smtpcheck.Request) { r.Dialer = refuses{err: syscall.ENETUNREACH} }, "sem-rede", smtpcheck.StageConnect, 0},
+		{"no route", func(r *smtpcheck.Request) { r.Dialer = refuses{err: bad.ErrNoRoute} }, "sem-rede", smtpcheck.StageConnect, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -350,7 +350,7 @@ type deafTo6 struct{ portDialer }
 func (d deafTo6) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
 	if strings.HasPrefix(address, "[") {
 		<-ctx.Done()
-		return nil, errors.Join(ctx.Err(), syscall.ETIMEDOUT)
+		return nil, errors.Join(ctx.Err(), os.ErrDeadlineExceeded)
 	}
 	return d.portDialer.DialContext(ctx, network, address)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"seller-mail-tui/smtpcheck/safe"
 )
@@ -71,7 +72,8 @@ func newTest(req Request, emit func(Event)) *test {
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
 			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
-			PasswordShape: shapeOf(req.Password), Now: now, BuildTime: req.BuildTime,
+			PasswordShape: shapeOf(req.Password), PasswordForeign: !isASCII(req.Password), PasswordBlanks: hasBlanks(req.Password),
+			NameForeign: !isASCII(req.Name), Now: now, BuildTime: req.BuildTime,
 		},
 	}
 }
@@ -107,6 +109,7 @@ func (t *test) run(ctx context.Context) error {
 		if err != nil {
 			return "", t.lookupFailure(err)
 		}
+		t.facts.Nowhere = nowhere(t.req.Host, addrs)
 		return detailAddresses(t.req.Host, addrs), nil
 	})
 	if err != nil {
@@ -124,6 +127,9 @@ func (t *test) run(ctx context.Context) error {
 			way.classical = true
 		case errors.Is(err, errConfused) && !way.patient:
 			way.patient = true
+			first = t.attempt(err)
+		case errors.Is(err, errRefusedName) && !way.named:
+			way.named = true
 			first = t.attempt(err)
 		default:
 			return t.orElse(first, err)
@@ -221,6 +227,12 @@ func (l Limits) orDefault() Limits {
 		}
 	}
 	return l
+}
+
+// hasBlanks tells whether a password has a blank other than those between the
+// groups of an app password.
+func hasBlanks(password string) bool {
+	return shapeOf(password) == PasswordOther && strings.ContainsFunc(password, unicode.IsSpace)
 }
 
 // shapeOf tells an app password from another, as Google and Yahoo show them:

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/net/idna"
@@ -30,6 +32,15 @@ func lookup(ctx context.Context, r Resolver, host string) ([]netip.Addr, error) 
 		return nil, &net.DNSError{Err: "no address", Name: ascii, IsNotFound: true}
 	}
 	return addrs, nil
+}
+
+// nowhere tells a name that leads to this machine or to no machine at all,
+// though it is no name for that.
+func nowhere(host string, addrs []netip.Addr) bool {
+	if _, err := netip.ParseAddr(host); err == nil || strings.EqualFold(host, "localhost") {
+		return false
+	}
+	return !slices.ContainsFunc(addrs, func(a netip.Addr) bool { return !a.IsLoopback() && !a.IsUnspecified() })
 }
 
 // asciiHost is a host name as DNS and TLS take it (IDNA 2008); a name that has

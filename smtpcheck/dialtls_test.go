@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net"
-	"syscall"
 	"testing"
 	"time"
 
@@ -35,7 +34,7 @@ func TestDialTLS(t *testing.T) {
 		{name: "unknown authority", script: bad.Script{bad.StartTLS(bad.ServerConfig(stranger))}, want: smtpcheck.FailureCertUnknown, cert: true},
 		{name: "another name", script: bad.Script{bad.StartTLS(bad.ServerConfig(named))}, change: func(s *smtpcheck.TLSServer) { s.Roots = namedRoots }, want: smtpcheck.FailureCertName, cert: true},
 		{name: "name not found", script: bad.Script{bad.Silence()}, change: func(s *smtpcheck.TLSServer) { s.Resolver = answers{err: &net.DNSError{IsNotFound: true}} }, want: smtpcheck.FailureDNSNotFound},
-		{name: "refused", script: bad.Script{bad.Silence()}, change: func(s *smtpcheck.TLSServer) { s.Dialer = refuses{err: syscall.ECONNREFUSED} }, want: smtpcheck.FailureRefused},
+		{name: "refused", script: bad.Script{bad.Silence()}, change: func(s *smtpcheck.TLSServer) { s.Dialer = refuses{err: bad.ErrRefused} }, want: smtpcheck.FailureRefused},
 		{name: "no answer", script: bad.Script{bad.Silence()}, change: func(s *smtpcheck.TLSServer) { s.Dialer = refuses{}; s.Limits = quick }, want: smtpcheck.FailureConnTimeout},
 	} {
 		t.Run(c.name, func(t *testing.T) {

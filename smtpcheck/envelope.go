@@ -94,6 +94,7 @@ func (c *conversation) message(context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	c.t.facts.Accepted = &reply
 	return detailReply(reply), nil
 }
 

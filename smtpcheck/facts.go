@@ -19,6 +19,9 @@ type Facts struct {
 	Failure Failure
 	// Reply is the server's answer where it gave one.
 	Reply *Reply
+	// Accepted is what the server said when it took the message; nil where it
+	// did not.
+	Accepted *Reply
 
 	Host     string
 	Port     int
@@ -47,6 +50,11 @@ type Facts struct {
 	Cert       *CertFacts
 
 	PasswordShape PasswordShape
+	// PasswordForeign: it has a letter beyond ASCII, which many servers take
+	// for another one. PasswordBlanks: it has a blank that is no decoration.
+	PasswordForeign, PasswordBlanks bool
+	// NameForeign: the display name has a letter beyond ASCII.
+	NameForeign bool
 	// OpenPorts are those of 465, 587, 2525 that accepted a connection when
 	// the wanted port did not.
 	OpenPorts []int
@@ -56,6 +64,9 @@ type Facts struct {
 	// MaySent: the connection was lost after the final dot of the message, so
 	// that it may have been accepted all the same.
 	MaySent bool
+	// Nowhere: the host's name led to this machine itself or to no address of
+	// anybody's, as filters of the DNS answer.
+	Nowhere bool
 	// Err is the local error's text (DNS, sockets, TLS), sanitised; for the
 	// report, not for matching.
 	Err string

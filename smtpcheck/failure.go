@@ -72,8 +72,8 @@ func (c *conversation) explain(err error) error {
 	if kind := classifyAlert(err); kind != FailureNone {
 		return &failure{kind: kind, err: err} // TLS 1.3 refuses a client after the handshake
 	}
-	if errors.Is(err, errTooManyChallenges) {
-		return &failure{kind: FailureNoMechanism, err: err}
+	if asksMore(err) {
+		return &failure{kind: FailureReply, reply: c.wire.question(), err: err}
 	}
 	return &failure{kind: classifyRead(err, c.wire.fresh > 0), err: err}
 }

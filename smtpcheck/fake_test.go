@@ -5,7 +5,6 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
-	"syscall"
 
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
@@ -32,7 +31,7 @@ func (d portDialer) DialContext(ctx context.Context, network, address string) (n
 	}
 	target, ok := d[port]
 	if !ok {
-		return nil, &net.OpError{Op: "dial", Net: network, Err: syscall.ECONNREFUSED}
+		return nil, &net.OpError{Op: "dial", Net: network, Err: bad.ErrRefused}
 	}
 	return (&net.Dialer{}).DialContext(ctx, network, target)
 }

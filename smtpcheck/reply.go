@@ -16,6 +16,9 @@ import (
 const (
 	maxReplyBytes = 64 << 10
 	maxReplyLines = 1000
+	// maxBlankLines is how many empty lines may stand before a reply: some
+	// servers begin with one.
+	maxBlankLines = 4
 )
 
 // protocolError is a peer that does not keep to SMTP.
@@ -42,12 +45,16 @@ type rawReply struct {
 // inside a multi-line reply) and refuses what can mislead or never end.
 func readReply(br *bufio.Reader) (rawReply, error) {
 	var r rawReply
-	size := 0
+	size, blank := 0, 0
 	for {
 		line, err := readLine(br, maxReplyBytes-size, len(r.wire) == 0)
 		size += len(line)
 		if err != nil {
 			return r, err
+		}
+		if line == "" && len(r.wire) == 0 && blank < maxBlankLines {
+			blank++
+			continue
 		}
 		if len(r.wire) == maxReplyLines {
 			return r, &protocolError{failure: FailureSyntax, what: "reply without end"}

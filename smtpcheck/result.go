@@ -92,11 +92,14 @@ type Event struct {
 
 // Diagnosis is what a person is told: what happened, why, and what to do.
 type Diagnosis struct {
-	ID    string // stable, for programs: "senha-de-app-necessaria"
-	Code  string // stable, for the telephone: "A-02"
-	Title string
-	Cause string
-	Steps []string
+	ID   string // stable, for programs: "senha-de-app-necessaria"
+	Code string // stable, for the telephone: "A-02"
+	// Evidence is how it was known: [EvidenceSentence], [EvidenceCode] or
+	// [EvidenceStage], of which each claims less than the one before.
+	Evidence string
+	Title    string
+	Cause    string
+	Steps    []string
 	// Field is the key of the field to look at ("senha"), or empty.
 	Field string
 	// Guide is the guide's step, "gmail#senha-de-app", or empty.
@@ -127,6 +130,14 @@ const (
 	SecurityNone     = "nenhuma"
 	SecuritySTARTTLS = "starttls"
 	SecurityTLS      = "ssl"
+)
+
+// Values of Diagnosis.Evidence: what the server said was understood; only its
+// code was; it is only known where the test ended and how.
+const (
+	EvidenceSentence = "frase"
+	EvidenceCode     = "codigo"
+	EvidenceStage    = "etapa"
 )
 
 // Values of Diagnosis.Repeat.

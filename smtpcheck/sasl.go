@@ -4,7 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/md5" //nolint:gosec // CRAM-MD5 (RFC 2195) is what some servers offer; TLS protects it
 	"encoding/hex"
-	"errors"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ type login struct {
 func logins(offered []string, encrypted bool) []login {
 	plain := []login{
 		{"PLAIN", func(u, p string) sasl.Client { return sasl.NewPlainClient("", u, p) }},
-		{"PLAIN", func(u, p string) sasl.Client { return &plainLater{sasl.NewPlainClient("", u, p)} }},
+		{"PLAIN", func(u, p string) sasl.Client { return &plainLater{Client: sasl.NewPlainClient("", u, p)} }},
 	}
 	byWords := []login{{"LOGIN", func(u, p string) sasl.Client { return &loginClient{user: u, password: p} }}}
 	cram := []login{{"CRAM-MD5", func(u, p string) sasl.Client { return &cramMD5{user: u, password: p} }}}
@@ -53,11 +52,18 @@ func anotherWay(r Reply) bool {
 }
 
 // plainLater is PLAIN without an initial response.
-type plainLater struct{ sasl.Client }
+type plainLater struct {
+	sasl.Client
+	asked bool
+}
 
 func (c *plainLater) Start() (string, []byte, error) { return "PLAIN", nil, nil }
 
 func (c *plainLater) Next([]byte) ([]byte, error) {
+	if c.asked {
+		return nil, errTooManyChallenges
+	}
+	c.asked = true
 	_, response, err := c.Client.Start()
 	return response, err
 }
@@ -71,8 +77,6 @@ type loginClient struct {
 }
 
 func (c *loginClient) Start() (string, []byte, error) { return "LOGIN", nil, nil }
-
-var errTooManyChallenges = errors.New("the server asks for more than user and password")
 
 func (c *loginClient) Next(challenge []byte) ([]byte, error) {
 	c.asked++
@@ -89,11 +93,18 @@ func (c *loginClient) Next(challenge []byte) ([]byte, error) {
 }
 
 // cramMD5 is CRAM-MD5 (RFC 2195), which go-sasl does not have.
-type cramMD5 struct{ user, password string }
+type cramMD5 struct {
+	user, password string
+	asked          bool
+}
 
 func (c *cramMD5) Start() (string, []byte, error) { return "CRAM-MD5", nil, nil }
 
 func (c *cramMD5) Next(challenge []byte) ([]byte, error) {
+	if c.asked {
+		return nil, errTooManyChallenges
+	}
+	c.asked = true
 	mac := hmac.New(md5.New, []byte(c.password))
 	mac.Write(challenge)
 	return []byte(c.user + " " + hex.EncodeToString(mac.Sum(nil))), nil

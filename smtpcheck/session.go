@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ type sessionWay struct {
 	implicitTLS bool // TLS from the first byte
 	classical   bool // without post-quantum key exchange
 	patient     bool // each command waits for the answer to the one before
+	named       bool // the name of this computer goes before its address
 }
 
 // conversation is one connection to the server, from connect to QUIT.
@@ -49,7 +51,7 @@ func (t *test) session(ctx context.Context, addrs []netip.Addr, way sessionWay) 
 		err := t.stage(ctx, step.stage, limit, func(ctx context.Context) (string, error) {
 			_ = c.tap.SetDeadline(time.Now().Add(limit))
 			detail, err := step.do(ctx)
-			return detail, c.confused(ctx, step.stage, c.explain(err))
+			return detail, c.renamed(step.stage, c.confused(ctx, step.stage, c.explain(err)))
 		})
 		t.facts.BytesReceived = c.wire.total
 		if err != nil {
@@ -136,7 +138,7 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
 	c.shaking = true
-	conn, err := shakeHands(ctx, c.tap, c.t.may, tlsConfig(c.t.req, c.way.classical), c.way.classical)
+	conn, err := shakeHands(ctx, c.tap, c.t.may, tlsConfig(c.t.req, c.way.classical), c.way.classical, c.t.limits.TLS)
 	if err != nil {
 		return "", err
 	}
@@ -179,7 +181,11 @@ func (c *conversation) greeting(ctx context.Context) (string, error) {
 // hello says EHLO, with other names and finally HELO where the server refuses.
 func (c *conversation) hello() error {
 	var err error
-	for _, name := range heloNames(c.tap.LocalAddr()) {
+	names := heloNames(c.tap.LocalAddr())
+	if c.way.named {
+		slices.Reverse(names)
+	}
+	for _, name := range names {
 		c.smtp = smtp.NewClient(c.wire)
 		// The greeting has been read already, or there is none after STARTTLS.
 		c.wire.pretend("220 go on")

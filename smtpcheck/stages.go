@@ -32,7 +32,7 @@ func (t *test) stage(ctx context.Context, s Stage, limit time.Duration, work fun
 		done.State = StageFailed
 		done.Detail = detailFailure(t.settle(err))
 	}
-	if errors.Is(err, errConfused) {
+	if errors.Is(err, errConfused) || errors.Is(err, errRefusedName) {
 		t.stages[s] = done // for whom the next try does not come as far
 		return err
 	}

@@ -34,9 +34,9 @@ func tlsConfig(req Request, classical bool) *tls.Config {
 const helloSilence = 4 * time.Second
 
 // shakeHands does a TLS handshake as a client. It fails with errSwallowed when
-// a large ClientHello got no answer at all, else with a *failure. The deadline
-// is the connection's.
-func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, classical bool) (*tls.Conn, error) {
+// a large ClientHello got no answer at all, else with a *failure. The deadline is
+// the connection's; limit, which is no sooner, holds for what heeds none.
+func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, classical bool, limit time.Duration) (*tls.Conn, error) {
 	t.mark()
 	if !classical {
 		watch := time.AfterFunc(helloSilence, func() {
@@ -52,7 +52,11 @@ func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, c
 		return &tls.Certificate{}, nil
 	}
 	conn := tls.Client(t, cfg)
-	if err := conn.HandshakeContext(ctx); err != nil {
+	err := bounded(ctx, conn, limit)
+	switch {
+	case errors.Is(err, errCheckHangs):
+		return nil, &failure{kind: FailureStageTimeout, err: err} // what else there is, is still in use
+	case err != nil:
 		if !classical && t.since.Load() == 0 {
 			return nil, errSwallowed
 		}
@@ -67,6 +71,39 @@ func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, c
 		return nil, f
 	}
 	return conn, nil
+}
+
+// checkGrace is how long after its limit a handshake may take to say what came of
+// it.
+const checkGrace = 200 * time.Millisecond
+
+// errCheckHangs is a handshake that neither its deadline nor its context ends.
+var errCheckHangs = errors.New("the system's check of the certificate did not end in time")
+
+// bounded shakes hands within the limit. The connection's deadline and the context
+// end what waits for the network, but not the check of the certificate where that
+// is the system's: Windows fetches what a chain lacks over HTTP, for as long as it
+// takes. Then the connection is left to the one who checks, with nothing to say
+// any more.
+func bounded(ctx context.Context, conn *tls.Conn, limit time.Duration) error {
+	done := make(chan error, 1)
+	go func() { done <- conn.HandshakeContext(ctx) }()
+	timer := time.NewTimer(limit + checkGrace)
+	defer timer.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-timer.C:
+		return errCheckHangs
+	case <-ctx.Done():
+	}
+	timer.Reset(checkGrace)
+	select {
+	case err := <-done:
+		return err
+	case <-timer.C:
+		return errCheckHangs
+	}
 }
 
 // classifyTLS says what a failed handshake means. head is what the server sent

@@ -32,7 +32,9 @@ type wire struct {
 	begun  bool         // a reply came: this is SMTP
 	unread bytes.Buffer // regular reply lines that the client has not read yet
 	last   Reply        // the last reply read
-	err    error        // what ended the reading, sticky
+	// challenge is the last 334 before the exchange was given up.
+	challenge Reply
+	err       error // what ended the reading, sticky
 
 	// ascii: what is sent is seven-bit, so that the client need not know of
 	// 8BITMIME: it would announce a body of eight bits, which some servers
@@ -116,8 +118,11 @@ func (w *wire) reply() (Reply, error) {
 		raw.lines = w.extensions(raw.lines)
 	}
 	w.queue(raw)
-	if raw.code/100 != 3 {
+	switch {
+	case raw.code/100 != 3:
 		w.sasl = false
+	case w.sasl:
+		w.challenge = w.last
 	}
 	return w.last, nil
 }

@@ -238,10 +238,11 @@ func golden(t *testing.T, name, got string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got == string(want) {
+	wanted := strings.ReplaceAll(string(want), "\r\n", "\n")
+	if got == wanted {
 		return
 	}
-	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	g, w := strings.Split(got, "\n"), strings.Split(wanted, "\n")
 	section := ""
 	for i := range min(len(g), len(w)) {
 		if strings.HasPrefix(g[i], "== ") {

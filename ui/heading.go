@@ -64,7 +64,11 @@ func (m *Model) foot(f part.Frame, end int) []string {
 	if m.l.rule {
 		out = append(out, f.Rule("", end))
 	}
-	return append(out, f.Line(" "+m.c.KeyLine(m.shownKeys(), m.l.w-4)), f.Foot())
+	line := m.c.KeyLine(m.shownKeys(), m.l.w-4)
+	if m.aloud != "" {
+		line = m.c.Theme.Warn.Render(part.Cut(m.text(m.aloud), m.l.w-4, m.c.Signs.Ellipsis))
+	}
+	return append(out, f.Line(" "+line), f.Foot())
 }
 
 // tiny asks for a larger window, in whatever room there is.

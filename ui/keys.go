@@ -19,6 +19,7 @@ type keyMap struct {
 	StepBack, StepOn          key.Binding
 	Empty, Undo, Back, Quit   key.Binding
 	ReadOn, ReadBack          key.Binding
+	Paste                     key.Binding
 	LineBreak                 key.Binding // Enter, in a paste
 
 	guide  guideKeys
@@ -70,6 +71,7 @@ func newKeyMap() keyMap {
 		ReadOn:   bind("PgDn", ptbr.KeyReadResult, "pgdown"),
 		ReadBack: bind("PgUp", ptbr.KeyReadBack, "pgup"),
 		Empty:    bind("Ctrl+U", ptbr.KeyEmpty, "ctrl+u"), // whatever is typed into does it
+		Paste:    bind("Ctrl+V", ptbr.KeyPaste, "ctrl+v", "shift+insert"),
 		Undo:     bind("Ctrl+Z", ptbr.KeyUndo, "ctrl+z"),
 		Quit:     bind("Ctrl+C", ptbr.KeyQuit, "ctrl+c"),
 

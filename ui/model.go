@@ -62,7 +62,9 @@ type Model struct {
 	noteFrom screen // where closing it leads back to
 
 	run     *run      // the test under way, nil when there is none
-	early   []tea.Msg // keys that came before the profiles were listed
+	early   []tea.Msg // keys that came before the profiles were listed, or the clipboard was read
+	pasting *pasting  // the clipboard is being read; else nil
+	aloud   string    // said in the bottom line, until the next key
 	working int       // how much is being done that the person waits for
 	later   bool      // a test was asked for before practice had begun
 	looking *looking  // for the test message; nil while nobody looks
@@ -183,6 +185,7 @@ func (m *Model) tune() {
 	k.Reveal.SetHelp("F4", reveal)
 	k.Back.SetHelp("Esc", m.escapes())
 	k.Empty.SetEnabled(m.typing())
+	k.Paste.SetEnabled(m.takesPaste())
 	k.Undo.SetEnabled(free && m.screen == screenForm && m.form.CanUndo())
 	k.Toggle.SetEnabled(free && m.screen == screenForm && m.form.At == spotSSL)
 	m.tuneGuide()
@@ -358,7 +361,7 @@ func (m *Model) allKeys() []key.Binding {
 	if n := len(out); n > 0 {
 		out = out[:n-1] // help itself stands below
 	}
-	out = append(out, k.Empty)
+	out = append(out, k.Empty, k.Paste)
 	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
 	}

@@ -12,7 +12,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.touched = true
 	cmd := m.route(msg)
-	if len(m.early) > 0 && m.screen != screenOpening {
+	if len(m.early) > 0 && !m.holds() {
 		cmd = tea.Batch(cmd, m.replay())
 	}
 	if more := tea.Batch(m.lookFor(), m.lookAhead(), m.keepDraft()); more != nil {
@@ -24,9 +24,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
-	if m.screen == screenOpening && isInput(msg) && !m.wantsOut(msg) {
-		m.early = append(m.early, msg) // nothing that is typed gets lost
-		return nil
+	if isInput(msg) {
+		if m.holds() && !m.wantsOut(msg) {
+			m.early = append(m.early, msg) // nothing that is typed gets lost
+			return nil
+		}
+		m.aloud = ""
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -39,6 +42,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.wheel(msg)
 	case tea.MouseClickMsg:
 		return m.click(msg)
+	case pastedMsg:
+		return m.pasted(msg)
 	case workedMsg:
 		return m.worked(msg)
 	case newsMsg:
@@ -80,7 +85,11 @@ func isInput(msg tea.Msg) bool {
 	return false
 }
 
-// wantsOut lets Ctrl+C through even while the program is opening.
+// holds tells that what is typed has to wait: for the first screen, or for what
+// the clipboard puts before it.
+func (m *Model) holds() bool { return m.screen == screenOpening || m.pasting != nil }
+
+// wantsOut lets Ctrl+C through even then.
 func (m *Model) wantsOut(msg tea.Msg) bool {
 	press, ok := msg.(tea.KeyPressMsg)
 	return ok && key.Matches(press, m.c.keys.Quit)
@@ -90,12 +99,12 @@ func (m *Model) wantsOut(msg tea.Msg) bool {
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := &m.c.keys
 	switch {
-	case msg.String() == "ctrl+v":
-		return nil // it would paste the clipboard of the machine that runs this
 	case key.Matches(msg, k.Quit):
 		return m.interrupt()
 	case m.l.tiny:
 		return nil // nobody types where nothing can be seen
+	case key.Matches(msg, k.Paste):
+		return m.fetchPaste()
 	}
 	if m.screen == screenHelp {
 		return m.obey(m.help.Update(msg))

@@ -35,6 +35,7 @@ type ports struct {
 	OpenLink    func(url string) error
 	Domain      func(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
 	Clipboard   func(text string)
+	Paste       func(ctx context.Context) (string, error)
 	WriteReport func(name, text string) (path string, err error)
 }
 
@@ -105,6 +106,10 @@ func (d desktop) Copy(text string) {
 		d.Clipboard(text)
 	}
 }
+
+func (d desktop) Pastes() bool { return d.ports.Paste != nil }
+
+func (d desktop) Paste(ctx context.Context) (string, error) { return d.ports.Paste(ctx) }
 
 type network struct{ *ports }
 

@@ -24,5 +24,6 @@ func main() {
 	ctx, stop := e.Interrupts.Over(context.Background())
 	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e)
 	stop()
+	machine.KeepWindow(code)
 	os.Exit(code)
 }

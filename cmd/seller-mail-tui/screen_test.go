@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,27 +15,6 @@ import (
 	"seller-mail-tui/wizard/report"
 	"seller-mail-tui/wizard/store"
 )
-
-// dataIn is the variable that names a data folder.
-func dataIn(dir string) []string { return []string{store.EnvDir + "=" + dir} }
-
-// practises goes from the first screen to a filled form.
-func (p *person) practises(scenario string) *person {
-	p.t.Helper()
-	return p.sees("Gmail").types("treino").sees("de mentira").types(enter).
-		sees("Tudo certo").types(scenario).sees("1 de").types(enter).
-		sees("127.0.0.1")
-}
-
-// fills types a station's fields into an empty form, by hand, for a server without
-// encryption on this machine.
-func (p *person) fills(port int) *person {
-	p.t.Helper()
-	const tab = "\t"
-	return p.sees("Gmail").types("\x1b").sees("Host SMTP").
-		types("127.0.0.1", tab, strconv.Itoa(port), tab, " ", tab, practice.User, tab, "Posto Avenida", tab, tab, practice.Password).
-		sees("Tudo preenchido")
-}
 
 // TestScreenEndToEnd is the way of a person: practice, test, save, leave,
 // start again, and everything is there.
@@ -164,7 +142,7 @@ func TestScreenHangup(t *testing.T) {
 			p.sees("Gmail").types(enter).sees("smtp.gmail.com").types("caixa@gmail.com").sees("caixa@gmail.com")
 			// Closing the terminal's own side is what sshd does.
 			_ = p.slave.Close()
-			_ = p.tty.Close()
+			_ = p.ctl.Close()
 			p.ends()
 
 			// Nothing of what was typed is lost.

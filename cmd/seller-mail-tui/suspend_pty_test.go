@@ -61,7 +61,7 @@ func TestSuspendWithoutAShell(t *testing.T) {
 // foreground is the process group that has the terminal.
 func (p *person) foreground() (group int) {
 	p.t.Helper()
-	raw, err := p.tty.SyscallConn()
+	raw, err := p.ctl.SyscallConn()
 	if err != nil {
 		p.t.Fatal(err)
 	}

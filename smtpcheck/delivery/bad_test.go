@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -242,8 +241,8 @@ func TestNoConnection(t *testing.T) {
 		{"certificate of another", named, trustNamed, OutcomeTLS, smtpcheck.FailureCertName},
 		{"unknown authority", unknown, nil, OutcomeTLS, smtpcheck.FailureCertUnknown},
 		{"name not found", nil, func(r *Request) { r.Resolver = failing{&net.DNSError{IsNotFound: true}} }, OutcomeUnreachable, smtpcheck.FailureDNSNotFound},
-		{"refused", nil, func(r *Request) { r.Dialer = refusing{syscall.ECONNREFUSED} }, OutcomeUnreachable, smtpcheck.FailureRefused},
-		{"no route", nil, func(r *Request) { r.Dialer = refusing{syscall.ENETUNREACH} }, OutcomeUnreachable, smtpcheck.FailureNoNetwork},
+		{"refused", nil, func(r *Request) { r.Dialer = refusing{bad.ErrRefused} }, OutcomeUnreachable, smtpcheck.FailureRefused},
+		{"no route", nil, func(r *Request) { r.Dialer = refusing{bad.ErrNoRoute} }, OutcomeUnreachable, smtpcheck.FailureNoNetwork},
 		{"silent before TLS", bad.Script{bad.Silence()}, quick, OutcomeUnreachable, smtpcheck.FailureSilent},
 		{"silent for all the time there is", bad.Script{bad.Silence()}, brief, OutcomeUnreachable, smtpcheck.FailureTotalTimeout},
 		{"silent instead of a greeting", bad.Script{bad.StartTLS(p.server), bad.Silence()}, quick, OutcomeUnreachable, smtpcheck.FailureSilent},

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,6 +27,10 @@ const (
 	userBare  = "sem-arroba"
 	userSame  = "igual"
 	userOther = "diferente"
+
+	lettersForeign = "acentos"
+	lettersBlank   = "espacos"
+	lettersPlain   = "simples"
 )
 
 const (
@@ -57,13 +62,17 @@ type input struct {
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
+	evidence       string // what decided, known once a rule has
 }
 
 // weigh works out the values of every dimension.
 func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	in := &input{facts: f, provider: account(f)}
-	if f.Failure == smtpcheck.FailureReply {
+	switch {
+	case f.Failure == smtpcheck.FailureReply:
 		in.reply = readWords(f.Reply)
+	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
+		in.reply = readWords(f.Accepted)
 	}
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
@@ -98,7 +107,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 		in.values[i] = func() []string {
 			switch d.name {
 			case "sentido":
-				return c.meaningsOf(in.reply.text)
+				return c.said(in.reply)
 			case "estendido", "classe":
 				return one(in.reply.enhanced)
 			case "codigo":
@@ -155,6 +164,18 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(selfSigned)
 			case "cadeia":
 				return one(chain)
+			case "evidencia":
+				return nil // known once a rule has decided
+			case "desviado":
+				return one(yesOrNo(f.Nowhere && f.Known.Host))
+			case "endereco-de-outro":
+				return one(yesOrNo(len(f.Known.Hosts) > 0 && !slices.Contains(f.Known.Hosts, strings.ToLower(f.Host))))
+			case "letras":
+				return one(letters(f.PasswordForeign, f.PasswordBlanks))
+			case "nome":
+				return one(letters(f.NameForeign, false))
+			case "palavras":
+				return one(yesOrNo(speaks(in.reply.text)))
 			case "disse-algo":
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
@@ -166,14 +187,46 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	return in
 }
 
-// meaningsOf finds the meanings in what a server wrote: in what it asserts, or
-// in all of it where that says nothing.
-func (c *catalogue) meaningsOf(text string) []string {
-	text = glueLinks(text)
-	if names := c.lexicon.find(normalise(asserted(text))); len(names) > 0 {
-		return names
+// letters says what is unusual in the letters of a field.
+func letters(foreign, blanks bool) string {
+	switch {
+	case foreign:
+		return lettersForeign
+	case blanks:
+		return lettersBlank
 	}
-	return c.lexicon.find(normalise(text))
+	return lettersPlain
+}
+
+// said are the meanings of a reply.
+func (c *catalogue) said(r said) []string {
+	names := c.reader.meanings(r.text)
+	if smtpcheck.RefusedName(smtpcheck.Reply{Code: r.code, Text: r.text}) && !slices.Contains(names, refusedName) {
+		names = append(names, refusedName)
+	}
+	return names
+}
+
+// refusedName is the meaning of a refusal of the name in EHLO.
+const refusedName = "nome-do-computador"
+
+// evidence says what a rule decides by.
+func (c *catalogue) evidence(r *weighedRule) string {
+	by := smtpcheck.EvidenceStage
+	if r == nil {
+		return by
+	}
+	for _, cond := range r.conditions {
+		switch c.dimensions[cond.dimension].name {
+		case "sentido":
+			if c.reader.best(cond.values) > topical {
+				return smtpcheck.EvidenceSentence
+			}
+		case "codigo", "estendido", "classe":
+			by = smtpcheck.EvidenceCode
+		}
+	}
+	return by
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose

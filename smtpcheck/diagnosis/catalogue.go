@@ -31,7 +31,8 @@ type catalogue struct {
 	rules      []weighedRule // of all entries
 	unknown    *record
 	meanings   []meaning
-	lexicon    *phraseBook // of the meanings
+	reading    readingFile
+	reader     *reader
 	dimensions []aspect
 	stages     map[smtpcheck.Stage]string // how a stage is called
 	protocols  map[string]string
@@ -107,7 +108,7 @@ type contextFile struct {
 // load reads the catalogue and checks it as a whole: an error names
 // the file, or the entries that contradict each other.
 func load(files fs.FS) (*catalogue, error) {
-	c := &catalogue{dimensions: aspects(), lexicon: newPhraseBook(), issuers: newPhraseBook()}
+	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook()}
 	names, err := fs.Glob(files, "catalogue/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
@@ -126,7 +127,8 @@ func load(files fs.FS) (*catalogue, error) {
 	return c, nil
 }
 
-// read adds one file: meanings ("sentidos*.yaml"), the context, or entries.
+// read adds one file: meanings ("sentidos*.yaml"), how they are read, the
+// context, or entries.
 func (c *catalogue) read(files fs.FS, name string) error {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
@@ -140,6 +142,8 @@ func (c *catalogue) read(files fs.FS, name string) error {
 			return err
 		}
 		c.meanings = append(c.meanings, meanings...)
+	case base == "leitura.yaml":
+		return strict(&c.reading)
 	case base == "contexto.yaml":
 		var context contextFile
 		if err := strict(&context); err != nil {
@@ -163,20 +167,21 @@ func (c *catalogue) read(files fs.FS, name string) error {
 
 // link turns what was read into phrases and rules.
 func (c *catalogue) link() error {
-	strengths := make(map[string]int, len(c.meanings))
-	for i := range c.meanings {
-		m := &c.meanings[i]
-		strengths[m.Name] = m.Strength
-		if err := c.lexicon.add(m.Name, m.Phrases); err != nil {
-			return fmt.Errorf("meaning %w", err)
-		}
+	reader, err := newReader(c.meanings, c.reading)
+	if err != nil {
+		return err
 	}
+	c.reader = reader
+	strengths := reader.strengths
 	for i := range c.entries {
 		e := &c.entries[i]
 		for _, when := range e.When {
 			rule, err := buildRule(when, strengths)
 			if err != nil {
 				return fmt.Errorf("%s: %w", e.ID, err)
+			}
+			if _, ok := when["evidencia"]; ok {
+				return fmt.Errorf("%s: a rule by evidence, which only variants can know", e.ID)
 			}
 			c.rules = append(c.rules, weighedRule{compiledRule: rule, entry: e})
 		}

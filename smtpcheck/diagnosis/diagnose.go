@@ -1,6 +1,8 @@
 package diagnosis
 
 import (
+	"slices"
+
 	"seller-mail-tui/smtpcheck"
 )
 
@@ -22,9 +24,9 @@ func Of(f smtpcheck.Facts) *smtpcheck.Diagnosis {
 
 // diagnose is [Of] with a given catalogue.
 func (c *catalogue) diagnose(f smtpcheck.Facts) *smtpcheck.Diagnosis {
-	in := c.weigh(f)
+	in, rule := c.decide(f)
 	entry := c.unknown
-	switch rule := c.find(in); {
+	switch {
 	case rule != nil:
 		entry = rule.entry
 	case f.Failure == smtpcheck.FailureNone:
@@ -33,17 +35,18 @@ func (c *catalogue) diagnose(f smtpcheck.Facts) *smtpcheck.Diagnosis {
 	text := entry.over(entry.variant(in))
 	fill := c.fill(in)
 	d := &smtpcheck.Diagnosis{
-		ID:      entry.ID,
-		Code:    entry.Code,
-		Title:   fill.Replace(text.Title),
-		Cause:   fill.Replace(text.Cause),
-		Steps:   in.steps(text.Steps, fill),
-		Guide:   in.guide(text.Guide),
-		Repeat:  text.Repeat,
-		Wait:    text.Wait,
-		Who:     text.Who,
-		Warning: f.Failure == smtpcheck.FailureNone,
-		Fix:     text.Fix.apply(in),
+		ID:       entry.ID,
+		Code:     entry.Code,
+		Evidence: in.evidence,
+		Title:    fill.Replace(text.Title),
+		Cause:    fill.Replace(text.Cause),
+		Steps:    in.steps(text.Steps, fill),
+		Guide:    in.guide(text.Guide),
+		Repeat:   text.Repeat,
+		Wait:     text.Wait,
+		Who:      text.Who,
+		Warning:  f.Failure == smtpcheck.FailureNone,
+		Fix:      text.Fix.apply(in),
 	}
 	if text.Field != nil {
 		d.Field = *text.Field
@@ -58,12 +61,22 @@ func diagnoseWithout(f smtpcheck.Facts) *smtpcheck.Diagnosis {
 		return nil
 	}
 	return &smtpcheck.Diagnosis{
-		ID:     unknownID,
-		Code:   "X-02",
-		Title:  "O teste não passou",
-		Cause:  "O programa não conseguiu abrir a sua lista de explicações.",
-		Steps:  []string{"Instale o programa de novo e repita o teste."},
-		Repeat: smtpcheck.RepeatNow,
-		Who:    "posto",
+		ID:       unknownID,
+		Code:     "X-02",
+		Evidence: smtpcheck.EvidenceStage,
+		Title:    "O teste não passou",
+		Cause:    "O programa não conseguiu abrir a sua lista de explicações.",
+		Steps:    []string{"Instale o programa de novo e repita o teste."},
+		Repeat:   smtpcheck.RepeatNow,
+		Who:      "posto",
 	}
+}
+
+// decide weighs the facts, and finds the rule that decides; nil where none does.
+func (c *catalogue) decide(f smtpcheck.Facts) (*input, *weighedRule) {
+	in := c.weigh(f)
+	rule := c.find(in)
+	in.evidence = c.evidence(rule)
+	in.values[slices.IndexFunc(c.dimensions, func(a aspect) bool { return a.name == "evidencia" })] = []string{in.evidence}
+	return in, rule
 }

@@ -1,8 +1,10 @@
 package diagnosis
 
 import (
+	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,6 +28,7 @@ func readSamples(tb testing.TB, name string) []replySample {
 	}
 	var samples []replySample
 	for _, line := range strings.Split(string(data), "\n") {
+		line = strings.TrimSuffix(line, "\r")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -88,8 +91,36 @@ func TestEveryReplyOfTheSamplesHasItsDiagnosis(t *testing.T) {
 	for _, file := range []string{"replies.tsv", "replies_more.tsv"} {
 		for _, s := range readSamples(t, file) {
 			if got := Of(s.facts(t)); got.ID != s.id {
-				t.Errorf("%s: %s %s: %q\n\tis %s, want %s", file, s.phase, s.provider, s.wire, got.ID, s.id)
+				t.Errorf("%s: %s: is %s, want %s: %q", file, s.phase, got.ID, s.id, s.wire)
 			}
+		}
+	}
+}
+
+// TestWordingsNobodyQuoted holds what was written down before it was tried: a
+// reader that knows only its samples fails here. What was missed at first
+// stands in the comment of each; what is missed still is counted.
+func TestWordingsNobodyQuoted(t *testing.T) {
+	for _, test := range []struct {
+		file string
+		miss int // how many are still read wrongly
+	}{
+		{"wordings.tsv", 0},        // 55 of 232 by the reader before, 17 at first
+		{"wordings_second.tsv", 2}, // 33 of 101 by the reader before, 25 at first
+		{"wordings_seen.tsv", 0},   // 5 of 53 by the reader before, 4 at first
+	} {
+		var wrong []string
+		for _, s := range readSamples(t, test.file) {
+			id := "nothing"
+			if d := Of(s.facts(t)); d != nil {
+				id = d.ID
+			}
+			if !slices.Contains(strings.Split(s.id, "|"), id) {
+				wrong = append(wrong, fmt.Sprintf("%s %q is %s, not %s", s.phase, s.wire, id, s.id))
+			}
+		}
+		if len(wrong) > test.miss {
+			t.Errorf("%s: %d wrong, %d known:\n\t%s", test.file, len(wrong), test.miss, strings.Join(wrong, "\n\t"))
 		}
 	}
 }
@@ -121,9 +152,10 @@ func TestTheSettingsDoNotChangeWhatAServerSaid(t *testing.T) {
 	}
 }
 
-// TestATemporaryAnswerIsNeverAWrongPassword: RFC 5321 section 4.2.1, whatever
-// the words say.
-func TestATemporaryAnswerIsNeverAWrongPassword(t *testing.T) {
+// TestATemporaryAnswerNeedsWordsForAWrongPassword: by RFC 5321 section 4.2.1 a
+// 4xx passes, so that only words about the password make it one; some servers
+// answer so to each wrong password.
+func TestATemporaryAnswerNeedsWordsForAWrongPassword(t *testing.T) {
 	for _, file := range []string{"replies.tsv", "replies_more.tsv"} {
 		for _, s := range readSamples(t, file) {
 			for _, stage := range smtpcheck.StageOrder(true) {
@@ -133,10 +165,20 @@ func TestATemporaryAnswerIsNeverAWrongPassword(t *testing.T) {
 					f.Reply.Code -= 100
 				}
 				f.Reply.Enhanced = strings.Replace(f.Reply.Enhanced, "5.", "4.", 1)
-				if got := Of(f); got.ID == "senha-incorreta" || got.ID == "senha-de-app-necessaria" {
-					t.Errorf("%s: %d %s %q is %s", stage, f.Reply.Code, f.Reply.Enhanced, f.Reply.Text, got.ID)
+				if got := Of(f); strings.HasPrefix(got.ID, "senha-") && got.Evidence != smtpcheck.EvidenceSentence {
+					t.Errorf("%s: %d %s %q is %s by %s", stage, f.Reply.Code, f.Reply.Enhanced, f.Reply.Text, got.ID, got.Evidence)
 				}
 			}
+		}
+	}
+	for _, text := range []string{"Authentication failed", "", "try again later", "no", "Falha na autenticação"} {
+		if got := Of(reply(smtpcheck.StageLogin, 454, "4.7.0", text)); strings.HasPrefix(got.ID, "senha-") {
+			t.Errorf("%q is %s", text, got.ID)
+		}
+	}
+	for _, text := range []string{"invalid username or password", "Senha incorreta", "Contraseña incorrecta"} {
+		if got := Of(reply(smtpcheck.StageLogin, 454, "4.7.0", text)); got.ID != "senha-incorreta" {
+			t.Errorf("%q is %s", text, got.ID)
 		}
 	}
 }
@@ -479,11 +521,11 @@ func complete(tb testing.TB, f smtpcheck.Facts) {
 	switch {
 	case d == nil:
 		tb.Fatalf("no diagnosis for %+v", f)
-	case d.ID == "" || d.Code == "" || d.Title == "" || d.Cause == "" || len(d.Steps) == 0 || len(d.Steps) > 4 || d.Guide == "" || d.Who == "" || d.Warning:
+	case d.ID == "" || d.Code == "" || d.Title == "" || d.Cause == "" || len(d.Steps) == 0 || len(d.Steps) > 4 || d.Guide == "" || d.Evidence == "" || d.Who == "" || d.Warning:
 		tb.Fatalf("%+v\n\thas an incomplete diagnosis %+v", f, d)
 	case d.Fix != nil && *d.Fix == (smtpcheck.Fix{}):
 		tb.Fatalf("%+v\n\thas an empty correction", f)
-	case f.Failure == smtpcheck.FailureReply && f.Reply != nil && f.Reply.Code/100 == 4 && strings.HasPrefix(d.ID, "senha-"):
+	case f.Failure == smtpcheck.FailureReply && f.Reply != nil && f.Reply.Code/100 == 4 && strings.HasPrefix(d.ID, "senha-") && d.Evidence != smtpcheck.EvidenceSentence:
 		tb.Fatalf("a temporary answer is called %s: %+v", d.ID, f.Reply)
 	}
 }

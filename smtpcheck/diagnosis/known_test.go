@@ -56,7 +56,7 @@ func TestNamesOfOthersExist(t *testing.T) {
 		}
 	}
 	for id := range named {
-		if _, ok := library().ByID(id); !ok {
+		if _, ok := library().ByID(id); !ok && id != "" { // none: an unknown host
 			t.Errorf("no guide for the provider %s", id)
 		}
 	}

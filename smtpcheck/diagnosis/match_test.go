@@ -36,14 +36,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 		Now: time.Date(year, 11, 23, 12, 0, 0, 0, time.UTC),
 	}
 	reply := smtpcheck.Reply{}
-	issuer := ""
+	issuer, wordless := "", false
 	for _, rule := range rules {
 		for _, cond := range rule.conditions {
 			first, yes := cond.values[0], cond.values[0] == "sim"
 			switch c.dimensions[cond.dimension].name {
 			case "sentido":
 				for _, name := range cond.values {
-					reply.Text += c.lexicon.examples[slices.Index(c.lexicon.names, name)] + ". "
+					reply.Text += c.reader.phrases.examples[slices.Index(c.reader.phrases.names, name)] + ". "
 				}
 			case "estendido", "classe":
 				reply.Enhanced = first
@@ -143,6 +143,22 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				}
 				f.Cert.SelfSigned = f.Cert.SelfSigned || yes
 				f.Cert.ChainLen = max(f.Cert.ChainLen, map[string]int{"um": 1, "varios": 2}[first])
+			case "evidencia": // follows from the rule
+			case "desviado":
+				f.Nowhere, f.Known.Host = yes, f.Known.Host || yes
+			case "endereco-de-outro":
+				if yes {
+					f.Known.Hosts = []string{"smtp.conta.example"}
+				}
+			case "letras":
+				f.PasswordForeign, f.PasswordBlanks = first == lettersForeign, first == lettersBlank
+			case "nome":
+				f.NameForeign = first == lettersForeign
+			case "palavras":
+				wordless = !yes
+				if yes && reply.Text == "" {
+					reply.Text = "qz42 flurble"
+				}
 			case "disse-algo":
 				if !yes {
 					f.BytesReceived = 0
@@ -159,6 +175,12 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				tb.Fatalf("the test does not know how to satisfy %q", c.dimensions[cond.dimension].name)
 			}
 		}
+	}
+	if wordless {
+		reply.Text = ""
+	}
+	if f.Failure == smtpcheck.FailureNone && reply.Text != "" {
+		f.Accepted = &smtpcheck.Reply{Code: 250, Text: reply.Text}
 	}
 	if issuer != "" {
 		if f.Cert == nil {
@@ -219,8 +241,7 @@ func TestEveryVariantCanBeReached(t *testing.T) {
 			v := &e.Variants[j]
 			reached := slices.ContainsFunc(rules, func(r compiledRule) bool {
 				return slices.ContainsFunc(satisfyAll(t, c, r, v.rule), func(f smtpcheck.Facts) bool {
-					in := c.weigh(f)
-					found := c.find(in)
+					in, found := c.decide(f)
 					return (found == nil && e == c.unknown || found != nil && found.entry == e) && e.variant(in) == v
 				})
 			})
@@ -245,10 +266,13 @@ func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 	}
 	for i := range c.rules {
 		mark(c.rules[i].compiledRule)
+		for _, v := range c.rules[i].entry.Variants {
+			mark(v.rule)
+		}
 	}
-	for i, name := range c.lexicon.names {
-		if found := c.lexicon.find(normalise(c.lexicon.examples[i])); !slices.Contains(found, name) {
-			t.Errorf("%s is not found in its example %q", name, c.lexicon.examples[i])
+	for i, name := range c.reader.phrases.names {
+		if found := c.reader.phrases.find(normalise(c.reader.phrases.examples[i])); !slices.Contains(found, name) {
+			t.Errorf("%s is not found in its example %q", name, c.reader.phrases.examples[i])
 		}
 		if !used[name] {
 			t.Errorf("no rule uses the meaning %s", name)
@@ -259,7 +283,7 @@ func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 // shuffled is the same catalogue in another order of everything.
 func shuffled(t *testing.T, random *rand.Rand) *catalogue {
 	t.Helper()
-	c := &catalogue{dimensions: aspects(), lexicon: newPhraseBook(), issuers: newPhraseBook()}
+	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook()}
 	names, err := fs.Glob(embedded, "catalogue/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -272,6 +296,9 @@ func shuffled(t *testing.T, random *rand.Rand) *catalogue {
 	}
 	shuffle(random, c.entries)
 	shuffle(random, c.meanings)
+	shuffle(random, c.reading.Subjects)
+	shuffle(random, c.reading.States)
+	shuffle(random, c.reading.Readings)
 	shuffle(random, c.machines)
 	for i := range c.entries {
 		shuffle(random, c.entries[i].When)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // gapNode is how many words a free-standing "*" in a phrase may stand for.
@@ -19,11 +20,13 @@ type phraseBook struct {
 	names    []string
 	examples []string   // a text that holds the first phrase of each name
 	words    []wordNode // distinct word patterns
+	numbers  map[wordNode]int
 	exact    map[string]int
 	prefixes map[string]int
 	others   []int // patterns with a star in front
 	steps    []stepNode
 	starts   map[int][]int // the steps after a phrase's first word, by pattern
+	walks    sync.Pool     // of *walk
 }
 
 // wordNode is the pattern of one word.
@@ -46,7 +49,7 @@ const (
 )
 
 func newPhraseBook() *phraseBook {
-	return &phraseBook{exact: map[string]int{}, prefixes: map[string]int{}, starts: map[int][]int{}}
+	return &phraseBook{numbers: map[wordNode]int{}, exact: map[string]int{}, prefixes: map[string]int{}, starts: map[int][]int{}}
 }
 
 // add takes up the phrases of a name. The notation: words; "(a|b c|)" for
@@ -82,46 +85,20 @@ func (l *phraseBook) add(name string, phrases []string) error {
 	return nil
 }
 
+// hit is a phrase that stands in a text.
+type hit struct {
+	name int // its place in [phraseBook.names]
+	last int // the place of its last word among those of the text
+}
+
 // find returns the names whose phrases stand in normalised text, each once.
-func (l *phraseBook) find(text string) []string {
-	words := strings.Fields(text)
+func (l *phraseBook) find(text string) []string { return l.named(tokens(text)) }
+
+// named is [phraseBook.find] for a text's words.
+func (l *phraseBook) named(words []token) []string {
 	found := make([]bool, len(l.names))
-	stamp := make([]int, len(l.steps)) // the word at which a step was entered
-	var active, next []int
-	var enter func(step, at int)
-	enter = func(step, at int) {
-		if stamp[step] == at {
-			return
-		}
-		stamp[step] = at
-		s := &l.steps[step]
-		if s.name >= 0 {
-			found[s.name] = true
-			return
-		}
-		if s.pattern != noWord {
-			next = append(next, step)
-		}
-		for _, t := range s.also {
-			enter(t, at)
-		}
-	}
-	var fits []int
-	for i, word := range words {
-		fits = l.fitting(word, fits[:0])
-		next = next[:0]
-		for _, step := range active {
-			s := &l.steps[step]
-			if s.pattern == anyWord && !negates(word) || slices.Contains(fits, s.pattern) {
-				enter(s.next, i+1)
-			}
-		}
-		for _, pattern := range fits {
-			for _, step := range l.starts[pattern] {
-				enter(step, i+1)
-			}
-		}
-		active, next = next, active
+	for _, h := range l.hits(words) {
+		found[h.name] = true
 	}
 	var names []string
 	for i, name := range l.names {
@@ -130,6 +107,69 @@ func (l *phraseBook) find(text string) []string {
 		}
 	}
 	return names
+}
+
+// hits returns the phrases that stand in a text, in the order of their last
+// words. A gap does not reach from one sentence into the next.
+func (l *phraseBook) hits(words []token) []hit {
+	var hits []hit
+	w, _ := l.walks.Get().(*walk)
+	if w == nil {
+		w = &walk{stamp: make([]int, len(l.steps))}
+	}
+	defer l.walks.Put(w)
+	w.active = w.active[:0]
+	for i, token := range words {
+		begins := i > 0 && token.at-words[i-1].at >= apart
+		w.fits = l.fitting(token.word, w.fits[:0])
+		w.next = w.next[:0]
+		w.now++
+		for _, step := range w.active {
+			s := &l.steps[step]
+			if s.pattern == anyWord && !begins && !negates(token.word) || slices.Contains(w.fits, s.pattern) {
+				hits = l.enter(w, s.next, i, hits)
+			}
+		}
+		for _, pattern := range w.fits {
+			for _, step := range l.starts[pattern] {
+				hits = l.enter(w, step, i, hits)
+			}
+		}
+		w.active, w.next = w.next, w.active
+	}
+	return hits
+}
+
+// walk is what one pass over a text needs; it is used again for the next.
+type walk struct {
+	stamp              []int // at which word a step was entered last
+	now                int   // the word, counted over all texts
+	active, next, fits []int
+}
+
+// enter goes to a step and wherever it leads without a word.
+func (l *phraseBook) enter(w *walk, step, at int, hits []hit) []hit {
+	if w.stamp[step] == w.now {
+		return hits
+	}
+	w.stamp[step] = w.now
+	s := &l.steps[step]
+	if s.name >= 0 {
+		h := hit{s.name, at}
+		for i := len(hits) - 1; i >= 0 && hits[i].last == at; i-- {
+			if hits[i] == h {
+				return hits
+			}
+		}
+		return append(hits, h)
+	}
+	if s.pattern != noWord {
+		w.next = append(w.next, step)
+	}
+	for _, t := range s.also {
+		hits = l.enter(w, t, at, hits)
+	}
+	return hits
 }
 
 // negates tells a word that turns what follows into its opposite: a gap
@@ -192,11 +232,12 @@ func allFit(pattern, word []rune, back bool) bool {
 
 // pattern returns the number of a word pattern, the same for the same pattern.
 func (l *phraseBook) pattern(w wordNode) int {
-	if i := slices.Index(l.words, w); i >= 0 {
+	if i, ok := l.numbers[w]; ok {
 		return i
 	}
 	i := len(l.words)
 	l.words = append(l.words, w)
+	l.numbers[w] = i
 	switch {
 	case w.front:
 		l.others = append(l.others, i)
@@ -339,8 +380,18 @@ func parseWord(s string) (phraseNode, error) {
 		return phraseNode{gap: true}, nil
 	}
 	w := wordNode{text: strings.Trim(s, "*"), front: strings.HasPrefix(s, "*"), back: strings.HasSuffix(s, "*")}
-	if w.text == "" || normalise(w.text) != " "+w.text+" " {
+	if w.text == "" || !plainWord(w.text) && normalise(w.text) != " "+w.text+" " {
 		return phraseNode{}, fmt.Errorf("%q is not a normalised word", s)
 	}
 	return phraseNode{word: &w}, nil
+}
+
+// plainWord tells what is normalised without a look: letters and digits of ASCII.
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }

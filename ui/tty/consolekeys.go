@@ -17,9 +17,6 @@ import (
 // It also finds the line breaks of a paste, which depends on what was drawn,
 // and, where UTF-8 is not promised, letters of Latin-1.
 func consoleKeys(in io.Reader, drawn *atomic.Int64, promised bool) io.Reader {
-	if readsRecords {
-		return in
-	}
 	tr := keyTranslation{latin1: !promised, paste: pasteWatch{frames: drawn, now: time.Now}}
 	if f, ok := in.(inputFile); ok {
 		return &consoleKeysFile{inputFile: f, tr: tr}

@@ -2,7 +2,6 @@ package tty
 
 import (
 	"bytes"
-	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -118,6 +117,3 @@ func newBurstFilter(now func() time.Time) func(tea.Msg) tea.Msg {
 		return msg
 	}
 }
-
-// readsRecords tells the system whose consoles send records, not bytes.
-const readsRecords = runtime.GOOS == "windows"

@@ -15,22 +15,22 @@ import (
 // repaints nothing; the Linux console's F-keys are understood; a paste without
 // marks presses nothing. utf8 tells that its letters are promised to be UTF-8.
 func Options(in io.Reader, out io.Writer, utf8 bool) []tea.ProgramOption {
-	sent := new(traffic)
-	return []tea.ProgramOption{
-		tea.WithInput(consoleKeys(in, &sent.frames, utf8)),
-		tea.WithOutput(quiet(out, sent)),
-		tea.WithFilter(newFilter()),
-	}
+	return options(in, out, utf8, readsRecords(in))
 }
 
-// newFilter is what every message passes before the screen gets it.
-func newFilter() func(tea.Model, tea.Msg) tea.Msg {
-	size := newSizeFilter()
-	if !readsRecords {
-		return size
+// options are [Options]; records tells that the library reads key records by
+// itself, and in is only how it finds them.
+func options(in io.Reader, out io.Writer, utf8, records bool) []tea.ProgramOption {
+	sent := new(traffic)
+	keys, size := in, newSizeFilter()
+	filter := size
+	if records {
+		mended := newRecordsFilter(time.Now)
+		filter = func(m tea.Model, msg tea.Msg) tea.Msg { return mended(size(m, msg)) }
+	} else {
+		keys = consoleKeys(in, &sent.frames, utf8)
 	}
-	burst := newBurstFilter(time.Now)
-	return func(m tea.Model, msg tea.Msg) tea.Msg { return burst(size(m, msg)) }
+	return []tea.ProgramOption{tea.WithInput(keys), tea.WithOutput(quiet(out, sent)), tea.WithFilter(filter)}
 }
 
 // The largest window that is drawn to, more than any screen shows: each cell of

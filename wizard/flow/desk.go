@@ -58,6 +58,10 @@ type Machine interface {
 	// Copy puts a text into the clipboard of the desktop that the person sits at;
 	// where that is another machine's, or there is none, it does nothing.
 	Copy(text string)
+	// Paste returns the text in that clipboard, or an error in a pt-BR sentence;
+	// where Pastes is false, there is none at hand.
+	Paste(ctx context.Context) (string, error)
+	Pastes() bool
 }
 
 // Net is what goes out to the network, and what plays its part in practice. All

@@ -141,6 +141,10 @@ type desktop struct{ *world }
 
 func (desktop) Copy(string) {}
 
+func (desktop) Pastes() bool { return false }
+
+func (desktop) Paste(context.Context) (string, error) { return "", nil }
+
 // network answers at once.
 type network struct{}
 

@@ -1,6 +1,7 @@
 package ptbr
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -21,7 +22,7 @@ func TestSpelling(t *testing.T) {
 	if err != nil {
 		t.Skip("hunspell is not installed")
 	}
-	cmd := exec.CommandContext(t.Context(), hunspell, "-d", "pt_BR", "-i", "UTF-8", "-p", "testdata/palavras.txt", "-l")
+	cmd := exec.CommandContext(t.Context(), hunspell, "-d", "pt_BR", "-i", "UTF-8", "-p", ownWords(t), "-l")
 	cmd.Stdin = strings.NewReader(noWord.ReplaceAllString(ownTexts(t)+catalogueTexts(t), " "))
 	out, err := cmd.Output()
 	if err != nil {
@@ -92,4 +93,19 @@ func catalogueTexts(t *testing.T) string {
 		}
 	}
 	return text.String()
+}
+
+// ownWords is a copy of testdata/palavras.txt as hunspell reads it, whatever line
+// ends the checkout has.
+func ownWords(t *testing.T) string {
+	t.Helper()
+	words, err := os.ReadFile("testdata/palavras.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "palavras.txt")
+	if err := os.WriteFile(path, bytes.ReplaceAll(words, []byte("\r\n"), []byte("\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

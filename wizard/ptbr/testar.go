@@ -23,6 +23,8 @@ const (
       testa os campos dados, sem salvar nada
   printf '%s\n' "$SENHA" | seller-mail-tui testar --perfil matriz --senha-stdin --json
       um documento JSON, para programas
+  [Console]::OutputEncoding = [Text.Encoding]::UTF8
+      no PowerShell 5, antes de guardar a saída: sem isso os acentos se perdem
   seller-mail-tui testar --host smtp.gmail.com --porta 587 --ate tls
       só a conexão e o canal seguro: não pede senha, não envia nada
   seller-mail-tui testar --todos --paralelo 10

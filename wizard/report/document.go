@@ -43,16 +43,18 @@ type Document struct {
 
 // DocDiagnosis is the diagnosis in a [Document].
 type DocDiagnosis struct {
-	ID      string   `json:"id"`
-	Code    string   `json:"codigo"`
-	Title   string   `json:"titulo"`
-	Cause   string   `json:"causa"`
-	Steps   []string `json:"passos"`
-	Field   string   `json:"campo"`
-	Guide   string   `json:"guia"`
-	Repeat  string   `json:"repetir"`
-	Fix     *DocFix  `json:"correcao"`
-	Warning bool     `json:"aviso,omitempty"`
+	ID string `json:"id"`
+	// Evidence is how it is known: "frase", "codigo" or "etapa".
+	Evidence string   `json:"evidencia,omitempty"`
+	Code     string   `json:"codigo"`
+	Title    string   `json:"titulo"`
+	Cause    string   `json:"causa"`
+	Steps    []string `json:"passos"`
+	Field    string   `json:"campo"`
+	Guide    string   `json:"guia"`
+	Repeat   string   `json:"repetir"`
+	Fix      *DocFix  `json:"correcao"`
+	Warning  bool     `json:"aviso,omitempty"`
 }
 
 // DocFix is a proposed change of fields; absent keys stay as they are.
@@ -165,7 +167,7 @@ func docDiagnosis(d *smtpcheck.Diagnosis) *DocDiagnosis {
 		return nil
 	}
 	doc := &DocDiagnosis{
-		ID: d.ID, Code: d.Code, Title: d.Title, Cause: d.Cause,
+		ID: d.ID, Evidence: d.Evidence, Code: d.Code, Title: d.Title, Cause: d.Cause,
 		Steps: append([]string{}, d.Steps...),
 		Field: d.Field, Guide: d.Guide, Repeat: d.Repeat, Warning: d.Warning,
 	}

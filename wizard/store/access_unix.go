@@ -30,6 +30,5 @@ func syncDir(path string) error {
 	return err
 }
 
-func rename(from, to string) error {
-	return os.Rename(from, to)
-}
+// isHeld is false: here a file can be renamed and removed whoever reads it.
+func isHeld(error) bool { return false }

@@ -3,8 +3,6 @@ package store
 import (
 	"errors"
 	"io/fs"
-	"os"
-	"time"
 
 	"golang.org/x/sys/windows"
 )
@@ -42,16 +40,7 @@ func exposed(fs.FileInfo) bool { return false }
 // a journal of its own.
 func syncDir(string) error { return nil }
 
-// rename tries again for a moment: an antivirus or an indexer may hold the
-// new file open just after it was written.
-func rename(from, to string) error {
-	const tries = 20
-	for i := 0; ; i++ {
-		err := os.Rename(from, to)
-		held := errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
-		if !held || i == tries {
-			return err
-		}
-		<-time.After(25 * time.Millisecond)
-	}
+// isHeld tells that another program has the file open.
+func isHeld(err error) bool {
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
 }

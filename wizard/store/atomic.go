@@ -101,8 +101,8 @@ func replaceFile(path string, data []byte) error {
 	if err != nil {
 		return fileError(path, err)
 	}
-	if err := rename(temp, path); err != nil {
-		return fileError(path, errors.Join(err, os.Remove(temp)))
+	if err := Rename(temp, path); err != nil {
+		return fileError(path, errors.Join(err, Remove(temp)))
 	}
 	return fileError(path, syncDir(filepath.Dir(path)))
 }
@@ -116,7 +116,7 @@ func writeTemp(dir string, data []byte) (path string, err error) {
 	path = f.Name()
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(path))
+			err = errors.Join(err, Remove(path))
 		}
 	}()
 	if _, err = f.Write(data); err == nil {
@@ -130,7 +130,7 @@ func writeTemp(dir string, data []byte) (path string, err error) {
 
 // removeFile removes a file that may already be gone.
 func removeFile(path string) error {
-	err := os.Remove(path)
+	err := Remove(path)
 	if err == nil {
 		err = syncDir(filepath.Dir(path))
 	}
@@ -150,7 +150,7 @@ func EnsureDir(path string) error { return ensureDir(path) }
 func ensureDir(path string) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fileError(path, os.MkdirAll(path, dirMode))
+		return folderError(path, os.MkdirAll(path, dirMode))
 	}
 	switch {
 	case err != nil:

@@ -269,7 +269,7 @@ func (s *Store) finishBatch() error {
 	}
 	dir := filepath.Join(s.dir, profileDir)
 	for _, m := range b.Moves {
-		err := rename(filepath.Join(dir, m.From), s.slot(m.To).path)
+		err := Rename(filepath.Join(dir, m.From), s.slot(m.To).path)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) { // it is there already
 			return fileError(s.slot(m.To).path, err)
 		}

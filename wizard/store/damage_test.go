@@ -126,3 +126,22 @@ func FuzzProfileFile(f *testing.F) {
 		}
 	})
 }
+
+// TestAFileWhereAFolderShouldBe is named itself, whatever was wanted below it.
+func TestAFileWhereAFolderShouldBe(t *testing.T) {
+	for _, below := range []string{"", profileDir} {
+		s, _ := open(t)
+		file := filepath.Join(s.Dir(), below)
+		if err := os.RemoveAll(file); err != nil {
+			t.Fatal(err)
+		}
+		write(t, file, "x")
+		_, listed := s.List()
+		_, saved := s.Save(station("Posto"), false)
+		for what, err := range map[string]error{"List": listed, "Save": saved} {
+			if !errors.Is(err, ErrNotFile) || !strings.Contains(err.Error(), file+" deveria ser uma pasta") {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+	}
+}

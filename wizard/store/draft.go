@@ -101,7 +101,7 @@ func (d *Draft) Close() error {
 	removed := os.Remove(lock.Path())
 	err := lock.Close()
 	if removed != nil {
-		_ = os.Remove(lock.Path())
+		_ = Remove(lock.Path())
 	}
 	return fileError(lock.Path(), err)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -121,6 +122,9 @@ func TestAnOldTemporaryFileOfADraftGoes(t *testing.T) {
 }
 
 func TestADraftNeedsNoFolderBeforeIt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows keeps a folder in which a session holds its lock")
+	}
 	s, _ := open(t)
 	if left, err := s.Drafts(); err != nil || left != nil {
 		t.Errorf("%v, %v", left, err)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -90,6 +92,9 @@ func fileError(path string, err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
+	if above := notFolder(filepath.Dir(path), err); above != nil {
+		return above
+	}
 	kind, text := ErrIO, ptbr.StoreIO(path)
 	switch {
 	case isFull(err):
@@ -106,6 +111,32 @@ func fileError(path string, err error) error {
 		kind, text = ErrNotFound, ptbr.StoreGone(path)
 	}
 	return &Error{Kind: kind, Path: path, text: text, err: err}
+}
+
+// folderError puts an error about a folder into a sentence.
+func folderError(dir string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if file := notFolder(dir, err); file != nil {
+		return file
+	}
+	return fileError(dir, err)
+}
+
+// notFolder names the file that stands where a folder is needed, or one above it;
+// nil: none does. How a system says so differs, and some say only that nothing is
+// there.
+func notFolder(dir string, cause error) error {
+	for ; ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		switch {
+		case err == nil && !info.IsDir():
+			return &Error{Kind: ErrNotFile, Path: dir, text: ptbr.StoreNotFolder(dir), err: cause}
+		case err == nil, dir == filepath.Dir(dir):
+			return nil
+		}
+	}
 }
 
 func damaged(path string, line int, err error) error {

@@ -74,7 +74,7 @@ func (s *Store) rename(from, to string) error {
 	if err := removeFile(old.path); err != nil {
 		return err
 	}
-	err = os.Rename(s.historyPath(old.base), s.historyPath(target.base))
+	err = Rename(s.historyPath(old.base), s.historyPath(target.base))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fileError(s.historyPath(old.base), err)
 	}

@@ -143,7 +143,7 @@ func (s *Store) setAside(path string) error {
 			aside = fmt.Sprintf("%s-%d", aside, i)
 		}
 		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			return fileError(path, rename(path, aside))
+			return fileError(path, Rename(path, aside))
 		}
 	}
 	return &Error{Kind: ErrExists, Path: path, text: ptbr.StoreIO(path)}

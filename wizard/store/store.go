@@ -242,11 +242,11 @@ func (sl slot) read() (profileFile, error) {
 // entriesOf lists a folder; one that is not there yet holds nothing.
 func entriesOf(dir string) ([]fs.DirEntry, error) {
 	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && notFolder(dir, err) == nil {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fileError(dir, err)
+		return nil, folderError(dir, err)
 	}
 	return entries, nil
 }
@@ -313,7 +313,7 @@ func (x index) find(name string) (sl slot, found bool) {
 // is free is taken even where ctx has ended; only the wait for it ends with ctx.
 func (s *Store) lock(ctx context.Context) (unlock func(), err error) {
 	if err := os.MkdirAll(s.dir, dirMode); err != nil {
-		return nil, fileError(s.dir, err)
+		return nil, folderError(s.dir, err)
 	}
 	path := filepath.Join(s.dir, lockName)
 	if info, err := os.Lstat(path); err == nil {

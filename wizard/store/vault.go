@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -40,6 +41,11 @@ const (
 // errVaultSlow is a vault that does not answer: most often it is locked and
 // waits for somebody to type its password on a screen that nobody sees.
 var errVaultSlow = errors.New("vault did not answer in time")
+
+// errNoLogon is Windows' ERROR_NO_SUCH_LOGON_SESSION: the Credential Manager is
+// closed to those who came over the network, by SSH too. No other system has the
+// number.
+const errNoLogon = syscall.Errno(1312)
 
 // Keyring is the system's vault: Windows Credential Manager, macOS Keychain
 // or Secret Service.
@@ -158,6 +164,8 @@ func vaultError(err error) error {
 		return &Error{Kind: ErrVault, text: ptbr.VaultSlow, err: err}
 	case errors.Is(err, keyring.ErrSetDataTooBig):
 		return &Error{Kind: ErrVault, text: ptbr.VaultTooBig, err: err}
+	case errors.Is(err, errNoLogon):
+		return &Error{Kind: ErrVault, text: ptbr.VaultOverSSH, err: err}
 	}
 	return &Error{Kind: ErrVault, text: ptbr.VaultNone, err: err}
 }

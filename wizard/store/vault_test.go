@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -67,6 +69,12 @@ func TestKeyringAnswers(t *testing.T) {
 	}
 	if err := failing(errors.New("no bus")).Probe(); !errors.Is(err, ErrVault) || !strings.Contains(err.Error(), "cofre") {
 		t.Errorf("no vault: %v", err)
+	}
+	overSSH := failing(fmt.Errorf("cred: %w", syscall.Errno(1312)))
+	for _, err := range []error{overSSH.Probe(), overSSH.Set("a", "b"), overSSH.Delete("a")} {
+		if !errors.Is(err, ErrVault) || !strings.Contains(err.Error(), "SSH") || !strings.Contains(err.Error(), "Agendador") {
+			t.Errorf("over SSH: %v", err)
+		}
 	}
 	if text, err := failing(nil).Get("a"); err != nil || text != "x" {
 		t.Errorf("%q, %v", text, err)

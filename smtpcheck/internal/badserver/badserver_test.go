@@ -10,7 +10,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -277,7 +276,7 @@ func TestEndings(t *testing.T) {
 	}{
 		{"close", Close(), io.EOF},
 		{"cut", Cut(), io.EOF},
-		{"reset", Reset(), syscall.ECONNRESET},
+		{"reset", Reset(), ErrReset},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -360,7 +359,7 @@ func TestEndOfTestStopsEverything(t *testing.T) {
 func TestClosedPort(t *testing.T) {
 	var d net.Dialer
 	c, err := d.DialContext(t.Context(), "tcp", (&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: ClosedPort(t)}).String())
-	if !errors.Is(err, syscall.ECONNREFUSED) {
+	if !errors.Is(err, ErrRefused) {
 		t.Errorf("got %v, %v", c, err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // Options are the root command's flags.
@@ -28,8 +29,8 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
-	terminal := machine.Terminal(a.Stdin) != nil && machine.Terminal(a.Stdout) != nil
-	if !terminal && !o.Simple {
+	in, out := machine.Terminal(a.Stdin), machine.Terminal(a.Stdout)
+	if (in == nil || out == nil) && !o.Simple {
 		return failure.Usage(ptbr.CLINotATerminal)
 	}
 	lib, err := a.Guides()
@@ -41,15 +42,25 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 		return machine.ProfileFailure(err)
 	}
 	session := wizard.NewSession(lib)
+	lines := o.Simple || !machine.Draws(a.Env, in, out)
 	if o.Profile != "" {
-		// Its password comes once the wizard is there: the vault may not answer.
-		p, err := profiles.Fields(o.Profile)
-		if err != nil {
+		// On the screen its password comes later: the vault may not answer.
+		load := profiles.Fields
+		if lines {
+			load = func(name string) (wizard.Profile, error) { return profiles.LoadWithin(ctx, name) }
+		}
+		p, err := load(o.Profile)
+		switch {
+		case ctx.Err() != nil:
+			return failure.Exit(report.ExitCancelled)
+		case err != nil && p.Name == "":
 			return machine.ProfileFailure(err)
+		case err != nil:
+			machine.Complain(a.Stderr, err.Error()) // it can be typed again
 		}
 		session.Open(p)
 	}
-	if o.Simple || machine.Dumb(a.Env) {
+	if lines {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)

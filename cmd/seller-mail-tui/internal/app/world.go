@@ -30,7 +30,7 @@ func NewWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles 
 		Drafts: kept,
 		Machine: &desktop{
 			vault: e.Vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.Now,
-			clipboard: machine.Clipboard(e, runtime.GOOS), open: open, opens: opens,
+			clipboard: machine.Clipboard(e, runtime.GOOS), paste: machine.Paste(e, runtime.GOOS), open: open, opens: opens,
 		},
 		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
 		Version: e.Build.String(),
@@ -48,6 +48,7 @@ type desktop struct {
 	dir       string // of what is written for others
 	now       func() time.Time
 	clipboard func(string) error // nil: none that the person sits at
+	paste     func(context.Context) (string, error)
 	open      func(url string) error
 	opens     bool
 }
@@ -62,6 +63,9 @@ func (m *desktop) Copy(text string) {
 		_ = m.clipboard(text)
 	}
 }
+
+func (m *desktop) Pastes() bool                              { return m.paste != nil }
+func (m *desktop) Paste(ctx context.Context) (string, error) { return m.paste(ctx) }
 
 func (m *desktop) WriteReport(name, text string) (string, error) {
 	return machine.ReportWriter(m.dir, m.now)(name, text)

@@ -70,12 +70,15 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	return failure.Usage(ptbr.CLIUnknownFlag(prose.Printable(name), near))
 }
 
-// flagOwner names the command that has a flag of exactly this name.
+// flagOwner names the command that has a flag of exactly this name: of several,
+// the one that most people mean.
 func flagOwner(root *cobra.Command, name string) string {
+	owner := ""
 	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
-		if f := c.LocalFlags().Lookup(name); f != nil && !f.Hidden {
-			return c.CommandPath()
+		f := c.LocalFlags().Lookup(name)
+		if f != nil && !f.Hidden && (owner == "" || c.Name() == "testar") {
+			owner = c.CommandPath()
 		}
 	}
-	return ""
+	return owner
 }

@@ -9,8 +9,6 @@ import (
 	"os"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // MaxLine bounds an answer, in bytes: whoever pipes a whole file into a
@@ -121,13 +119,13 @@ func (in *Input) Secret(ctx context.Context, out io.Writer, question string) (te
 		_, _ = io.WriteString(out, question)
 		return in.Line(ctx)
 	}
-	state, err := term.MakeRaw(in.terminal.Fd())
+	undo, err := unechoed(in.terminal)
 	if err != nil {
 		// Without this the password would be shown.
 		return "", fmt.Errorf("terminal: %w", err)
 	}
 	defer func() {
-		if restoreErr := term.Restore(in.terminal.Fd(), state); err == nil && restoreErr != nil {
+		if restoreErr := undo(); err == nil && restoreErr != nil {
 			err = fmt.Errorf("terminal: %w", restoreErr)
 		}
 	}()

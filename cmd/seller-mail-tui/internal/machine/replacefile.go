@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"seller-mail-tui/wizard/store"
 )
 
 // What stands in the way of a file that is to be replaced.
@@ -46,10 +48,10 @@ func ReplaceFile(path string, data []byte, fresh fs.FileMode) error {
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = store.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, store.Remove(f.Name()))
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func writeReport(dir, base, ext, text string) (string, error) {
 	}
 	_, err = f.WriteString(text)
 	if err := errors.Join(err, f.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
+		return "", errors.Join(err, store.Remove(f.Name()))
 	}
 	return f.Name(), nil
 }

@@ -125,7 +125,11 @@ func monochrome(kind string) bool {
 	return ok && number != "" && number[0] >= '0' && number[0] <= '9'
 }
 
-// Dumb tells a terminal that cannot move its cursor.
+// Draws tells a terminal that a screen can be drawn on: one that moves its cursor
+// when it is told to.
+func Draws(e Env, in, out *os.File) bool { return !Dumb(e) && takesSequences(in, out) }
+
+// Dumb tells a terminal that says it cannot move its cursor.
 func Dumb(e Env) bool {
 	switch e.Get("TERM") {
 	case "dumb", "unknown":

@@ -1,0 +1,35 @@
+package smtpcheck
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+)
+
+// errRefusedName is a server that does not like the name with which we
+// introduce ourselves; a reason to do it once more with the other one.
+var errRefusedName = errors.New("the name in EHLO was refused")
+
+// refusedName are the words that refuse it.
+var refusedName = regexp.MustCompile(`(?i)\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
+
+// RefusedName tells whether a refusal is about the name in EHLO (RFC 5321
+// section 4.1.1.1), at whatever command the server says so: many check it only
+// at MAIL or RCPT.
+func RefusedName(r Reply) bool { return r.Code >= 400 && refusedName.MatchString(r.Said()) }
+
+// renamed tells a refusal of our name from others, so that the session is
+// carried out once more under another: nothing has been delivered yet.
+func (c *conversation) renamed(stage Stage, err error) error {
+	var f *failure
+	if c.way.named || stage != StageGreeting && stage != StageSender && stage != StageRecipient ||
+		!errors.As(err, &f) || f.kind != FailureReply {
+		return err
+	}
+	// Google's relay and others say 421 to a name that they do not like, without a word.
+	atEHLO := stage == StageGreeting && c.wire.verb == "EHLO" && f.reply.Code == 421
+	if !atEHLO && (stage == StageGreeting || !RefusedName(f.reply)) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", errRefusedName, err)
+}
