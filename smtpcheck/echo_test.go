@@ -22,7 +22,7 @@ import (
 func echoes() []string { return []string{"Kx9#vTr0-Zq7w!pL", "mB4$yWnã6Hc2%gRt"} }
 
 // places are where a server can say something that is told.
-func places(t *testing.T, p pki) map[string]func(pieces []string) bad.Script {
+func places(p pki) map[string]func(pieces []string) bad.Script {
 	serve := func(on map[string]bad.Step, more ...string) bad.Script {
 		d := bad.Dialogue{TLS: p.server, On: on}
 		if len(more) > 0 {
@@ -94,10 +94,10 @@ func halves(pieces []string) map[string]bad.Step {
 func TestAnEchoTellsNothing(t *testing.T) {
 	t.Parallel()
 	p := newPKI(t, bad.CertOptions{})
-	for place, script := range places(t, p) {
+	for place, script := range places(p) {
 		t.Run(place, func(t *testing.T) {
 			t.Parallel()
-			sameForAll(t, func(t *testing.T, pieces []string) (bad.Script, *x509.CertPool) { return script(pieces), p.roots })
+			sameForAll(t, func(_ *testing.T, pieces []string) (bad.Script, *x509.CertPool) { return script(pieces), p.roots })
 		})
 	}
 }

@@ -71,7 +71,8 @@ func TestNothingHostileLeaves(t *testing.T) {
 			text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
 			marks := 0
 			for _, r := range text {
-				if marks++; !unicode.Is(unicode.Mn, r) {
+				marks++
+				if !unicode.Is(unicode.Mn, r) {
 					marks = 0
 				}
 				if r != '\n' && r != '\t' && !unicode.IsGraphic(r) || marks > 4 && !(asJSON && name == "stdout") {

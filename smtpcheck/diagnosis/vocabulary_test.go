@@ -76,7 +76,8 @@ func hiddenWords(text, shown string) int {
 	}
 	hidden := 0
 	for _, word := range strings.Fields(text) {
-		if have[word]--; have[word] < 0 {
+		have[word]--
+		if have[word] < 0 {
 			hidden++
 		}
 	}

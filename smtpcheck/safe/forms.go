@@ -14,10 +14,10 @@ import (
 var (
 	enhanced = regexp.MustCompile(`^#?[245]\.\d{1,3}\.\d{1,3}$`) // RFC 3463
 	moment   = regexp.MustCompile(`^(?:\d{4}-[01]\d-[0-3]\d(?:[T_]|$))?(?:[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?Z?)?$`)
-	clock    = regexp.MustCompile(`^[0-2]\d:[0-5]\d(?::[0-6]\d)?$`)
+	clock    = regexp.MustCompile(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
 	year     = regexp.MustCompile(`^(?:19|20)\d\d$`)
 	zone     = regexp.MustCompile(`^[+-][01]\d[0-5]\d$`)
-	marks    = regexp.MustCompile("^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\\.\\.\\.|[=-]?>|<)$")
+	marks    = regexp.MustCompile("^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\\.{3}|[=-]?>|<)$")
 	decimal  = regexp.MustCompile(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
 	share    = regexp.MustCompile(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
 	rfc      = regexp.MustCompile(`^rfc[-.]?\d{3,4}$`)
@@ -100,7 +100,7 @@ func expected(tokens []token, i int) bool {
 		}
 		return tokens[i+n].bare
 	}
-	bare := strings.Trim(tokens[i].text, opening+closing)
+	bare := strings.TrimLeft(strings.TrimRight(tokens[i].text, closing), opening)
 	key, value, keyed := strings.Cut(bare, "=")
 	switch {
 	case keyed && Fold(key) == "id", keyed && Fold(key) == "internalid" && number(value):

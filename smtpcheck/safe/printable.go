@@ -28,7 +28,8 @@ func Printable(s string) string {
 	for _, r := range s {
 		switch {
 		case unicode.In(r, unicode.Mn, unicode.Me):
-			if marks++; marks <= mostMarks {
+			marks++
+			if marks <= mostMarks {
 				b.WriteRune(r)
 			}
 			continue

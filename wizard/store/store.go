@@ -164,7 +164,7 @@ func (s *Store) LoadWithin(ctx context.Context, name string) (wizard.Profile, er
 	select {
 	case l := <-done:
 		if l.panic != nil {
-			panic(l.panic) // where the caller's guard is
+			panic(l.panic) //nolint:forbidigo // another's panic, passed on to where the caller's guard is
 		}
 		return l.p, l.err
 	case <-ctx.Done():

@@ -44,12 +44,11 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	session := wizard.NewSession(lib)
 	lines := o.Simple || !machine.Draws(a.Env, in, out)
 	if o.Profile != "" {
-		// On the screen its password comes later: the vault may not answer.
-		load := profiles.Fields
-		if lines {
-			load = func(name string) (wizard.Profile, error) { return profiles.LoadWithin(ctx, name) }
+		// On the screen what is in the vault comes later: it may not answer.
+		p, err := profiles.Fields(o.Profile)
+		if err == nil && (lines || p.Secret != wizard.SecretVault) {
+			p, err = profiles.LoadWithin(ctx, o.Profile)
 		}
-		p, err := load(o.Profile)
 		switch {
 		case ctx.Err() != nil:
 			return failure.Exit(report.ExitCancelled)
