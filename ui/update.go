@@ -193,6 +193,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.pickProvider()
 	case intentWait:
 		return m.waitAndTest()
+	case intentProve:
+		return m.play(m.desk.Prove())
 	case intentMove:
 		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

@@ -28,6 +28,10 @@ const (
 	userSame  = "igual"
 	userOther = "diferente"
 
+	wordsNone    = "nao"
+	wordsRead    = "entendidas"
+	wordsStrange = "estranhas"
+
 	lettersForeign = "acentos"
 	lettersBlank   = "espacos"
 	lettersPlain   = "simples"
@@ -175,7 +179,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "nome":
 				return one(letters(f.NameForeign, false))
 			case "palavras":
-				return one(yesOrNo(speaks(in.reply.text)))
+				return one(c.words(in.reply))
 			case "disse-algo":
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
@@ -205,6 +209,17 @@ func (c *catalogue) said(r said) []string {
 		names = append(names, refusedName)
 	}
 	return names
+}
+
+// words says whether a reply has any, and whether they were understood.
+func (c *catalogue) words(r said) string {
+	switch {
+	case !speaks(r.text):
+		return wordsNone
+	case c.reader.best(c.said(r)) > topical:
+		return wordsRead
+	}
+	return wordsStrange
 }
 
 // refusedName is the meaning of a refusal of the name in EHLO.

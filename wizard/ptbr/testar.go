@@ -257,7 +257,7 @@ const (
 
 	CLILookUntil    = "A opção --conferir precisa da mensagem de teste: não use --ate com outra etapa."
 	CLILookIMAP     = "A opção --imap aceita o nome de um servidor, com ou sem a porta: imap.provedor.com.br:993."
-	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --esperar."
+	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --prova."
 )
 
 // CLIDomainSilent is said where nothing could be found out.
