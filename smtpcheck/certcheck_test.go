@@ -9,6 +9,8 @@ import (
 	"time"
 
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // TestACertificateCheckThatHangs ends with the stage's limit, and at once when it
@@ -42,7 +44,7 @@ func TestACertificateCheckThatHangs(t *testing.T) {
 				return nil
 			}
 			_ = raw.SetDeadline(time.Now().Add(c.limit))
-			_, err = shakeHands(ctx, &tap{Conn: raw}, cfg, true, c.limit)
+			_, err = shakeHands(ctx, &tap{Conn: raw}, safe.NewFilter(nil), cfg, true, c.limit)
 			<-checking // it did come to the check, and that hangs still
 			var f *failure
 			if !errors.As(err, &f) || f.kind != FailureStageTimeout || !errors.Is(err, errCheckHangs) {

@@ -23,9 +23,10 @@ func asksMore(err error) bool {
 // question is the last challenge in the server's words, where it has any.
 func (w *wire) question() Reply {
 	reply := w.challenge
-	text, err := base64.StdEncoding.DecodeString(strings.TrimSpace(reply.Text))
+	text, err := base64.StdEncoding.DecodeString(strings.TrimSpace(reply.Said()))
 	if err == nil && utf8.Valid(text) {
-		reply.Text = safe.Clip(safe.Sanitize(w.red.Line(string(text))), maxTranscriptLine)
+		said := safe.Clip(safe.Sanitize(string(text)), maxTranscriptLine)
+		return Reply{Code: reply.Code, Enhanced: reply.Enhanced, Text: said}.Seen(w.may)
 	}
 	return reply
 }

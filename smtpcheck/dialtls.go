@@ -9,6 +9,8 @@ import (
 	"net"
 	"net/netip"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // TLSServer is a server that speaks TLS from the first byte (RFC 8314), other
@@ -23,6 +25,8 @@ type TLSServer struct {
 	Dialer   Dialer
 	// Limits override [DefaultLimits] where not zero: DNS, Connect and TLS.
 	Limits Limits
+	// Harmless is as in [Request].
+	Harmless safe.Vocabulary
 }
 
 // DialError is why [DialTLS] made no connection.
@@ -94,7 +98,7 @@ func (s TLSServer) connect(ctx context.Context, addrs []netip.Addr, classical bo
 	}
 	tapped := &tap{Conn: raw}
 	_ = tapped.SetDeadline(time.Now().Add(s.Limits.TLS))
-	conn, err := shakeHands(ctx, tapped, tlsConfig(Request{Host: s.Host, Roots: s.Roots}, classical), classical, s.Limits.TLS)
+	conn, err := shakeHands(ctx, tapped, safe.NewFilter(s.Harmless, s.Host), tlsConfig(Request{Host: s.Host, Roots: s.Roots}, classical), classical, s.Limits.TLS)
 	if err != nil {
 		_ = raw.Close()
 		return nil, err

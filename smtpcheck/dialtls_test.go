@@ -9,7 +9,6 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
-	"seller-mail-tui/smtpcheck/safe"
 )
 
 func TestDialTLS(t *testing.T) {
@@ -97,15 +96,5 @@ func TestDialTLSIsCancelled(t *testing.T) {
 				srv.Record(i) // fails unless the connection was closed
 			}
 		})
-	}
-}
-
-func TestRedact(t *testing.T) {
-	const line = "NO login of posto with S3nha-Muito-Secreta refused"
-	if got := safe.Redact("s3nha-muito-secreta", line); got != "NO login of posto with **** refused" {
-		t.Errorf("%q", got)
-	}
-	if got := safe.Redact("", line); got != line {
-		t.Errorf("%q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"strings"
 	"time"
 
 	"github.com/emersion/go-smtp"
@@ -26,7 +27,7 @@ func (c *conversation) login(context.Context) (string, error) {
 	if !c.wire.offers("AUTH") {
 		return "", &failure{kind: FailureNoAuth}
 	}
-	ways := logins(t.facts.Mechanisms, encrypted)
+	ways := logins(strings.Fields(c.wire.ext["AUTH"]), encrypted)
 	if len(ways) == 0 {
 		return "", &failure{kind: FailureNoMechanism}
 	}

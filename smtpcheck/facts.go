@@ -1,10 +1,17 @@
 package smtpcheck
 
-import "time"
+import (
+	"strings"
+	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
+)
 
 // Facts are everything that is known about how a test ended, and nothing
-// else: [Diagnose] needs no more. No field ever holds a secret, and every
-// string that came from a server is sanitised.
+// else: the diagnosis needs no more. Every string that came from a server is
+// sanitised and holds what may be seen of it, see [Request.Harmless]: all of
+// Facts may be shown, copied and published. Only what a method named "…Said"
+// returns may not: it is for reading what the server meant.
 type Facts struct {
 	// Stage is where the test ended; empty after a full success.
 	Stage Stage
@@ -144,16 +151,40 @@ const (
 	FailureInternal     Failure = "internal" // a defect of ours
 )
 
-// Reply is one SMTP reply (RFC 5321 section 4.2), sanitised and redacted.
+// Reply is one SMTP reply (RFC 5321 section 4.2).
 type Reply struct {
 	Code int
 	// Enhanced is the code of RFC 3463 ("5.7.8"), empty where there is none.
 	Enhanced string
-	// Text is the words of all its lines, joined by "\n", without codes.
+	// Text is what may be seen of the words of all its lines, joined by "\n",
+	// without codes.
 	Text string
+	said string
 }
 
-// CertFacts is what a diagnosis and a report need of a certificate.
+// Said is [Reply.Text] in the server's own words, sanitised: for reading its
+// meaning in memory, never to be shown or kept, as it may hold the password.
+func (r Reply) Said() string {
+	if r.said == "" {
+		return r.Text
+	}
+	return r.said
+}
+
+// Seen is the reply with that of its text which may be seen; what was said is
+// kept for its meaning.
+func (r Reply) Seen(may safe.Filter) Reply {
+	r.said = r.Said()
+	var lines []string
+	for line := range strings.SplitSeq(r.said, "\n") {
+		lines = append(lines, safe.Clip(may.Line(safe.Sanitize(line)), maxTranscriptLine))
+	}
+	r.Text = safe.Clip(strings.Join(lines, "\n"), maxReplyText)
+	return r
+}
+
+// CertFacts is what a diagnosis and a report need of a certificate, and may be
+// seen of it.
 type CertFacts struct {
 	Subject   string   // common name, or the first DNS name
 	Issuer    string   // organisation and common name of the issuer
@@ -164,6 +195,17 @@ type CertFacts struct {
 	// certificates that the server sent.
 	SelfSigned bool
 	ChainLen   int
+
+	issuerSaid string
+}
+
+// IssuerSaid is [CertFacts.Issuer] in its own words, for telling its kind in
+// memory, never to be shown or kept.
+func (c CertFacts) IssuerSaid() string {
+	if c.issuerSaid == "" {
+		return c.Issuer
+	}
+	return c.issuerSaid
 }
 
 // PasswordShape tells an app password from another without holding it.

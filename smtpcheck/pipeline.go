@@ -7,6 +7,8 @@ import (
 	"maps"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Saving round trips. A login and one message take nine round trips on 587 and
@@ -46,7 +48,7 @@ func (w *wire) prepare(rcpt string, message []byte, chunking bool) {
 func (w *wire) group() string {
 	out := ""
 	for _, line := range w.sentAhead {
-		w.log.add(false, w.red.Line(line))
+		w.log.add(false, safe.Sanitize(line))
 		out += line + "\r\n"
 	}
 	if w.data.chunk {
@@ -90,7 +92,7 @@ func (c *conversation) confused(ctx context.Context, stage Stage, err error) err
 	case FailureSilent, FailureSlow:
 		again = !c.wire.data.ended
 	case FailureReply:
-		words := strings.ToLower(f.reply.Text)
+		words := strings.ToLower(f.reply.Said())
 		again = strings.Contains(words, "pipelin") || strings.Contains(words, "synchroni")
 	}
 	if again {

@@ -16,7 +16,7 @@ var refusedName = regexp.MustCompile(`(?i)\b(helo|ehlo)\b[^.]*\b(reject|refus|de
 // RefusedName tells whether a refusal is about the name in EHLO (RFC 5321
 // section 4.1.1.1), at whatever command the server says so: many check it only
 // at MAIL or RCPT.
-func RefusedName(r Reply) bool { return r.Code >= 400 && refusedName.MatchString(r.Text) }
+func RefusedName(r Reply) bool { return r.Code >= 400 && refusedName.MatchString(r.Said()) }
 
 // renamed tells a refusal of our name from others, so that the session is
 // carried out once more under another: nothing has been delivered yet.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"seller-mail-tui/smtpcheck/safe"
@@ -26,7 +27,7 @@ type protocolError struct {
 	// protocol names what speaks there instead: "http", "imap", "pop3", "ssh",
 	// "ftp", "tls", or "" when it cannot be told.
 	protocol string
-	what     string // as it came: neither redacted nor sanitised
+	what     string // as it came, not to be seen so
 }
 
 func (e *protocolError) Error() string { return string(e.failure) + ": " + e.what }
@@ -37,9 +38,6 @@ type rawReply struct {
 	code  int
 	lines []string // the text behind the code
 	wire  []string // whole lines, for the transcript
-	// secret: the lines together hold the password, though none of them does;
-	// nobody is to read them.
-	secret bool
 }
 
 // readReply reads one whole reply (RFC 5321 section 4.2). It takes what sloppy
@@ -168,29 +166,49 @@ func splitsAsReply(start string) bool {
 
 var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 
-// parse makes a Reply of a raw one: sanitised, redacted, the enhanced code of
-// RFC 3463 taken off each line.
-func (r rawReply) parse(red safe.Redactor) Reply {
+// parse makes a Reply of a raw one: sanitised, the enhanced code of RFC 3463
+// taken off each line, and of the rest what was said beside what may be seen.
+func (r rawReply) parse(may safe.Filter) Reply {
 	reply := Reply{Code: r.code}
-	lines := make([]string, 0, len(r.lines))
+	var said []string
 	for _, text := range r.lines {
-		if r.secret {
-			text = safe.Mask
-		}
 		text = strings.TrimSpace(text)
 		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
 			reply.Enhanced = m[1]
 			text = text[len(m[0]):]
 		}
 		if text != "" {
-			lines = append(lines, strings.TrimSpace(safe.Clip(safe.Sanitize(red.Line(text)), maxTranscriptLine)))
+			said = append(said, strings.TrimSpace(safe.Clip(safe.Sanitize(text), maxTranscriptLine)))
 		}
 	}
-	reply.Text = safe.Clip(strings.Join(lines, "\n"), maxReplyText)
-	return reply
+	reply.Text = safe.Clip(strings.Join(said, "\n"), maxReplyText)
+	return reply.Seen(may)
 }
 
-// maxReplyText bounds Reply.Text, in bytes.
+// visibleLine is what may be seen of a line from the wire: its code, and what
+// the filter shows of the rest.
+func visibleLine(may safe.Filter, line string) string {
+	_, text, _, ok := splitReplyLine(line)
+	code := line[:len(line)-len(text)]
+	if !ok {
+		code, text = "", line
+	}
+	return safe.Sanitize(code) + may.Line(safe.Sanitize(text))
+}
+
+// visible is what may be seen of single words, sorted.
+func visible(may safe.Filter, words []string) []string {
+	seen := make([]string, 0, len(words))
+	for _, word := range words {
+		if word = may.Line(word); !slices.Contains(seen, word) {
+			seen = append(seen, word)
+		}
+	}
+	slices.Sort(seen) // the order tells as well
+	return seen
+}
+
+// maxReplyText bounds what is kept of a reply, in bytes.
 const maxReplyText = 4 << 10
 
 // asProtocolError is errors.As for a *protocolError.

@@ -3,6 +3,8 @@ package smtpcheck
 import (
 	"crypto/x509"
 	"time"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Request is one test: what is typed, and the ways in which callers differ.
@@ -27,6 +29,9 @@ type Request struct {
 	Provider string
 	// Known is what the guides know beyond that, for the diagnosis.
 	Known Known
+	// Harmless tells which words of a server's text may be seen, whatever the
+	// password is; nil: none, see [safe.Filter].
+	Harmless safe.Vocabulary
 	// AllowPlaintextPassword permits, for this one test, a password without
 	// encryption beyond loopback.
 	AllowPlaintextPassword bool
@@ -72,8 +77,8 @@ type Connection struct {
 	Mechanism  string // SASL mechanism used, "PLAIN"
 }
 
-// Line is one line of the conversation with the server, sanitised and
-// redacted: safe to show, copy and publish.
+// Line is one line of the conversation with the server, sanitised, and what
+// may be seen of it: safe to show, copy and publish.
 type Line struct {
 	At     time.Duration // since the start of the test
 	Server bool          // the server's line; else ours

@@ -99,7 +99,7 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	}
 	others.stop()
 	c.tap = &tap{Conn: conn}
-	c.wire = newWire(c.tap, t.red, t.log)
+	c.wire = newWire(c.tap, t.may, t.log)
 	c.wire.ascii = isASCII(t.req.From + t.req.To)
 	t.conn = Connection{Address: conn.RemoteAddr().String(), Security: SecurityNone}
 	t.facts.Security = SecurityNone
@@ -138,13 +138,13 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
 	c.shaking = true
-	conn, err := shakeHands(ctx, c.tap, tlsConfig(c.t.req, c.way.classical), c.way.classical, c.t.limits.TLS)
+	conn, err := shakeHands(ctx, c.tap, c.t.may, tlsConfig(c.t.req, c.way.classical), c.way.classical, c.t.limits.TLS)
 	if err != nil {
 		return "", err
 	}
 	c.shaking = false
 	state := conn.ConnectionState()
-	cert := certFacts(state.PeerCertificates)
+	cert := certFacts(state.PeerCertificates, c.t.may)
 	c.wire = c.wire.over(conn)
 	c.t.conn.Security, c.t.conn.Cert = security, cert
 	c.t.conn.TLSVersion = versionName(state.Version)
@@ -166,7 +166,7 @@ func (c *conversation) greeting(ctx context.Context) (string, error) {
 		return "", err
 	}
 	switch {
-	case reply.Code == 220 && guessProtocol("220 "+reply.Text) == "ftp":
+	case reply.Code == 220 && guessProtocol("220 "+reply.Said()) == "ftp":
 		return "", &failure{kind: FailureNotSMTP, protocol: "ftp"}
 	case reply.Code == 220:
 	case reply.Code < 400:
@@ -174,7 +174,7 @@ func (c *conversation) greeting(ctx context.Context) (string, error) {
 	default:
 		return "", &failure{kind: FailureReply, reply: reply}
 	}
-	c.t.facts.ServerTime = dateIn(reply.Text)
+	c.t.facts.ServerTime = dateIn(reply.Said())
 	return detailGreeting(reply), c.hello()
 }
 
@@ -195,8 +195,8 @@ func (c *conversation) hello() error {
 			break
 		}
 	}
-	c.t.facts.Extensions = c.wire.keywords()
-	c.t.facts.Mechanisms = strings.Fields(c.wire.ext["AUTH"])
+	c.t.facts.Extensions = visible(c.t.may, c.wire.keywords())
+	c.t.facts.Mechanisms = visible(c.t.may, strings.Fields(c.wire.ext["AUTH"]))
 	return err
 }
 

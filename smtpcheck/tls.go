@@ -36,7 +36,7 @@ const helloSilence = 4 * time.Second
 // shakeHands does a TLS handshake as a client. It fails with errSwallowed when
 // a large ClientHello got no answer at all, else with a *failure. The deadline is
 // the connection's; limit, which is no sooner, holds for what heeds none.
-func shakeHands(ctx context.Context, t *tap, cfg *tls.Config, classical bool, limit time.Duration) (*tls.Conn, error) {
+func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, classical bool, limit time.Duration) (*tls.Conn, error) {
 	t.mark()
 	if !classical {
 		watch := time.AfterFunc(helloSilence, func() {
@@ -60,7 +60,7 @@ func shakeHands(ctx context.Context, t *tap, cfg *tls.Config, classical bool, li
 		if !classical && t.since.Load() == 0 {
 			return nil, errSwallowed
 		}
-		kind, cert := classifyTLS(err, t.head, time.Now())
+		kind, cert := classifyTLS(err, t.head, time.Now(), may)
 		if asked && kind == FailureTLSVersion {
 			kind = FailureTLSClientCert // TLS 1.2 has no better word for it
 		}
@@ -108,11 +108,11 @@ func bounded(ctx context.Context, conn *tls.Conn, limit time.Duration) error {
 
 // classifyTLS says what a failed handshake means. head is what the server sent
 // since the handshake began.
-func classifyTLS(err error, head []byte, now time.Time) (Failure, *CertFacts) {
+func classifyTLS(err error, head []byte, now time.Time, may safe.Filter) (Failure, *CertFacts) {
 	var verification *tls.CertificateVerificationError
 	if errors.As(err, &verification) {
 		chain := verification.UnverifiedCertificates
-		return classifyCert(verification.Err, chain, now), certFacts(chain)
+		return classifyCert(verification.Err, chain, now), certFacts(chain, may)
 	}
 	var record tls.RecordHeaderError
 	if errors.As(err, &record) {
@@ -207,22 +207,24 @@ func classifyRead(err error, some bool) Failure {
 	return FailureClosed
 }
 
-// certFacts reads what a person needs of the leaf certificate.
-func certFacts(chain []*x509.Certificate) *CertFacts {
+// certFacts reads what a person needs of the leaf certificate, as far as it
+// may be seen.
+func certFacts(chain []*x509.Certificate, may safe.Filter) *CertFacts {
 	if len(chain) == 0 {
 		return nil
 	}
 	leaf := chain[0]
 	facts := &CertFacts{
-		Subject:    safe.Sanitize(leaf.Subject.CommonName),
-		Issuer:     issuerName(leaf),
+		Subject:    safe.Clip(may.Line(safe.Sanitize(leaf.Subject.CommonName)), 255),
+		Issuer:     safe.Clip(may.Line(issuerName(leaf)), 200),
+		issuerSaid: issuerName(leaf),
 		NotBefore:  leaf.NotBefore.UTC(),
 		NotAfter:   leaf.NotAfter.UTC(),
 		SelfSigned: isSelfSigned(leaf),
 		ChainLen:   len(chain),
 	}
 	for _, name := range leaf.DNSNames[:min(len(leaf.DNSNames), maxCertNames)] {
-		facts.Names = append(facts.Names, safe.Clip(safe.Sanitize(name), 255))
+		facts.Names = append(facts.Names, safe.Clip(may.Line(safe.Sanitize(name)), 255))
 	}
 	for _, ip := range leaf.IPAddresses[:min(len(leaf.IPAddresses), maxCertNames)] {
 		facts.Names = append(facts.Names, ip.String())

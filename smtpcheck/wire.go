@@ -17,14 +17,14 @@ import (
 // wire stands between go-smtp's client and the network. Every reply is read
 // whole, checked and bounded before the client sees any of it (see readReply),
 // made regular (upper-case EHLO keywords, "250 " for a bare "250"), and
-// recorded, redacted and sanitised, in both directions. Commands can be sent
+// recorded as far as it may be seen, in both directions. Commands can be sent
 // ahead of the client (see ahead). Deadlines are the test's alone.
 //
 // It is a net.Conn for one goroutine.
 type wire struct {
 	net.Conn
 	br  *bufio.Reader
-	red safe.Redactor
+	may safe.Filter // what may be seen of the server's text
 	log *transcript
 
 	fresh  int          // bytes received since the last command
@@ -49,8 +49,8 @@ type wire struct {
 	data      dataMode
 }
 
-func newWire(conn net.Conn, red safe.Redactor, log *transcript) *wire {
-	w := &wire{Conn: conn, red: red, log: log, ext: map[string]string{}}
+func newWire(conn net.Conn, may safe.Filter, log *transcript) *wire {
+	w := &wire{Conn: conn, may: may, log: log, ext: map[string]string{}}
 	w.br = bufio.NewReader(counter{conn, w})
 	return w
 }
@@ -70,7 +70,7 @@ func (c counter) Read(p []byte) (int, error) {
 
 // over is the same dialogue, carried on over another connection.
 func (w *wire) over(conn net.Conn) *wire {
-	next := newWire(conn, w.red, w.log)
+	next := newWire(conn, w.may, w.log)
 	next.begun, next.total, next.ascii = w.begun, w.total, w.ascii
 	return next
 }
@@ -99,16 +99,12 @@ func (w *wire) reply() (Reply, error) {
 	}
 	w.closeData()
 	raw, err := readReply(w.br)
-	raw.secret = w.red.Spread(raw.lines)
 	for _, line := range raw.wire {
-		if raw.secret {
-			line = line[:min(len(line), len("250-"))] + safe.Mask
-		}
-		w.log.add(true, safe.Sanitize(w.red.Line(line)))
+		w.log.add(true, visibleLine(w.may, line))
 	}
 	if err != nil {
 		if p, ok := asProtocolError(err); ok && p.failure == FailureNotSMTP {
-			w.log.add(true, safe.Clip(safe.Sanitize(w.red.Line(p.what)), 80))
+			w.log.add(true, safe.Clip(w.may.Line(safe.Sanitize(p.what)), 80))
 			if w.begun {
 				err = &protocolError{failure: FailureSyntax, what: p.what}
 			}
@@ -117,7 +113,7 @@ func (w *wire) reply() (Reply, error) {
 		return Reply{}, err
 	}
 	w.begun = true
-	w.last = raw.parse(w.red)
+	w.last = raw.parse(w.may)
 	if w.verb == "EHLO" && raw.code/100 == 2 {
 		raw.lines = w.extensions(raw.lines)
 	}
@@ -139,7 +135,7 @@ func (w *wire) next() (Reply, error) {
 }
 
 // queue writes a reply for the client in the form that it understands. A
-// refusal reaches it redacted; a challenge (RFC 4954 section 4) that is not
+// refusal reaches it as it may be seen; a challenge (RFC 4954 section 4) that is not
 // base64 as it should be is made so, which leaves its words readable to a
 // mechanism that looks at them.
 func (w *wire) queue(raw rawReply) {
@@ -150,10 +146,8 @@ func (w *wire) queue(raw rawReply) {
 			sep = " "
 		}
 		switch {
-		case raw.code >= 400 && raw.secret:
-			text = safe.Mask
 		case raw.code >= 400:
-			text = safe.Sanitize(w.red.Line(text))
+			text = w.may.Line(safe.Sanitize(text))
 		case raw.code/100 == 3 && w.sasl:
 			text = strings.TrimSpace(text)
 			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
@@ -284,7 +278,8 @@ func (w *wire) send(line string) error {
 }
 
 // record notes a command in the transcript. Whatever belongs to an AUTH
-// exchange is masked here, by construction, and not by searching for secrets.
+// exchange is masked here, by construction; nothing else that we say holds the
+// password.
 func (w *wire) record(line string) {
 	if w.sasl {
 		w.log.add(false, safe.Mask)
@@ -303,5 +298,5 @@ func (w *wire) record(line string) {
 			line += " " + safe.Mask
 		}
 	}
-	w.log.add(false, safe.Sanitize(w.red.Line(line)))
+	w.log.add(false, safe.Sanitize(line))
 }

@@ -6,6 +6,7 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 )
 
 // NewRequest is the test of what is typed, for values that passed [Validate].
@@ -30,6 +31,7 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 		Password: v.Password,
 		Provider: provider,
 		Known:    known(host, v, lib, provider),
+		Harmless: diagnosis.Harmless,
 	}
 }
 

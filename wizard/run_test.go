@@ -17,6 +17,7 @@ func TestStartTestTakesASnapshot(t *testing.T) {
 	if !ok || problems != nil || s.State() != wizard.Testing {
 		t.Fatalf("ok %v, %v, state %v", ok, problems, s.State())
 	}
+	run.Request.Harmless = nil // functions do not compare
 	want := smtpcheck.Request{
 		Host: "SMTP.gmail.com", Port: 587, SSL: true, From: "posto@xn--padro-dra.com.br", Name: v.Name,
 		User: v.User, Password: v.Password, AllowPlaintextPassword: true, Provider: run.Request.Provider,

@@ -152,9 +152,9 @@ func TestRefusals(t *testing.T) {
 		{"goodbye as a greeting", talk{"greeting": say("* BYE Server too busy, try later")}, OutcomeBusy, "too busy"},
 		{"inbox refused", talk{"EXAMINE": say("%t NO mailbox is broken")}, OutcomeBroken, "broken"},
 		{"echoes the password", login("%t NO I do not like " + secret + " nor UzNuaGEgImRvXCBwb3N0byIgw6fDo28="), OutcomeLogin, "I do not like ****"},
-		{"escape sequences", login("%t NO \x1b]0;owned\x07\x1b[2J\u202eevil"), OutcomeLogin, "owned"},
+		{"escape sequences", login("%t NO \x1b]0;owned\x07\x1b[2J\u202eevil"), OutcomeLogin, "****"},
 		{"no words", login("%t NO"), OutcomeLogin, ""},
-		{"an endless sentence", login("%t NO " + strings.Repeat("a", 5000)), OutcomeLogin, "aaa…"},
+		{"an endless sentence", login("%t NO " + strings.Repeat("a", 5000)), OutcomeLogin, "****"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

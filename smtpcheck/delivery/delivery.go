@@ -22,6 +22,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/returned"
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Request says which message to look for, and where.
@@ -55,6 +56,9 @@ type Request struct {
 	// Patience is how long to look in all, Every how long to wait between two
 	// looks; zero means 60 s and 3 s.
 	Patience, Every time.Duration
+	// Harmless tells which words of the server's may be seen, as in
+	// [smtpcheck.Request].
+	Harmless safe.Vocabulary
 	// Limits override [smtpcheck.DefaultLimits] where not zero: DNS, Connect,
 	// TLS, Greeting, Login, and Envelope for each command after the login.
 	Limits smtpcheck.Limits
@@ -70,7 +74,7 @@ type Request struct {
 func NewRequest(server string, req smtpcheck.Request, res smtpcheck.Result) Request {
 	r := Request{
 		User: req.User, Password: req.Password, From: req.From, To: req.To,
-		Marker: res.Marker, MessageID: res.MessageID, Sent: res.Started.Add(res.Elapsed),
+		Marker: res.Marker, MessageID: res.MessageID, Harmless: req.Harmless, Sent: res.Started.Add(res.Elapsed),
 		Roots: req.Roots, Resolver: req.Resolver, Dialer: req.Dialer,
 	}
 	host, port, err := net.SplitHostPort(server)
@@ -125,7 +129,7 @@ const (
 func (o Outcome) Arrived() bool { return o == OutcomeInbox || o == OutcomeSpam }
 
 // Result is how a look ended. It is safe to show and to publish: all strings
-// of the server's are sanitised and without the password.
+// of the server's are sanitised, and what may be seen of them.
 type Result struct {
 	Outcome Outcome
 	// Sentence is what a person is told, in pt-BR; Steps what to do, and how

@@ -18,6 +18,7 @@ import (
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
+	"seller-mail-tui/smtpcheck/diagnosis"
 )
 
 // servers is what the mail servers of the end-to-end tests are reached by.
@@ -56,7 +57,7 @@ func (s servers) send(t *testing.T) (smtpcheck.Request, smtpcheck.Result) {
 	t.Helper()
 	req := smtpcheck.Request{
 		Host: s.host, Port: s.submission, SSL: true, From: s.user, Name: "Posto São João",
-		User: s.user, Password: s.password, Roots: s.roots,
+		User: s.user, Password: s.password, Roots: s.roots, Harmless: diagnosis.Harmless,
 	}
 	res := smtpcheck.Check(t.Context(), req, nil)
 	if !res.OK {
@@ -230,7 +231,7 @@ func TestE2EBusyMailbox(t *testing.T) {
 
 func TestE2ERefused(t *testing.T) {
 	s := realServers(t)
-	r := delivery.Request{Host: "localhost", User: s.user, Password: "errada", From: s.user, Marker: "SMT-0000", Roots: s.roots}
+	r := delivery.Request{Host: "localhost", User: s.user, Password: "errada", From: s.user, Marker: "SMT-0000", Roots: s.roots, Harmless: diagnosis.Harmless}
 	r.Port, _ = strconv.Atoi(s.imap)
 	if res := delivery.Look(t.Context(), r, nil); res.Outcome != delivery.OutcomeLogin || res.Reply == "" {
 		t.Errorf("outcome %q, reply %q", res.Outcome, res.Reply)

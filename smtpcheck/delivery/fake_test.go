@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"seller-mail-tui/smtpcheck/diagnosis"
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 
@@ -47,7 +48,7 @@ func newPKI(t testing.TB) pki {
 // request looks into a server on this machine, and does not wait for long.
 func (p pki) request(port int) Request {
 	return Request{
-		Host: "localhost", Port: port, User: user, Password: secret, From: user,
+		Host: "localhost", Port: port, User: user, Password: secret, From: user, Harmless: diagnosis.Harmless,
 		Marker: marker, MessageID: ident, Sent: time.Now().Add(-2 * time.Second),
 		Patience: 20 * time.Second, Every: 20 * time.Millisecond,
 		Roots: p.roots, Resolver: loopback{},

@@ -183,7 +183,7 @@ func (l *look) settled() bool {
 func (l *look) see(s *sighting, folder string) {
 	l.rounds++
 	l.inSpam = folder != inbox
-	l.found = &Found{Folder: folderName(folder), Exact: s.exact, Received: s.received}
+	l.found = &Found{Folder: l.folderName(folder), Exact: s.exact, Received: s.received}
 	l.found.Took, l.found.AtMost = underway(l.req.Sent, time.Now(), s.received, l.rounds == 1)
 }
 
@@ -254,7 +254,7 @@ func (l *look) settle(ctx context.Context, err error) *trouble {
 func (l *look) result(t *trouble) Result {
 	res := Result{Found: l.found, Notice: l.notice, NoticeIn: l.noticeIn, Rounds: l.rounds, Server: safe.Sanitize(l.req.server()), Elapsed: time.Since(l.started)}
 	for _, folder := range l.looked {
-		res.Looked = append(res.Looked, folderName(folder))
+		res.Looked = append(res.Looked, l.folderName(folder))
 	}
 	switch {
 	case t != nil:
@@ -274,16 +274,19 @@ func (l *look) result(t *trouble) Result {
 	return res
 }
 
-// clean makes a server's text fit to be read, without the password.
+// clean is what may be seen of a server's text.
 func (l *look) clean(text string) string {
-	for _, password := range passwords(l.req.Password) {
-		text = safe.Redact(password, text)
-	}
-	return clip(safe.Sanitize(text), 300)
+	return clip(l.filter().Line(safe.Sanitize(text)), 300)
 }
 
 // folderName is a folder as a person may see it.
-func folderName(folder string) string { return clip(safe.Sanitize(folder), 60) }
+func (l *look) folderName(folder string) string {
+	return clip(l.filter().Line(safe.Sanitize(folder)), 60)
+}
+
+func (l *look) filter() safe.Filter {
+	return safe.NewFilter(l.req.Harmless, l.req.Host, l.req.User, l.req.From, l.req.To, l.req.Marker, l.req.MessageID)
+}
 
 // clip shortens a text to so many characters.
 func clip(s string, n int) string {

@@ -75,7 +75,7 @@ func (l *look) returnedIn(s *session, folder string) (found bool, err error) {
 			continue
 		}
 		got = l.harmless(got)
-		l.notice, l.noticeIn = &got, folderName(folder)
+		l.notice, l.noticeIn = &got, l.folderName(folder)
 		if got.Action == returned.Failed {
 			return true, nil
 		}
@@ -83,13 +83,13 @@ func (l *look) returnedIn(s *session, folder string) (found bool, err error) {
 	return false, nil
 }
 
-// harmless takes the password out of a notice, should a server repeat it there.
+// harmless leaves of a notice what may be seen of it.
 func (l *look) harmless(n returned.Notice) returned.Notice {
-	for _, password := range passwords(l.req.Password) {
-		for _, text := range []*string{&n.Recipient, &n.Reporter, &n.Remote, &n.Reply.Text} {
-			*text = safe.Sanitize(safe.Redact(password, *text))
-		}
+	may := l.filter()
+	for _, text := range []*string{&n.Recipient, &n.Reporter, &n.Remote} {
+		*text = may.Line(safe.Sanitize(*text))
 	}
+	n.Reply = n.Reply.Seen(may)
 	return n
 }
 

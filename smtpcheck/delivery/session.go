@@ -48,7 +48,7 @@ type session struct {
 func open(ctx context.Context, req Request, cautious bool) (*session, error) {
 	conn, err := smtpcheck.DialTLS(ctx, smtpcheck.TLSServer{
 		Host: req.Host, Port: req.Port, Roots: req.Roots,
-		Resolver: req.Resolver, Dialer: req.Dialer, Limits: req.Limits,
+		Resolver: req.Resolver, Dialer: req.Dialer, Limits: req.Limits, Harmless: req.Harmless,
 	})
 	if err != nil {
 		return nil, noConnection(err)

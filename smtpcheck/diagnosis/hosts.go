@@ -24,7 +24,7 @@ type issuerKind struct {
 // issuer says of which kind the issuer of a certificate is: the first of the
 // kinds by name, so that the order of the file is nothing.
 func (c *catalogue) issuer(cert *smtpcheck.CertFacts) string {
-	kinds := c.issuers.find(normalise(cert.Issuer))
+	kinds := c.issuers.find(normalise(cert.IssuerSaid()))
 	if len(kinds) == 0 {
 		return "outro"
 	}

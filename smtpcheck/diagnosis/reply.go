@@ -24,7 +24,7 @@ func readWords(r *smtpcheck.Reply) said {
 	if r == nil {
 		return said{}
 	}
-	out := said{code: r.Code, enhanced: r.Enhanced, text: readable(r.Text)}
+	out := said{code: r.Code, enhanced: r.Enhanced, text: readable(r.Said())}
 	if r.Code >= 500 {
 		if inner, ok := innerReply(out.text, r.Code); ok {
 			return inner

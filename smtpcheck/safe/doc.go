@@ -1,3 +1,4 @@
-// Package safe is what a stranger's text goes through before anybody sees it: what
-// it repeats of a secret is taken out, and what would command a terminal.
+// Package safe is what a stranger's text goes through before anybody keeps it:
+// what would command a terminal is taken out ([Sanitize]), and of the rest only
+// what is known to be no secret is shown ([Filter]).
 package safe

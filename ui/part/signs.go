@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
 
+	"seller-mail-tui/smtpcheck/safe"
 	"seller-mail-tui/ui/tty"
 )
 
@@ -92,11 +93,12 @@ func asciiSigns() Signs {
 
 // Text prepares a sentence for the terminal. It must be called before anything
 // is measured or styled, since the width may change. Whoever the sentence is
-// from, no control character of it reaches the terminal.
+// from, only what can be shown of it reaches the terminal.
 func (c Signs) Text(s string) string {
 	if strings.ContainsFunc(s, unicode.IsControl) {
 		s = strings.Map(visible, s)
 	}
+	s = safe.Printable(s)
 	switch {
 	case c.ascii:
 		return tty.ASCII(s)

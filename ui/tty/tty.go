@@ -34,7 +34,15 @@ func options(in io.Reader, out io.Writer, utf8, records bool, copies copying) []
 	return []tea.ProgramOption{tea.WithInput(keys), tea.WithOutput(quiet(out, sent)), tea.WithFilter(filter)}
 }
 
-// newSizeFilter drops messages of a window size that is known already.
+// The largest window that is drawn to, more than any screen shows: each cell of
+// it costs memory several times.
+const (
+	mostColumns = 400
+	mostRows    = 150
+)
+
+// newSizeFilter drops messages of a window size that is known already, and
+// bounds the others.
 func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 	var last tea.WindowSizeMsg
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -42,10 +50,11 @@ func newSizeFilter() func(tea.Model, tea.Msg) tea.Msg {
 		if !ok {
 			return msg
 		}
+		size.Width, size.Height = min(size.Width, mostColumns), min(size.Height, mostRows)
 		if size == last {
 			return nil
 		}
 		last = size
-		return msg
+		return size
 	}
 }

@@ -16,7 +16,7 @@ func (d *Desk) Start() Step {
 		return d.Practise(p)
 	}
 	if d.Name != "" {
-		return Show{Filled: true}
+		return Show{Filled: true, Then: d.fetchPassword}
 	}
 	drafts := d.world.Drafts
 	return Work{Do: func(context.Context) Next {
@@ -36,6 +36,25 @@ func (d *Desk) offer(left wizard.Draft) Step {
 		{Title: ptbr.AnswerResume, Then: func() Step { return d.resume(left) }},
 		{Title: ptbr.AnswerLater, Then: d.first},
 		{Title: ptbr.AnswerForget, Then: func() Step { return d.forget(left.ID, d.first) }},
+	}}
+}
+
+// fetchPassword fills in the kept password of the profile that was opened
+// without it: the vault may let one wait. What was typed meanwhile stays.
+func (d *Desk) fetchPassword() Step {
+	p := d.Session.Profile()
+	if p.Values.Password != "" || p.Secret == wizard.SecretNone || p.Secret == "" {
+		return nil
+	}
+	store := d.world.Store
+	return Work{Aside: true, Do: func(context.Context) Next {
+		loaded, err := store.Load(p.Name)
+		return func() Step {
+			if d.Name != p.Name || d.Session.Dirty() || d.Session.State() != wizard.Editing {
+				return nil
+			}
+			return d.loaded(loaded, err)
+		}
 	}}
 }
 

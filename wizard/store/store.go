@@ -136,6 +136,42 @@ func (s *Store) Load(name string) (wizard.Profile, error) {
 	return p, err
 }
 
+// LoadWithin is [Store.Load] until ctx ends: then the profile is returned
+// without its password, with an error of the kind [ErrVault] that wraps the
+// context's cause. What the vault was asked goes on by itself to its limit.
+func (s *Store) LoadWithin(ctx context.Context, name string) (wizard.Profile, error) {
+	p, err := s.Fields(name)
+	if err != nil || p.Secret != wizard.SecretVault {
+		if err == nil {
+			return s.Load(name)
+		}
+		return p, err
+	}
+	type loaded struct {
+		p     wizard.Profile
+		err   error
+		panic any
+	}
+	done := make(chan loaded, 1)
+	go func() {
+		var l loaded
+		defer func() {
+			l.panic = recover()
+			done <- l
+		}()
+		l.p, l.err = s.Load(name)
+	}()
+	select {
+	case l := <-done:
+		if l.panic != nil {
+			panic(l.panic) //nolint:forbidigo // another's panic, passed on to where the caller's guard is
+		}
+		return l.p, l.err
+	case <-ctx.Done():
+		return p, &Error{Kind: ErrVault, text: ptbr.VaultSlow, err: context.Cause(ctx)}
+	}
+}
+
 // Fields reads a profile without its password, for which nothing is asked.
 func (s *Store) Fields(name string) (wizard.Profile, error) {
 	_, f, err := s.read(name)

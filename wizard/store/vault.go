@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -54,6 +55,9 @@ type Keyring struct {
 	// turn holds one token: a call that hangs keeps it, so that at most one
 	// goroutine ever waits for a vault that does not answer.
 	turn chan struct{}
+	// hung: that one has used up its limit. Until it answers nobody waits again:
+	// one wait is enough for a whole run.
+	hung atomic.Bool
 }
 
 // backend is what go-keyring offers.
@@ -111,6 +115,9 @@ func (k *Keyring) call(limit time.Duration, do func() (string, error)) (string, 
 	}
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
+	if k.hung.Load() {
+		return "", vaultError(errVaultSlow)
+	}
 	select {
 	case <-k.turn:
 	case <-timer.C:
@@ -128,8 +135,9 @@ func (k *Keyring) call(limit time.Duration, do func() (string, error)) (string, 
 			if p := recover(); p != nil {
 				a = answer{err: fmt.Errorf("vault: %v", p)}
 			}
-			k.turn <- struct{}{}
 			done <- a
+			k.hung.Store(false)
+			k.turn <- struct{}{}
 		}()
 		a.text, a.err = do()
 	}()
@@ -140,6 +148,10 @@ func (k *Keyring) call(limit time.Duration, do func() (string, error)) (string, 
 		}
 		return a.text, vaultError(a.err)
 	case <-timer.C:
+		k.hung.Store(true)
+		if len(done) > 0 {
+			k.hung.Store(false) // it has answered after all
+		}
 		return "", vaultError(errVaultSlow)
 	}
 }

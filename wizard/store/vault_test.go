@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -100,5 +101,36 @@ func TestNoSessionBusIsNoVault(t *testing.T) {
 	}
 	if err := NewKeyring().Probe(); !errors.Is(err, ErrVault) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestAHangingVaultIsWaitedForOnce: of many who ask, only the first waits to
+// the limit; once the vault has answered it is asked again.
+func TestAHangingVaultIsWaitedForOnce(t *testing.T) {
+	answer := make(chan struct{})
+	var asked atomic.Int32
+	k := newKeyring(backend{
+		get: func(_, _ string) (string, error) {
+			asked.Add(1)
+			<-answer
+			return "x", nil
+		},
+		here: func() error { return nil },
+	})
+	k.callLimit = 50 * time.Millisecond
+	for range 100 {
+		if _, err := k.Get("a"); !errors.Is(err, ErrVault) {
+			t.Fatalf("%v", err)
+		}
+	}
+	if n := asked.Load(); n != 1 {
+		t.Errorf("asked %d times", n)
+	}
+	close(answer)
+	k.callLimit = time.Minute
+	for {
+		if text, err := k.Get("a"); err == nil && text == "x" {
+			return
+		}
 	}
 }

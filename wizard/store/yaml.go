@@ -24,6 +24,9 @@ func decode(path string, data []byte, out any) error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return &Error{Kind: ErrDamaged, Path: path, text: ptbr.StoreEmpty(path)}
 	}
+	if err := narrow(data); err != nil {
+		return damaged(path, yamlLine(err), err)
+	}
 	var v versioned
 	if err := yaml.Load(data, &v); err != nil {
 		return damaged(path, yamlLine(err), err)
@@ -36,6 +39,36 @@ func decode(path string, data []byte, out any) error {
 	}
 	if err := yaml.Load(data, out, yaml.WithKnownFields()); err != nil {
 		return damaged(path, yamlLine(err), err)
+	}
+	return nil
+}
+
+const (
+	// smallFile is up to where a file costs little whatever is in it, in bytes.
+	smallFile = 16 << 10
+	// mostKeys is more than any mapping of ours has.
+	mostKeys = 200
+)
+
+var errManyKeys = errors.New("too many keys in one mapping")
+
+// narrow refuses mappings of many keys: to find the double ones among them takes
+// the library the square of their number.
+func narrow(data []byte) error {
+	if len(data) <= smallFile {
+		return nil
+	}
+	var root yaml.Node
+	if err := yaml.Load(data, &root); err != nil {
+		return err
+	}
+	nodes := []*yaml.Node{&root}
+	for len(nodes) > 0 {
+		n := nodes[len(nodes)-1]
+		if n.Kind == yaml.MappingNode && len(n.Content) > 2*mostKeys {
+			return errManyKeys
+		}
+		nodes = append(nodes[:len(nodes)-1], n.Content...)
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"seller-mail-tui/smtpcheck/safe"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
@@ -126,7 +127,7 @@ func (s *surroundings) certificate(ctx context.Context, host string, open []int)
 		if !slices.Contains(open, port) {
 			continue
 		}
-		conn, err := smtpcheck.DialTLS(ctx, smtpcheck.TLSServer{Host: host, Port: port, Roots: s.roots, Resolver: s.Env.Resolver})
+		conn, err := smtpcheck.DialTLS(ctx, smtpcheck.TLSServer{Host: host, Port: port, Roots: s.roots, Resolver: s.Env.Resolver, Harmless: diagnosis.Harmless})
 		if err != nil {
 			var refused *smtpcheck.DialError
 			if errors.As(err, &refused) && refused.Cert != nil && !told {

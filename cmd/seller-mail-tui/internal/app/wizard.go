@@ -12,6 +12,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
+	"seller-mail-tui/wizard/report"
 )
 
 // Options are the root command's flags.
@@ -41,17 +42,24 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 		return machine.ProfileFailure(err)
 	}
 	session := wizard.NewSession(lib)
+	lines := o.Simple || !machine.Draws(a.Env, in, out)
 	if o.Profile != "" {
-		p, err := profiles.Load(o.Profile)
-		if err != nil && !machine.PasswordMissing(err) {
-			return machine.ProfileFailure(err)
+		// On the screen what is in the vault comes later: it may not answer.
+		p, err := profiles.Fields(o.Profile)
+		if err == nil && (lines || p.Secret != wizard.SecretVault) {
+			p, err = profiles.LoadWithin(ctx, o.Profile)
 		}
-		if err != nil {
+		switch {
+		case ctx.Err() != nil:
+			return failure.Exit(report.ExitCancelled)
+		case err != nil && p.Name == "":
+			return machine.ProfileFailure(err)
+		case err != nil:
 			machine.Complain(a.Stderr, err.Error()) // it can be typed again
 		}
 		session.Open(p)
 	}
-	if o.Simple || !machine.Draws(a.Env, in, out) {
+	if lines {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)

@@ -27,10 +27,14 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			code = finish(&failure.Error{Code: report.ExitInternal, Text: ptbr.CLIInternal(failure.PanicPlace())}, args, stdout, stderr)
 		}
 	}()
-	if !jsonWanted(args) { // what a program reads stays as it is
-		stdout = machine.Legible(stdout, e, tty.ASCII)
-	}
-	stderr = machine.Legible(stderr, e, tty.ASCII)
+	out := machine.NewBorder(stdout, e, tty.ASCII, jsonWanted(args))
+	stdout, stderr = out, machine.NewBorder(stderr, e, tty.ASCII, false)
+	defer func() {
+		if err := out.Err(); err != nil { // whatever the run came to, nobody has read it
+			machine.Complain(stderr, ptbr.CLIOutputFailed(machine.OutputProblem(err)))
+			code = report.ExitProfile
+		}
+	}()
 	a := &machine.Run{Env: e, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(append([]string{}, args...)) // nil would mean those of the process
@@ -39,7 +43,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 
 	err := root.ExecuteContext(ctx)
-	if err == nil {
+	if err == nil || out.Err() != nil {
 		return report.ExitOK
 	}
 	f := failure.As(err)

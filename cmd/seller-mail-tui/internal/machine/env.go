@@ -32,10 +32,19 @@ type Env struct {
 	Interrupts *Interrupts
 }
 
-// System is the machine that the program really runs on.
+// System is the machine that the program really runs on. The password in a
+// variable is taken out of it: what the program starts inherits the others only.
 func System() Env {
+	noCoreDumps()
+	password, given := os.LookupEnv(passwordVariable)
+	_ = os.Unsetenv(passwordVariable) // fails for no name of ours
 	return Env{
-		Lookup:   os.LookupEnv,
+		Lookup: func(name string) (string, bool) {
+			if name == passwordVariable {
+				return password, given
+			}
+			return os.LookupEnv(name)
+		},
 		Environ:  os.Environ,
 		Resolver: discover.System(),
 		Knock:    knocker(nil),

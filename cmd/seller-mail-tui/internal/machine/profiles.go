@@ -35,8 +35,3 @@ func ProfileFailure(err error) *failure.Error {
 	}
 	return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIProfileFailed, Err: err}
 }
-
-// PasswordMissing tells that a profile was read whole but for its password.
-func PasswordMissing(err error) bool {
-	return errors.Is(err, store.ErrVault) || errors.Is(err, store.ErrSecretMissing) || errors.Is(err, store.ErrExposed) || errors.Is(err, store.ErrUnsafe)
-}

@@ -28,12 +28,24 @@ func (i *Interrupts) Over(parent context.Context) (context.Context, context.Canc
 			signal.Notify(came, s)
 		}
 	}
+	// Without a listener these end the program with its goroutines over the
+	// screen; one that is hung ends by another SIGTERM.
+	dumps := make(chan os.Signal, 1)
+	for _, s := range dumping() {
+		if !signal.Ignored(s) {
+			signal.Notify(dumps, s)
+		}
+	}
+	// A closed output is an error to be told, not the end.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	go func() {
 		defer cancel()
 		defer signal.Stop(came)
 		for {
 			select {
 			case <-ctx.Done():
+				return
+			case <-dumps:
 				return
 			case s := <-came:
 				if s != os.Interrupt || !i.GiveUp() {

@@ -15,38 +15,13 @@ import (
 // Terminal returns the terminal behind a stream, nil where it is a pipe,
 // a file or a test's buffer.
 func Terminal(stream any) *os.File {
-	if plain, ok := stream.(asciiTerminal); ok {
-		return plain.file
+	if b, ok := stream.(*Border); ok {
+		return b.file
 	}
 	if f, ok := stream.(*os.File); ok && f != nil && term.IsTerminal(f.Fd()) {
 		return f
 	}
 	return nil
-}
-
-// asciiTerminal is a terminal that does not show UTF-8: what is written in
-// lines goes there without accents rather than as rubbish.
-type asciiTerminal struct {
-	file  *os.File
-	ascii func(string) string
-}
-
-// Write writes whole sentences; a letter is never split between two calls.
-func (t asciiTerminal) Write(p []byte) (int, error) {
-	if _, err := t.file.WriteString(t.ascii(string(p))); err != nil {
-		return 0, err
-	}
-	return len(p), nil
-}
-
-// Legible is the stream as its terminal can show it, with the help of what writes
-// a text in signs that every terminal has.
-func Legible(w io.Writer, e Env, ascii func(string) string) io.Writer {
-	f := Terminal(w)
-	if f == nil || UTF8Locale(e) {
-		return w
-	}
-	return asciiTerminal{f, ascii}
 }
 
 // Width is how many columns a stream has: those of its terminal, else

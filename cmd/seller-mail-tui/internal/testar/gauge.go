@@ -2,7 +2,6 @@ package testar
 
 import (
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -35,7 +34,7 @@ type gauge struct {
 // newGauge returns nil where quiet is wanted or there is no terminal to draw on, and where what
 // reads the results through a pipe may write to the same one.
 func (a *command) newGauge(total int, quiet bool) *gauge {
-	if quiet || machine.Terminal(a.Stderr) == nil || machine.Dumb(a.Env) || a.Env.Get("CI") != "" || isPipe(a.Stdout) {
+	if quiet || machine.Terminal(a.Stderr) == nil || machine.Dumb(a.Env) || a.Env.Get("CI") != "" || machine.Piped(a.Stdout) {
 		return nil
 	}
 	g := &gauge{
@@ -46,15 +45,6 @@ func (a *command) newGauge(total int, quiet bool) *gauge {
 		g.full, g.empty = "█", "░"
 	}
 	return g
-}
-
-func isPipe(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&(os.ModeNamedPipe|os.ModeSocket) != 0
 }
 
 // show draws the line: what runs, and how many tests have not begun.

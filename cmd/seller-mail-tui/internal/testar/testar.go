@@ -196,7 +196,7 @@ func (b begun) tested(r smtpcheck.Result, otherPassword bool) tested {
 
 // begin brings together what one test is of.
 func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, err error) {
-	if b.profile, err = a.testProfile(o, p); err != nil {
+	if b.profile, err = a.testProfile(ctx, o, &p); err != nil {
 		return b, err
 	}
 	if b.profile.Values, err = a.typed(ctx, o, p.lib, b.profile); err != nil {

@@ -116,13 +116,15 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if t.err != nil {
 		return unreadable(machine.ProfileFailure(t.err))
 	}
-	load := profiles.Load
-	if !p.needsPassword() {
-		load = profiles.Fields
+	var profile wizard.Profile
+	var err error
+	if p.needsPassword() {
+		profile, err = p.load(ctx, profiles, t.name)
+	} else {
+		profile, err = profiles.Fields(t.name)
 	}
-	profile, err := load(t.name)
-	if err != nil {
-		return unreadable(machine.ProfileFailure(err))
+	if profile, err = judged(o, profiles, profile, err); err != nil {
+		return unreadable(failure.As(err))
 	}
 	practised, err := p.practise(ctx, &profile, o.given)
 	if err != nil {
