@@ -29,6 +29,8 @@
 //	                 first server (list)
 //	maquinas         suffixes of machines that customers reach by their own names,
 //	                 as at hosters that number them (list)
+//	cname            further suffixes that names of a customer's domain lead to,
+//	                 "smtp.", "mail.", "webmail." or "autodiscover." (list)
 //	spf              domains that a customer's SPF record includes, the one to add
 //	                 first (list, "*" as above); [] where it is not known
 //	dkim             selectors that are the same for every customer (list)

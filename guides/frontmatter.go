@@ -35,6 +35,7 @@ type front struct {
 	Mistakes     []scalar `yaml:"erros-comuns"`
 	Certificates []scalar `yaml:"certificados"`
 	Machines     []scalar `yaml:"maquinas"`
+	Targets      []scalar `yaml:"cname"`
 	SPF          []scalar `yaml:"spf"`
 	DKIM         []scalar `yaml:"dkim"`
 	Envelope     scalar   `yaml:"envelope"`
@@ -211,6 +212,7 @@ func (r *reader) servers(p *Provider, in *front) {
 		r.fail(in.Certificates[0].line, "certificados: não há servidor de que pudessem ser")
 	}
 	p.Machines = r.suffixes(in.Machines, "maquinas")
+	p.Targets = r.suffixes(in.Targets, "cname")
 	p.IMAP = in.IMAP.text
 	if p.IMAP == "" {
 		return

@@ -50,6 +50,9 @@ type Provider struct {
 	// reach by their own names, as at hosters that number them
 	// ("br123.hostgator.com.br").
 	Certificates, Machines []string
+	// Targets are further suffixes that the names of a customer's domain (smtp.,
+	// mail., autodiscover.) lead to by CNAME.
+	Targets []string
 	// SPF is what a customer's SPF record includes (RFC 7208), the one to add
 	// first, in the notation of Hosts; DKIM the selectors (RFC 6376) that it
 	// signs with, where they are the same for every customer. Empty: not known.

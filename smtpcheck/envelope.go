@@ -67,10 +67,15 @@ func (c *conversation) mail(chunking bool) error {
 	if c.way.patient {
 		delete(c.wire.ext, "PIPELINING")
 	}
+	// A large message does not go within the time that the envelope has.
+	chunking = chunking && len(message) <= maxChunk
 	c.wire.prepare(fmt.Sprintf("RCPT TO:<%s>", envelopeAddress(c.t.req.To)), message, chunking)
 	opts := &smtp.MailOptions{UTF8: c.wire.offers("SMTPUTF8") && !isASCII(c.t.req.From+c.t.req.To)}
 	return c.smtp.Mail(envelopeAddress(c.t.req.From), opts)
 }
+
+// maxChunk is how large a message goes together with the envelope, in bytes.
+const maxChunk = 256 << 10
 
 func isASCII(s string) bool {
 	for i := range len(s) {

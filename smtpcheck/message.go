@@ -32,7 +32,11 @@ func testMessage(req Request, now time.Time) (message []byte, id string, err err
 	var h mail.Header
 	h.SetAddressList("From", []*mail.Address{{Name: req.Name, Address: req.From}})
 	h.SetAddressList("To", []*mail.Address{{Address: req.To}})
-	h.SetSubject(strings.TrimSpace(req.Name + " · teste " + req.Marker))
+	what := "teste"
+	if req.Content != nil {
+		what = req.Content.Subject
+	}
+	h.SetSubject(strings.TrimSpace(req.Name + " · " + what + " " + req.Marker))
 	h.SetDate(now)
 	if err := h.GenerateMessageIDWithHostname(senderDomain(req.From)); err != nil {
 		return nil, "", fmt.Errorf("message id: %w", err)
@@ -41,6 +45,10 @@ func testMessage(req Request, now time.Time) (message []byte, id string, err err
 		return nil, "", fmt.Errorf("message id: %w", err)
 	}
 	h.Set("Auto-Submitted", "auto-generated") // RFC 3834: nobody's vacation answers it
+	if req.Content != nil {
+		message, err = req.Content.written(h, req.Marker, now)
+		return message, id, err
+	}
 	h.SetContentType("text/plain", map[string]string{"charset": "utf-8"})
 	h.Set("Content-Transfer-Encoding", "quoted-printable")
 

@@ -17,6 +17,8 @@ type Request struct {
 	User     string
 	Password string
 	To       string // receiver of the test message; empty: From
+	// Content is what the message says; nil: the test's own words.
+	Content *Content
 
 	// Until is the last stage that runs: StageConnect, StageTLS, StageLogin or
 	// StageMessage (empty means StageMessage).

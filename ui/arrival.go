@@ -52,6 +52,15 @@ func (m *Model) lookForArrival() tea.Cmd {
 	}, l.next())
 }
 
+// startLooking is a search of a flow's, which says how it ended by itself. The one
+// before it is given up.
+func (m *Model) startLooking() context.Context {
+	m.stopLooking()
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.looking = &looking{cancel: cancel, ready: make(chan struct{}, 1)}
+	return ctx
+}
+
 // lookNews shows what a search says, or how it ended; one that was given up
 // says no more.
 func (m *Model) lookNews(msg lookingMsg) tea.Cmd {

@@ -52,6 +52,7 @@ const (
 	intentFix                   // take over the proposed change and test again
 	intentGo                    // go to the field and step that the result names
 	intentAnswer                // the dialogue was answered
+	intentProve                 // send the sample invoice, or see what came of it
 	intentMove                  // choose another place for the password
 	intentSheet                 // the values for Seller, one by one
 	intentCopy                  // copy a text

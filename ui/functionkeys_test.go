@@ -18,7 +18,7 @@ func TestKeysOfManyTerminals(t *testing.T) {
 		"shifted":      {"\x1b[25~", "\x1b[26~", "\x1b[28~", "\x1b[29~", "\x1b[31~", "\x1b[34~", "\x1b[1;2P", "\x1b[15;5~", "\x1b[11;3~", "\x1bO2P"},
 		"rxvt":         {"\x1b[7~", "\x1b[8~", "\x1b[11^", "\x1b[23$", "\x1b[24@", "\x1b[2$", "\x1bOa", "\x1b[a"},
 		"Home and End": {"\x1b[1~", "\x1b[4~", "\x1b[H", "\x1b[F", "\x1bOH", "\x1bOF", "\x1b[2~", "\x1b[5~", "\x1b[6~", "\x1b[L", "\x1b[G", "\x1b[I"},
-		"keypad":       {"\x1bOl", "\x1bOm", "\x1bOn", "\x1bOp", "\x1bOy", "\x1bOM", "\x1bOj", "\x1bOE", "\x1b[E"},
+		"keypad":       {"\x1bOM", "\x1bOj", "\x1bOk", "\x1bOo", "\x1bOE", "\x1b[E"},
 		"Alt":          {"\x1ba", "\x1bé", "\x1b1", "\x1b\x1b[A"},
 	}
 	for name, sequences := range forms {

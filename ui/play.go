@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,8 +13,9 @@ import (
 
 // workedMsg answers that a flow's work is done.
 type workedMsg struct {
-	work flow.Work
-	next flow.Next
+	work    flow.Work
+	next    flow.Next
+	looking *looking // the search that it was; nil: none
 }
 
 // play goes through a flow up to the next thing that takes time or an answer.
@@ -53,6 +55,9 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 		return s.Then.Go(), m.testedLater()
 	case flow.Say:
 		m.told(s.Tone, s.Text)
+		return s.Then.Go(), nil
+	case flow.Tell:
+		m.tellArrival(s.Arrival)
 		return s.Then.Go(), nil
 	case flow.Hand:
 		m.handed(s)
@@ -95,7 +100,12 @@ func (m *Model) work(w flow.Work) tea.Cmd {
 		}
 	}
 	ctx := m.ctx
-	return func() tea.Msg { return workedMsg{w, do(ctx, w)} }
+	var l *looking
+	if w.Stoppable {
+		ctx = m.startLooking()
+		l = m.looking
+	}
+	return func() tea.Msg { return workedMsg{w, do(ctx, w), l} }
 }
 
 func do(ctx context.Context, w flow.Work) flow.Next { return w.Do(ctx) }
@@ -104,6 +114,12 @@ func do(ctx context.Context, w flow.Work) flow.Next { return w.Do(ctx) }
 func (m *Model) worked(msg workedMsg) tea.Cmd {
 	if !msg.work.Aside {
 		m.working--
+	}
+	if msg.looking != nil {
+		if msg.looking != m.looking {
+			return nil // something else came in its place
+		}
+		m.stopLooking()
 	}
 	cmd := m.play(msg.next.Go())
 	if m.screen == screenTalk {
@@ -127,6 +143,16 @@ func (m *Model) told(tone flow.Tone, text string) {
 		m.result.say(text)
 	}
 	m.keepSpot()
+}
+
+// tellArrival shows what became of a message below the result of its test; where
+// there is none, in a sentence.
+func (m *Model) tellArrival(a flow.Arrival) {
+	m.result.hush()
+	m.result.arrival = &a
+	if m.c.session.State() != wizard.Passed || m.c.session.Stale() {
+		m.told(flow.Done, strings.Join(append([]string{a.Sentence}, a.Steps...), " "))
+	}
 }
 
 // handed says where a text is that is being copied.

@@ -12,7 +12,7 @@ import (
 // ProgramOptions are the options with which a [tea.Program] runs a [Model]
 // well, on the terminal that it is given.
 func ProgramOptions(o Options, in io.Reader, out io.Writer, env []string) []tea.ProgramOption {
-	opts := append(tty.Options(in, out, !o.ASCII), tea.WithEnvironment(env))
+	opts := append(tty.Options(in, out, !o.ASCII, env), tea.WithEnvironment(env))
 	switch {
 	case o.NoColor:
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))

@@ -109,7 +109,7 @@ func (r *result) actions() []action {
 		if p, ok := s.Proposal(); ok {
 			add(intentPropose, p.Sentence())
 		}
-		return r.withSeller(out)
+		return r.withProof(r.withSeller(out))
 	}
 	if s.Stale() {
 		add(intentTest, ptbr.ActionTestThese)
@@ -142,7 +142,18 @@ func (r *result) actions() []action {
 	if d != nil && s.State() == wizard.Failed && d.Repeat == smtpcheck.RepeatNow && d.Fix == nil {
 		add(intentTest, ptbr.ActionAgain)
 	}
-	return r.withSeller(out)
+	return r.withProof(r.withSeller(out))
+}
+
+// withProof adds the sample invoice, or what came of the last one.
+func (r *result) withProof(out []action) []action {
+	if _, pending := r.c.desk.Pending(); pending {
+		return append(out, action{kind: intentProve, text: ptbr.ActionPending})
+	}
+	if r.c.desk.Provable() {
+		return append(out, action{kind: intentProve, text: ptbr.ActionProve})
+	}
+	return out
 }
 
 // withSeller adds what comes after a save of a station: the values go into Seller,

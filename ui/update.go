@@ -11,7 +11,13 @@ import (
 // or output.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.touched = true
+	before := m.screen
 	cmd := m.route(msg)
+	if m.screen != before && before != screenOpening {
+		// Whatever somebody else has written there meanwhile (wall, a job in the
+		// background) goes with the view that it stood in.
+		cmd = tea.Batch(tea.ClearScreen, cmd)
+	}
 	if len(m.early) > 0 && !m.holds() {
 		cmd = tea.Batch(cmd, m.replay())
 	}
@@ -193,6 +199,8 @@ func (m *Model) obey(i intent) tea.Cmd {
 		m.pickProvider()
 	case intentWait:
 		return m.waitAndTest()
+	case intentProve:
+		return m.play(m.desk.Prove())
 	case intentMove:
 		return m.play(m.desk.MovePassword())
 	case intentQR, intentCopyLink, intentOpenLink, intentAdmin:

@@ -29,7 +29,7 @@ func (m *Model) waitAndTest() tea.Cmd {
 		return nil
 	}
 	m.waiting = &waiting{until: time.Now().Add(wait)}
-	m.result.waiting = ptbr.Waiting(wait)
+	m.result.waiting = ptbr.Countdown(wait)
 	m.keepSpot()
 	return m.waiting.count()
 }
@@ -45,7 +45,7 @@ func (m *Model) counted(msg countMsg) tea.Cmd {
 		return nil
 	}
 	if left := msg.of.until.Sub(msg.now); left > 0 {
-		m.result.waiting = ptbr.Waiting(left)
+		m.result.waiting = ptbr.Countdown(left)
 		return msg.of.count()
 	}
 	if m.dialog != nil || m.picker != nil && m.area() == area(m.picker) {

@@ -12,6 +12,7 @@ import (
 // ports is all that is outside, a function each, so that a test can replace one.
 // Those that are nil do nothing and find nothing.
 type ports struct {
+	Knock       func(ctx context.Context, p wizard.Proposal) wizard.Proposal
 	Check       func(ctx context.Context, req smtpcheck.Request, emit func(smtpcheck.Event)) smtpcheck.Result
 	Save        func(p wizard.Profile, force bool) (wizard.Profile, error)
 	VaultError  func() error
@@ -129,6 +130,13 @@ func (n network) Discover(ctx context.Context, email string) wizard.Proposal {
 		return wizard.Proposal{Email: email}
 	}
 	return n.ports.Discover(ctx, email)
+}
+
+func (n network) Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal {
+	if n.ports.Knock == nil {
+		return p
+	}
+	return n.ports.Knock(ctx, p)
 }
 
 func (n network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {

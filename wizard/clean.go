@@ -26,8 +26,11 @@ type Cleaned struct {
 	Notices []string // pt-BR, never with the text itself
 }
 
-// Changed tells that something other than the pasted text results.
-func (c Cleaned) Changed() bool { return c.Text != c.Raw || c.Port != "" }
+// Changed tells that something other than the pasted text results. Letters that are
+// written otherwise, and are the same (Unicode's form NFC), are no change.
+func (c Cleaned) Changed() bool {
+	return c.Text != c.Raw && c.Text != norm.NFC.String(c.Raw) || c.Port != ""
+}
 
 // Clean makes a pasted text fit for a field. It removes what comes along with
 // a copy and nobody means (a line break at the end, characters that take no
@@ -159,7 +162,10 @@ func isBlank(r rune) bool {
 // cleanLine does what is right for every field but the password.
 func (c *Cleaned) cleanLine(f Field) {
 	c.set(strings.TrimRight(strings.TrimLeft(c.Text, "\r\n"), "\r\n"), ptbr.NoticeLineBreak)
-	if f != FieldName { // where an emoji may need them
+	c.Text = norm.NFC.String(c.Text) // the same text; a letter and its accent are one, and no key parts them
+	if f == FieldName {
+		c.set(strings.Map(dropStray, c.Text), ptbr.NoticeInvisible)
+	} else {
 		c.set(strings.Map(dropInvisible, c.Text), ptbr.NoticeInvisible)
 	}
 	c.set(strings.Join(strings.FieldsFunc(c.Text, isLineBreak), " "), ptbr.NoticeLines)
@@ -170,6 +176,15 @@ func (c *Cleaned) cleanLine(f Field) {
 
 func dropInvisible(r rune) rune {
 	if isInvisible(r) {
+		return -1
+	}
+	return r
+}
+
+// dropStray drops what has no room and no meaning in a name. What joins the parts of
+// an emoji stays.
+func dropStray(r rune) rune {
+	if isInvisible(r) && r != '\u200d' && !unicode.Is(unicode.Variation_Selector, r) {
 		return -1
 	}
 	return r

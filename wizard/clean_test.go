@@ -46,6 +46,9 @@ func TestClean(t *testing.T) {
 
 		{wizard.FieldName, "Posto Avenida\nRua A", none, "Posto Avenida Rua A", "", []string{ptbr.NoticeLines}},
 		{wizard.FieldName, "Família 👨\u200d👩", none, "Família 👨\u200d👩", "", nil},
+		{wizard.FieldName, "\ufeffPosto\u200b Ave\u00adnida", none, "Posto Avenida", "", []string{ptbr.NoticeInvisible}},
+		{wizard.FieldName, "Sa\u0303o Joa\u0303o", none, "São João", "", nil},
+		{wizard.FieldPassword, "sa\u0303o", none, "sa\u0303o", "", nil},
 		{wizard.FieldName, "Posto\u00a0Avenida", none, "Posto Avenida", "", []string{ptbr.NoticeSpaces}},
 		{wizard.FieldName, "Posto\x1b[31m", none, "Posto[31m", "", []string{ptbr.NoticeInvisible}},
 		{wizard.FieldUser, "posto@gmail.com \n", none, "posto@gmail.com", "", []string{ptbr.NoticeLineBreak, ptbr.NoticeEdges}},

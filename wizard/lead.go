@@ -195,7 +195,13 @@ func (p *Proposal) lead(lib *guides.Library, email string) (Lead, bool) {
 	switch server, has := p.Server(); {
 	case p.Source == SourceMX:
 		lead.How = ptbr.LeadDomain(domain)
+	case p.Source == SourceSPF:
+		lead.How = ptbr.LeadSPF(domain)
+	case p.Source == SourceCNAME:
+		lead.How = ptbr.LeadNames(domain)
 	case !has:
+	case p.Source == SourceAutoconfig:
+		lead.How = ptbr.LeadSite(server.Host)
 	case p.Source == SourceSRV:
 		lead.How = ptbr.LeadServer(server.Host)
 	case p.Source == SourceGuess:

@@ -15,6 +15,7 @@ type ProofLevel string
 // The levels of a proof.
 const (
 	ProofAccepted ProofLevel = "aceita"    // the sending server took it, no more
+	ProofRefused  ProofLevel = "recusada"  // the sending server did not take it
 	ProofReturned ProofLevel = "devolvida" // a returned mail says that it was refused
 	ProofArrived  ProofLevel = "chegou"    // the program saw it in its mailbox
 	ProofTold     ProofLevel = "dita"      // a person said where it is, or that it is not there

@@ -15,10 +15,16 @@ type ProposalSource string
 
 // The sources of a proposal, the surest first.
 const (
-	SourceList  ProposalSource = "lista"   // a guide lists the address's domain
-	SourceMX    ProposalSource = "mx"      // a known provider receives the domain's mail
-	SourceSRV   ProposalSource = "srv"     // the domain names its server (RFC 6186, RFC 8314)
-	SourceGuess ProposalSource = "palpite" // a name that hosting of the usual kind has
+	SourceList ProposalSource = "lista" // a guide lists the address's domain
+	SourceMX   ProposalSource = "mx"    // a known provider receives the domain's mail
+	// SourceSPF: the domain lets a known provider send; SourceCNAME: its names lead
+	// to one's machines; SourceAutoconfig: it publishes the settings by HTTPS.
+	SourceSPF        ProposalSource = "spf"
+	SourceCNAME      ProposalSource = "cname"
+	SourceAutoconfig ProposalSource = "autoconfig"
+	SourceSRV        ProposalSource = "srv"      // the domain names its server (RFC 6186, RFC 8314)
+	SourceProbe      ProposalSource = "sondagem" // a name of the usual kind, where such a server answers
+	SourceGuess      ProposalSource = "palpite"  // a name that hosting of the usual kind has
 )
 
 // Proposal is what an address was found to lead to. It is to be offered, never
@@ -31,6 +37,12 @@ type Proposal struct {
 	// Servers are the settings, the one to use first. Empty where only the
 	// provider is known.
 	Servers []guides.Server
+	// Login is how the login follows from the address where the domain itself
+	// says so, and the provider is nobody known.
+	Login guides.UserForm
+	// Tried are the servers that were looked for from here, Answering those that
+	// answered as they should, with a certificate of their own; see Answers.
+	Tried, Answering []guides.Server
 	// Foreign: the server is nobody's known and not named after the address's
 	// domain. Whoever can forge the name service could have put it there (RFC
 	// 6186 section 6), so the person should know it.
@@ -56,10 +68,19 @@ func (p Proposal) Server() (server guides.Server, ok bool) {
 
 // UserForm is how the login name follows from the address.
 func (p Proposal) UserForm() guides.UserForm {
-	if p.Provider.ID == "" {
+	switch {
+	case p.Provider.ID == "" && p.Login != "":
+		return p.Login
+	case p.Provider.ID == "":
 		return guides.UserAddress
 	}
 	return p.Provider.User
+}
+
+// Answers tells whether a server answered from here; tried is false where nobody
+// has looked.
+func (p Proposal) Answers(s guides.Server) (yes, tried bool) {
+	return slices.Contains(p.Answering, s), slices.Contains(p.Tried, s)
 }
 
 // Sentence asks the person in pt-BR whether to take it over; empty where
@@ -75,6 +96,14 @@ func (p Proposal) Sentence() string {
 		return ptbr.ProposalGuide(p.Provider.Name)
 	case p.Source == SourceGuess:
 		return ptbr.ProposalGuess(server.Host, server.Port)
+	case p.Source == SourceProbe:
+		return ptbr.ProposalProbe(server.Host, server.Port)
+	case p.Source == SourceAutoconfig && p.Provider.ID == "":
+		return ptbr.ProposalAutoconfig(server.Host, server.Port, p.Foreign)
+	case p.Source == SourceSPF:
+		return ptbr.ProposalSPF(p.Provider.Name, server.Host, server.Port)
+	case p.Source == SourceCNAME:
+		return ptbr.ProposalCNAME(p.Provider.Name, server.Host, server.Port)
 	case p.Provider.ID == "":
 		return ptbr.ProposalSRV(server.Host, server.Port, p.Foreign)
 	case p.Source == SourceList:
@@ -252,6 +281,7 @@ func (s *Session) takeOver(p Proposal) {
 	provider, known := p.Provider, p.Provider.ID != ""
 	if !known && s.lib != nil {
 		provider, known = s.lib.ByID(guides.OtherID)
+		provider.User = p.UserForm()
 	}
 	s.provider, s.chosen, s.providerID = provider, known, provider.ID
 	s.fillFrom(p.Servers)

@@ -9,6 +9,7 @@ type Saved struct {
 	Values                      Values // all six, without the password
 	Secret                      SecretPlace
 	Tested                      time.Time // zero: never
+	Proof                       *Proof    // nil: none
 	Revision                    string    // of [Profile]
 	Outcome                     string    // of that test: "ok" or a diagnosis id
 	// Err says in pt-BR why it cannot be read; then only Name is known.

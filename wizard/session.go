@@ -41,7 +41,11 @@ type Profile struct {
 	// at InSellerAt.
 	InSeller   bool
 	InSellerAt time.Time
-	Ticks      Ticks // steps of guides that are done; kept in a draft only
+	// ProofTo is the address at another provider that the sample invoice goes to,
+	// Proof what became of the last one; nil: none was sent.
+	ProofTo string
+	Proof   *Proof
+	Ticks   Ticks // steps of guides that are done; kept in a draft only
 	// Revision identifies what was read from or written to the disk, so that
 	// a later save notices what somebody else wrote since; "" for a profile
 	// that was never on the disk. Opaque, never written into the file.
@@ -248,6 +252,10 @@ func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bo
 	s.stages, s.transcript, s.result = pendingStages(req), nil, nil
 	return Run{ID: s.run, Request: req}, nil, true
 }
+
+// Request is what a test of what is typed would ask for. What is typed need not be
+// valid.
+func (s *Session) Request() smtpcheck.Request { return NewRequest(s.values, s.lib, s.providerID) }
 
 // NeedsPlainConsent tells that a test of what is typed would send the
 // password without encryption to another machine.

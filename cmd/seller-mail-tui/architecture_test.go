@@ -46,18 +46,19 @@ func rules() []rule {
 		{path: diagnosis, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: append([]string{"time/tzdata"}, system...)},
 		{path: "smtpcheck/practice", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: back, ours: []string{"smtpcheck", safe}, notDeps: charm, notImports: system},
+		{path: "smtpcheck/sample", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: "smtpcheck/delivery", ours: []string{"smtpcheck", safe, back}, notDeps: charm},
 		{path: "smtpcheck/domain", ours: []string{"smtpcheck", safe}, notDeps: charm},
 		{path: "smtpcheck/internal/badserver", ours: []string{}, notDeps: charm},
-		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
-		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
-		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
-		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard", ours: []string{"smtpcheck", safe, diagnosis, "smtpcheck/sample", "guides", "wizard/ptbr"}, notDeps: charm, notImports: system},
+		{path: "wizard/flow", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/report", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
+		{path: "wizard/table", ours: []string{"wizard", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/sample", "smtpcheck/domain", safe, diagnosis, "guides"}, notDeps: charm, notImports: system},
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
-		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: append([]string{"net/http", "os/exec"}, charm...)},
-		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/form", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
-		{path: "ui/form", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", back, safe, diagnosis, "guides"}, notImports: system},
+		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: append([]string{"os/exec"}, charm...)},
+		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: charm},
+		{path: "ui", ours: []string{"ui/form", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui/form", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", back, safe, diagnosis, "guides"}, notImports: system},
 		{path: "ui/part", ours: []string{"ui/tty", "guides"}, notImports: system}, // guides: it breaks lines
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},
@@ -90,7 +91,7 @@ var screens = []string{"charm.land/"}
 func standsOn(more ...string) []string {
 	return append([]string{
 		"wizard", "wizard/report", "wizard/ptbr", "guides",
-		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/returned", "smtpcheck/domain",
+		"smtpcheck", "smtpcheck/safe", "smtpcheck/diagnosis", "smtpcheck/delivery", "smtpcheck/returned", "smtpcheck/sample", "smtpcheck/domain",
 	}, more...)
 }
 

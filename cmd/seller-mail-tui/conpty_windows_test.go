@@ -94,7 +94,7 @@ func TestConsoleKeysWithoutALetter(t *testing.T) {
 	t.Parallel()
 	const shift, tilde, a, held = 16, 222, 65, 16
 	p := sit(t, dataIn(t.TempDir()), 80, 24)
-	p.sees("Gmail").types("gmail").sees("1 de").types(enter).sees("smtp.gmail.com").types(tab)
+	p.sees("Gmail").types("gmail").sees("só aceita uma senha de app").types(enter).sees("smtp.gmail.com").types(tab)
 	p.types("S", record(tilde, 0, true, 0), record(tilde, 0, false, 0), record(a, 'ã', true, 0), record(a, 'ã', false, 0))
 	p.types("o ", record(shift, 0, true, held), record(a, 'A', true, held), record(a, 'A', false, held), record(shift, 0, false, 0))
 	p.sees("São A")

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
+	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -189,6 +191,34 @@ func TestDialogueDiscovers(t *testing.T) {
 		if !strings.Contains(o.stdout, "1 de 7. Host SMTP") {
 			t.Errorf("answer %q does not lead on: %s", answer, o.stdout)
 		}
+	}
+}
+
+// TestDetectSaysWhatAnswers: a technician sees at once what is blocked here.
+func TestDetectSaysWhatAnswers(t *testing.T) {
+	t.Parallel()
+	detect := func(names mailAt, open guides.Server, args ...string) (code int, stdout string) {
+		m := newMachine(t)
+		m.resolver = names
+		e := m.env()
+		e.Knock = func(_ context.Context, s guides.Server) bool { return s == open }
+		var out, said strings.Builder
+		code = cli.Run(t.Context(), append([]string{"detectar", "contato@posto.example"}, args...), m.stdin, &out, &said, e)
+		return code, out.String() + said.String()
+	}
+	code, text := detect(mailAt{hosts: []string{"mx.core.locaweb.com.br."}}, guides.Server{Host: "email-ssl.com.br", Port: 587, SSL: true})
+	first, second := strings.Index(text, "Porta 587 · Autenticação SSL Sim · responde daqui\n"), strings.Index(text, "Porta 465 · Autenticação SSL Sim · não respondeu daqui\n")
+	if code != report.ExitOK || first < 0 || second < first {
+		t.Errorf("%d: %s", code, text)
+	}
+	code, text = detect(mailAt{hosts: []string{"mx.nobody.example."}}, guides.Server{Host: "smtp.posto.example", Port: 465, SSL: true}, "--json")
+	for _, part := range []string{`"origem":"sondagem"`, `"host":"smtp.posto.example","porta":465,"ssl":true,"responde":true`} {
+		if !strings.Contains(strings.ReplaceAll(text, " ", ""), part) {
+			t.Errorf("%d, without %s: %s", code, part, text)
+		}
+	}
+	if code, text = detect(mailAt{hosts: []string{"mx.nobody.example."}}, guides.Server{}); code != report.ExitDNS {
+		t.Errorf("%d: %s", code, text)
 	}
 }
 

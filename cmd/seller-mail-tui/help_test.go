@@ -97,6 +97,7 @@ func TestMistakes(t *testing.T) {
 		{[]string{"testar", "--hots", "x"}, "--host"},
 		{[]string{"testar", "--usario", "x"}, "--usuario"},
 		{[]string{"testar", "--qualquercoisa"}, "não existe"},
+		{[]string{"nada", "--quieto"}, "nada"},
 		{[]string{"testar", "--simples"}, "seller-mail-tui --simples"},
 		{[]string{"--host", "smtp.example"}, "seller-mail-tui testar --host"},
 		{[]string{"testar", "-x"}, "-x"},

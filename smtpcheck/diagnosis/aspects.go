@@ -28,6 +28,10 @@ const (
 	userSame  = "igual"
 	userOther = "diferente"
 
+	wordsNone    = "nao"
+	wordsRead    = "entendidas"
+	wordsStrange = "estranhas"
+
 	lettersForeign = "acentos"
 	lettersBlank   = "espacos"
 	lettersPlain   = "simples"
@@ -62,7 +66,8 @@ type input struct {
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
-	evidence       string // what decided, known once a rule has
+	evidence       string   // what decided, known once a rule has
+	meanings       []string // what the reply says
 }
 
 // weigh works out the values of every dimension.
@@ -74,6 +79,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
 		in.reply = readWords(f.Accepted)
 	}
+	in.meanings = c.said(in.reply)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.ports = portsOf(f, hinted)
@@ -107,7 +113,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 		in.values[i] = func() []string {
 			switch d.name {
 			case "sentido":
-				return c.said(in.reply)
+				return in.meanings
 			case "estendido", "classe":
 				return one(in.reply.enhanced)
 			case "codigo":
@@ -175,7 +181,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 			case "nome":
 				return one(letters(f.NameForeign, false))
 			case "palavras":
-				return one(yesOrNo(speaks(in.reply.text)))
+				return one(c.words(in))
 			case "disse-algo":
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
@@ -205,6 +211,17 @@ func (c *catalogue) said(r said) []string {
 		names = append(names, refusedName)
 	}
 	return names
+}
+
+// words says whether the reply has any, and whether they were understood.
+func (c *catalogue) words(in *input) string {
+	switch {
+	case c.reader.best(in.meanings) > topical:
+		return wordsRead
+	case speaks(in.reply.text):
+		return wordsStrange
+	}
+	return wordsNone
 }
 
 // refusedName is the meaning of a refusal of the name in EHLO.

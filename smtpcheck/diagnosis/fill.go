@@ -142,8 +142,15 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		account = f.Known.Hosts[0]
 	}
 	words := ""
-	if f.Failure == smtpcheck.FailureReply && f.Reply != nil {
-		words = short(strings.TrimSpace(fmt.Sprintf("%d %s %s", f.Reply.Code, f.Reply.Enhanced, f.Reply.Text)), maxWords)
+	reply := f.Reply
+	switch {
+	case f.Failure == smtpcheck.FailureNone:
+		reply = f.Accepted
+	case f.Failure != smtpcheck.FailureReply:
+		reply = nil
+	}
+	if reply != nil {
+		words = short(strings.TrimSpace(fmt.Sprintf("%d %s %s", reply.Code, reply.Enhanced, reply.Text)), maxWords)
 	}
 	protocol := c.protocols[strings.ToLower(f.Protocol)]
 	values := []string{

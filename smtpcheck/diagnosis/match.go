@@ -82,7 +82,7 @@ func aspects() []aspect {
 		{name: "nao-mecanismo", kind: noneOf, weight: 2},
 		{name: "autoassinado", kind: oneOf, weight: 12, values: yesNo},
 		{name: "cadeia", kind: oneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
-		{name: "palavras", kind: oneOf, weight: 10, values: yesNo},
+		{name: "palavras", kind: oneOf, weight: 10, values: []string{wordsNone, wordsRead, wordsStrange}},
 		{name: "disse-algo", kind: oneOf, weight: 9, values: yesNo},
 		{name: "prazo", kind: oneOf, weight: 59, values: []string{noDeadline, deadlineAhead, deadlinePast}},
 	}

@@ -155,8 +155,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 			case "nome":
 				f.NameForeign = first == lettersForeign
 			case "palavras":
-				wordless = !yes
-				if yes && reply.Text == "" {
+				wordless = first == wordsNone
+				if first == wordsStrange && reply.Text == "" {
 					reply.Text = "qz42 flurble"
 				}
 			case "disse-algo":

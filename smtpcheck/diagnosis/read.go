@@ -122,7 +122,7 @@ func (r *reader) meanings(text string) []string {
 	words := tokens(glueLinks(text))
 	how := moods(words, r.openers)
 	names := r.told(keep(words, how, fact))
-	if r.best(names) < vague && slices.Contains(how, aside) {
+	if r.best(names) <= topical && slices.Contains(how, aside) {
 		if more := r.told(keep(words, how, aside)); r.best(more) > r.best(names) {
 			names = append(names, more...)
 		}

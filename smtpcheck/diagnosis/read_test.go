@@ -3,7 +3,10 @@ package diagnosis
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+
+	"seller-mail-tui/smtpcheck"
 )
 
 // TestSubjectAndStateAreReadTogether goes through every reading of the
@@ -114,6 +117,41 @@ func TestTheStageIsNotTheCulprit(t *testing.T) {
 				t.Errorf("%s: %q is %s, want %s", phase, text, got.ID, id)
 			}
 		}
+	}
+}
+
+// TestWhatTheFormKnowsIsSaid: a password that a server may take for another
+// one is named before the steps that would succeed on the web.
+func TestWhatTheFormKnowsIsSaid(t *testing.T) {
+	for _, test := range []struct {
+		change func(*smtpcheck.Facts)
+		says   string
+	}{
+		{func(f *smtpcheck.Facts) { f.PasswordForeign = true }, "acento"},
+		{func(f *smtpcheck.Facts) { f.PasswordForeign, f.Provider = true, "locaweb" }, "acento"},
+		{func(f *smtpcheck.Facts) { f.PasswordBlanks = true }, "espaço"},
+		{func(f *smtpcheck.Facts) { f.PasswordForeign, f.Provider = true, "gmail" }, "senha de app"},
+		{func(*smtpcheck.Facts) {}, "Caps Lock"},
+	} {
+		s := replySample{phase: "auth", wire: "535 5.7.8 Error: authentication failed\r\n"}
+		f := s.facts(t)
+		test.change(&f)
+		d := Of(f)
+		if all := d.Cause + strings.Join(d.Steps, " "); d.ID != "senha-incorreta" || !strings.Contains(all, test.says) {
+			t.Errorf("%s: %q is not in %q", d.ID, test.says, all)
+		}
+	}
+	s := replySample{phase: "data", wire: "550 5.7.26 SPF and DKIM did not pass\r\n"}
+	f := s.facts(t)
+	f.Known.Hosts, f.Email = []string{"smtp.gmail.com"}, "posto@gmail.com"
+	if d := Of(f); d.ID != "dominio-sem-autenticacao" || !strings.Contains(strings.Join(d.Steps, " "), "smtp.gmail.com") {
+		t.Errorf("a free address through another server: %+v", d)
+	}
+	s = replySample{phase: "data", wire: "550 5.1.7 qz flurble\r\n"}
+	f = s.facts(t)
+	f.NameForeign = true
+	if d := Of(f); d.Field != "nome" {
+		t.Errorf("5.1.7 after the dot leads to the field %q", d.Field)
 	}
 }
 

@@ -14,6 +14,9 @@ import (
 // which the library takes for an unknown sequence and a letter, so that F5
 // would type an E into the field. They become ESC [ 11 ~ to ESC [ 15 ~.
 //
+// Ctrl and an arrow, which some send as ESC [ 5 D, become ESC [ 1 ; 5 D in the same
+// way. A paste whose end never comes is ended.
+//
 // It also finds the line breaks of a paste, which depends on what was drawn,
 // and, where UTF-8 is not promised, letters of Latin-1.
 func consoleKeys(in io.Reader, drawn *atomic.Int64, promised bool) io.Reader {
@@ -48,10 +51,11 @@ type consoleKeysFile struct {
 // Read implements [io.Reader].
 func (r *consoleKeysFile) Read(p []byte) (int, error) { return r.tr.read(r.inputFile, p) }
 
-// keyTranslation knows how much of ESC [ [ was seen last, wherever the reads
-// were cut.
+// keyTranslation knows how much of ESC [ [, or of ESC [ and a digit, was seen last,
+// wherever the reads were cut.
 type keyTranslation struct {
 	seen   int
+	digit  byte   // held back behind ESC [; 0: none
 	left   []byte // what did not fit
 	latin1 bool
 	paste  pasteWatch
@@ -71,7 +75,10 @@ func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
 	if k.latin1 {
 		raw = fromLatin1(raw)
 	}
-	out := make([]byte, 0, len(raw)+2)
+	out := make([]byte, 0, len(raw)+len(pasteEnd))
+	if k.paste.abandoned(raw) {
+		out = append(out, pasteEnd...)
+	}
 	for _, b := range raw {
 		out = k.add(out, b)
 	}
@@ -86,6 +93,14 @@ func (k *keyTranslation) read(in io.Reader, p []byte) (int, error) {
 // still follow ESC [.
 func (k *keyTranslation) add(out []byte, b byte) []byte {
 	const esc = 0x1b
+	if k.digit != 0 {
+		digit := k.digit
+		k.digit = 0
+		if b >= 'A' && b <= 'D' {
+			return append(out, '1', ';', digit, b)
+		}
+		out = append(out, digit)
+	}
 	if k.seen == 3 {
 		if b >= 'A' && b <= 'E' {
 			k.seen = 0
@@ -102,6 +117,9 @@ func (k *keyTranslation) add(out []byte, b byte) []byte {
 		if k.seen == 3 {
 			return out
 		}
+	case b >= '2' && b <= '8' && k.seen == 2:
+		k.seen, k.digit = 0, b
+		return out
 	default:
 		k.seen = 0
 	}

@@ -51,6 +51,20 @@ const (
 	inString // until its terminator
 )
 
+// pasteEnd is how a terminal ends a paste with marks.
+const pasteEnd = ansi.BracketedPasteEnd
+
+// pasteSilence is after how long a paste that goes on does not: its end got lost,
+// or was never sent, and every key would be taken for a part of it.
+const pasteSilence = 2 * time.Second
+
+// abandoned tells that what was read now belongs to no paste, though the end of the
+// last one never came: it comes late, or is nothing but Ctrl+C.
+func (w *pasteWatch) abandoned(p []byte) bool {
+	const ctrlC = 3
+	return w.marked && len(p) > 0 && (w.now().Sub(w.last) > pasteSilence || len(p) == 1 && p[0] == ctrlC)
+}
+
 // look is called with all that was read at once, and changes it.
 func (w *pasteWatch) look(p []byte) {
 	if len(p) == 0 {

@@ -35,6 +35,17 @@ func (p *pieces) Read(b []byte) (int, error) {
 	return copy(b, next.text), nil
 }
 
+// read returns all that the program gets of it.
+func (p *pieces) read(t *testing.T) string {
+	t.Helper()
+	tr := keyTranslation{paste: pasteWatch{frames: &p.drawn, now: func() time.Time { return p.now }}}
+	got, err := io.ReadAll(&consoleKeysReader{in: p, tr: tr})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(got)
+}
+
 func TestLineBreaksOfAPaste(t *testing.T) {
 	t.Parallel()
 	const ms = time.Millisecond
@@ -55,10 +66,8 @@ func TestLineBreaksOfAPaste(t *testing.T) {
 		"a key of the Linux console": {[]piece{{"\x1b[[E\r", time.Second, 0}}, "\x1b[15~\r"},
 	} {
 		source := &pieces{left: c.sent, now: time.Unix(0, 0)}
-		tr := keyTranslation{paste: pasteWatch{frames: &source.drawn, now: func() time.Time { return source.now }}}
-		got, err := io.ReadAll(&consoleKeysReader{in: source, tr: tr})
-		if err != nil || string(got) != c.want {
-			t.Errorf("%s: %q, %v, want %q", name, got, err, c.want)
+		if got := source.read(t); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

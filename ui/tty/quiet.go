@@ -27,6 +27,7 @@ func quiet(out io.Writer, sent *traffic) io.Writer {
 
 // traffic is what is known of what was sent to a terminal.
 type traffic struct {
+	copies copying
 	frames atomic.Int64
 	ours   atomic.Bool // the screen is ours (the alternate one), not the shell's
 }
@@ -108,7 +109,7 @@ type quietFile struct {
 func (q quietFile) Write(p []byte) (int, error) { return writeQuietly(q.File, q.sent, p) }
 
 func writeQuietly(out io.Writer, sent *traffic, p []byte) (int, error) {
-	kept := sent.leaveShell(quieted(p))
+	kept := sent.copies.fit(sent.leaveShell(quieted(p)))
 	if len(kept) == 0 {
 		return len(p), nil
 	}

@@ -29,13 +29,13 @@ func (l *listener) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (l *listener) View() tea.View { return tea.NewView("") }
 
-// hears returns what a program is told of bytes, as the library makes them of a
-// console's records.
-func hears(t *testing.T, sent string) []string {
+// hears returns what a program is told of bytes; records: those that the library
+// makes of a console's records.
+func hears(t *testing.T, sent string, records bool) []string {
 	t.Helper()
 	in, keys := io.Pipe()
 	l := &listener{}
-	opts := append(options(in, io.Discard, true, true), tea.WithContext(t.Context()), tea.WithoutSignalHandler(), tea.WithWindowSize(80, 24))
+	opts := append(options(in, io.Discard, true, records, copyPlainly), tea.WithContext(t.Context()), tea.WithoutSignalHandler(), tea.WithWindowSize(80, 24))
 	p := tea.NewProgram(l, opts...)
 	ended := make(chan error, 1)
 	go func() {
@@ -69,7 +69,7 @@ func TestRecordsWithoutALetter(t *testing.T) {
 		"Shift right after Esc":              {"\x1b\x00a", "esc|a"},
 		"Space":                              {"a b", "a|space|b"},
 	} {
-		if got := strings.Join(hears(t, c.sent), "|"); got != c.want {
+		if got := strings.Join(hears(t, c.sent, true), "|"); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}

@@ -13,17 +13,18 @@ import (
 // Options are the options with which a [tea.Program] gets on well with a
 // terminal: nothing is asked of it, and a window size that did not change
 // repaints nothing; the Linux console's F-keys are understood; a paste without
-// marks presses nothing. utf8 tells that its letters are promised to be UTF-8.
-func Options(in io.Reader, out io.Writer, utf8 bool) []tea.ProgramOption {
-	return options(in, out, utf8, readsRecords(in))
+// marks presses nothing. utf8 tells that its letters are promised to be UTF-8;
+// env are the variables of the environment, "NAME=value".
+func Options(in io.Reader, out io.Writer, utf8 bool, env []string) []tea.ProgramOption {
+	return options(in, out, utf8, readsRecords(in), copyingWithin(env))
 }
 
 // options are [Options]; records tells that the library reads key records by
 // itself, and in is only how it finds them.
-func options(in io.Reader, out io.Writer, utf8, records bool) []tea.ProgramOption {
-	sent := new(traffic)
+func options(in io.Reader, out io.Writer, utf8, records bool, copies copying) []tea.ProgramOption {
+	sent := &traffic{copies: copies}
 	keys, size := in, newSizeFilter()
-	filter := size
+	filter := func(m tea.Model, msg tea.Msg) tea.Msg { return plainKey(size(m, msg)) }
 	if records {
 		mended := newRecordsFilter(time.Now)
 		filter = func(m tea.Model, msg tea.Msg) tea.Msg { return mended(size(m, msg)) }

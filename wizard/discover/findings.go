@@ -27,6 +27,12 @@ type findings struct {
 	hosts  []string // that receive the domain's mail
 	noMail bool     // the domain says that it takes none
 
+	spf      state
+	includes []string // of the domain's SPF record
+	aliases  state
+	targets  []string // of the CNAMEs of its usual names
+	auto     autoAnswer
+
 	implicit, starttls srvAnswer // _submissions and _submission
 
 	mail    addresses // of mail.DOMAIN
@@ -72,7 +78,41 @@ func (f *findings) decided(lib *guides.Library) bool {
 	if p, ok := f.receiver(lib); ok {
 		return len(p.Servers) > 0 || f.mail.state != pending
 	}
+	if f.spf == pending || f.aliases == pending {
+		return false
+	}
+	if p, _, ok := f.hidden(lib); ok {
+		return len(p.Servers) > 0 || f.mail.state != pending
+	}
+	switch f.auto.state {
+	case pending:
+		return false
+	case present:
+		return true
+	}
 	return f.implicit.state == present && f.implicit.server.Port == portImplicit
+}
+
+// hidden is the provider behind a filter that receives the mail in its place:
+// whom the domain lets send, or whose machines its names lead to. Where the
+// domain receives its mail itself, what its SPF record includes sends beside it.
+func (f *findings) hidden(lib *guides.Library) (guides.Provider, wizard.ProposalSource, bool) {
+	if lib == nil || f.noMail {
+		return guides.Provider{}, "", false
+	}
+	if f.mx == present && !f.receivesItself() {
+		if p, ok := lib.BySPF(f.includes); ok {
+			return p, wizard.SourceSPF, true
+		}
+	}
+	if p, ok := lib.ByTargets(f.targets); ok {
+		return p, wizard.SourceCNAME, true
+	}
+	return guides.Provider{}, "", false
+}
+
+func (f *findings) receivesItself() bool {
+	return slices.ContainsFunc(f.hosts, func(host string) bool { return host == f.domain || strings.HasSuffix(host, "."+f.domain) })
 }
 
 // receiver is the known provider that receives the domain's mail.
@@ -92,6 +132,18 @@ func (f *findings) conclude(email string, lib *guides.Library) Result {
 		if len(p.Servers) == 0 && !f.mail.usable() {
 			r.Servers = nil // it would be named mail.DOMAIN, which does not exist
 		}
+		return r
+	}
+	if p, source, ok := f.hidden(lib); ok {
+		r.Source, r.Provider, r.Servers = source, p, p.ServersFor(wire)
+		if len(p.Servers) == 0 && !f.mail.usable() {
+			r.Servers = nil
+		}
+		return r
+	}
+	if f.auto.state == present {
+		r.Source, r.Servers, r.Login = wizard.SourceAutoconfig, f.auto.servers, f.auto.user
+		r.fromHost(r.Servers[0].Host, f.domain, wire, lib)
 		return r
 	}
 	if server, ok := f.named(); ok {

@@ -34,7 +34,7 @@ func TestHugeAnswer(t *testing.T) {
 	}
 	asked := 0
 	for _, q := range s.questions() {
-		if strings.HasPrefix(q, "A smtp") {
+		if strings.HasPrefix(q, "A smtp") && !strings.HasPrefix(q, "A smtp.") { // which is asked for its own sake
 			asked++
 		}
 	}

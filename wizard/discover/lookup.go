@@ -45,6 +45,18 @@ func sourcesOf(r Resolver, domain string) []source {
 			return func(f *findings) { f.mx, f.hosts, f.noMail = st, hosts, noMail }
 		},
 		func(ctx context.Context) func(*findings) {
+			st, includes := lookIncludes(ctx, r, domain)
+			return func(f *findings) { f.spf, f.includes = st, includes }
+		},
+		func(ctx context.Context) func(*findings) {
+			st, targets := lookAliases(ctx, r, domain)
+			return func(f *findings) { f.aliases, f.targets = st, targets }
+		},
+		func(ctx context.Context) func(*findings) {
+			a := lookAutoconfig(ctx, r, domain)
+			return func(f *findings) { f.auto = a }
+		},
+		func(ctx context.Context) func(*findings) {
 			a := lookSRV(ctx, r, "submissions", domain)
 			return func(f *findings) { f.implicit = a }
 		},

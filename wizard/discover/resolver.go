@@ -7,7 +7,9 @@ import (
 	"time"
 )
 
-// Resolver asks the name service; *net.Resolver implements it. An answer may
+// Resolver asks the name service; *net.Resolver implements it. One that can look
+// up TXT and CNAME, or fetch documents as [Network] does, is asked for those too.
+// An answer may
 // come together with an error about other parts of it. A look-up must return
 // soon after its context is done, which that of [System] does.
 type Resolver interface {
@@ -20,13 +22,6 @@ type Resolver interface {
 // question: a packet that was lost, and a server that is dead, cost no more, so
 // that there is time within Limit for a second one.
 const attempt = 1400 * time.Millisecond
-
-// System returns a resolver that asks the name servers of this machine and
-// obeys its context. The default one does not: on Windows it waits for the
-// system's own time limit, elsewhere for a read that nobody interrupts.
-func System() *net.Resolver {
-	return obedient(attempt, new(net.Dialer).DialContext)
-}
 
 // obedient returns a resolver whose every socket is closed when the context of
 // its question ends, and of no use after the given time.

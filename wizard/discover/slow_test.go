@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -189,18 +190,24 @@ func TestTrouble(t *testing.T) {
 // TestOffline: without a network it is over at once, and the list still holds.
 func TestOffline(t *testing.T) {
 	t.Parallel()
+	var tries atomic.Int32
 	offline := obedient(attempt, func(_ context.Context, network, _ string) (net.Conn, error) {
+		tries.Add(1)
 		return nil, &net.OpError{Op: "dial", Net: network, Err: syscall.ENETUNREACH}
 	})
 	for name, resolver := range map[string]Resolver{"unreachable": offline, "none": nil} {
-		began := time.Now()
 		r := Find(t.Context(), "contato@"+domain, resolver, library(t))
-		if r.Found() || r.Reason != NoAnswer || !r.Temporary || time.Since(began) > attempt {
-			t.Errorf("%s: %+v after %v", name, r, time.Since(began))
+		if r.Found() || r.Reason != NoAnswer || !r.Temporary {
+			t.Errorf("%s: %+v", name, r)
 		}
 		if r := Find(t.Context(), "posto@gmail.com", resolver, library(t)); r.Provider.ID != "gmail" {
 			t.Errorf("%s: the list is silent: %+v", name, r)
 		}
+	}
+	// Some 14 names, each of two kinds and asked for twice, at up to three name
+	// servers: none of it waits for anything.
+	if n := tries.Load(); n > 200 {
+		t.Errorf("%d attempts without a network", n)
 	}
 }
 

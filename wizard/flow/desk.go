@@ -74,6 +74,9 @@ type Net interface {
 	Arrival(ctx context.Context, req smtpcheck.Request, res smtpcheck.Result, tell func(string)) Arrival
 	// Discover finds out which provider an address leads to.
 	Discover(ctx context.Context, email string) wizard.Proposal
+	// Knock looks which of a proposal's servers answer from here, up to their
+	// greeting and without a login, and puts those first.
+	Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal
 	// Domain asks the name service about the sender's domain of a test; nil where
 	// there is nothing to tell.
 	Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
@@ -99,6 +102,8 @@ type World struct {
 	Drafts  Drafts
 	Machine Machine
 	Net     Net
+	// Prover is nil where no sample invoice is offered.
+	Prover Prover
 	// Version is the program's, for reports.
 	Version string
 }
@@ -109,6 +114,7 @@ type Place struct {
 	Name    string            // under which the profile is saved; "" for a new one
 	Request smtpcheck.Request // of the last test
 	Past    []wizard.Past     // the remembered tests, the last one among them
+	Proof   *wizard.Proof     // of the last sample; nil: the profile's own
 	owed    bool              // a test is to be remembered once there is a name for it
 }
 

@@ -56,5 +56,5 @@ func (d *Desk) leavePractice() {
 func (d *Desk) Lead(l wizard.Lead) Step {
 	d.leavePractice()
 	d.Session.Lead(l)
-	return Show{Filled: true}
+	return Show{Filled: true, Then: d.knock(l)}
 }

@@ -123,6 +123,9 @@ func (d *Desk) askPlace(name string, none error, next Next) Step {
 func (d *Desk) write(name string, place wizard.SecretPlace, force bool, next Next) Step {
 	p := d.Session.Profile()
 	p.Name, p.Secret = name, place
+	if d.Proof != nil {
+		p.Proof, p.ProofTo = d.Proof, d.Proof.To
+	}
 	store := d.world.Store
 	return Work{Do: func(context.Context) Next {
 		saved, err := store.Save(p, force)

@@ -14,7 +14,7 @@ import (
 	"seller-mail-tui/wizard"
 )
 
-// Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Hand], [Show],
+// Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Tell], [Hand], [Show],
 // [Choose], [Sheet], [Leave], or nil where the flow has ended.
 type Step interface{ step() }
 
@@ -72,7 +72,10 @@ type Pick struct {
 type Work struct {
 	Begins string // what is said until there is more to say; may be empty
 	Aside  bool   // the person goes on meanwhile
-	Do     func(context.Context) Next
+	// Stoppable: it takes long, and where the person waits for it, Ctrl+C gives it up
+	// alone.
+	Stoppable bool
+	Do        func(context.Context) Next
 }
 
 // Tone is how far a deed has come that a sentence is about.
@@ -90,6 +93,12 @@ type Say struct {
 	Tone Tone
 	Text string
 	Then Next
+}
+
+// Tell tells what became of a message, and what to do about it.
+type Tell struct {
+	Arrival Arrival
+	Then    Next
 }
 
 // Hand hands a text over, to be copied or read out. Paths are the files in which
@@ -124,6 +133,7 @@ func (Type) step()   {}
 func (Pick) step()   {}
 func (Work) step()   {}
 func (Say) step()    {}
+func (Tell) step()   {}
 func (Hand) step()   {}
 func (Show) step()   {}
 func (Choose) step() {}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/flow"
@@ -158,6 +159,19 @@ func (network) Arrival(context.Context, smtpcheck.Request, smtpcheck.Result, fun
 
 func (network) Discover(context.Context, string) wizard.Proposal { return wizard.Proposal{} }
 
+// Knock finds that port 587 answers, and nothing else does.
+func (network) Knock(_ context.Context, p wizard.Proposal) wizard.Proposal {
+	p.Tried = p.Servers
+	for _, s := range p.Servers {
+		if s.Port == 587 {
+			others := slices.DeleteFunc(slices.Clone(p.Servers), func(o guides.Server) bool { return o == s })
+			p.Servers, p.Answering = append([]guides.Server{s}, others...), []guides.Server{s}
+			break
+		}
+	}
+	return p
+}
+
 func (network) Domain(context.Context, smtpcheck.Facts) *report.DocDomain { return nil }
 
 func (network) Practice(_ context.Context, scenario string) (wizard.Values, error) {
@@ -178,9 +192,12 @@ type person struct {
 	said []string
 }
 
-func sits(t *testing.T, w *world) *person {
+func sits(t *testing.T, w *world) *person { return sitsWith(t, w, nil) }
+
+// sitsWith is sits with guides.
+func sitsWith(t *testing.T, w *world, lib *guides.Library) *person {
 	t.Helper()
-	return &person{t: t, w: w, desk: flow.NewDesk(wizard.NewSession(nil), flow.World{
+	return &person{t: t, w: w, desk: flow.NewDesk(wizard.NewSession(lib), flow.World{
 		Store: w, Drafts: w, Machine: desktop{w}, Net: network{}, Version: "1",
 	})}
 }

@@ -60,8 +60,14 @@ const (
 
 - lista: domínios que os guias conhecem, sem usar a rede
 - mx: quem recebe os e-mails do domínio
+- spf: quem o domínio autoriza a enviar, quando um filtro recebe por ele
+- cname: para onde levam smtp., mail., webmail. e autodiscover.
+- autoconfig: a configuração que o site do domínio publica (só por HTTPS)
 - srv: o servidor de envio que o próprio domínio indica
+- sondagem: mail., smtp. e quem recebe, se um deles responder daqui
 - palpite: mail.DOMÍNIO, se existir
+
+Só o domínio sai deste computador, nunca o endereço nem uma senha. Cada servidor achado pela rede diz se responde daqui.
 
 Código de saída: 0 achou; 2 endereço inválido; 10 nada achado ou rede sem resposta.`
 	CLIDetectExample = `  seller-mail-tui detectar posto@gmail.com
@@ -75,6 +81,16 @@ Código de saída: 0 achou; 2 endereço inválido; 10 nada achado ou rede sem re
 func CLIDetected(provider, by string, server bool) string {
 	var how string
 	switch {
+	case by == "sondagem":
+		return "O provedor deste domínio não é um dos conhecidos; o servidor abaixo responde por um nome comum dele."
+	case by == "autoconfig" && provider == "":
+		return "O site do domínio publica esta configuração."
+	case by == "autoconfig":
+		how = ", pela configuração que o site do domínio publica"
+	case by == "spf":
+		how = ", reconhecido por quem o domínio autoriza a enviar (SPF)"
+	case by == "cname":
+		how = ", reconhecido pelos nomes do domínio (CNAME)"
 	case by == "palpite":
 		return "O provedor deste domínio não é um dos conhecidos; o servidor abaixo é só um palpite."
 	case by == "srv" && provider == "":

@@ -134,17 +134,5 @@ func ReturnBegins(mailbox string, possible bool, patience time.Duration) string 
 		return "Se o e-mail for devolvido, a devolução chega na caixa de " + mailbox + "."
 	}
 	return fmt.Sprintf("Se o e-mail for devolvido, a devolução chega na caixa de %s. O programa procura lá por ela, só pelo código "+
-		"deste teste, por até %s. Ctrl+C para a procura.", mailbox, Minutes(patience))
-}
-
-// Minutes is a time to wait, in whole seconds or minutes.
-func Minutes(d time.Duration) string {
-	n, unit := int(d.Round(time.Second)/time.Second), "segundo"
-	if n >= 60 && n%60 == 0 {
-		n, unit = n/60, "minuto"
-	}
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
+		"deste teste, por até %s. Ctrl+C para a procura.", mailbox, Waiting(patience))
 }

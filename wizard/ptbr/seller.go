@@ -91,8 +91,8 @@ func ActionWait(wait time.Duration) string {
 	return "avisar e testar de novo em " + clock(wait)
 }
 
-// Waiting is how a countdown stands.
-func Waiting(left time.Duration) string {
+// Countdown is how a countdown stands.
+func Countdown(left time.Duration) string {
 	return "Esperando: testa de novo sozinho em " + clock(left) + ". Esc para a contagem."
 }
 

@@ -223,7 +223,9 @@ func CLIMonitorMany(total int, counts [4]int) string {
 	words := [4]string{"certos", "com aviso", "com falha", "sem teste"}
 	var parts []string
 	for i, n := range counts {
-		if n > 0 {
+		if i == 0 && n == 1 {
+			parts = append(parts, "1 certo")
+		} else if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
 		}
 	}
@@ -257,7 +259,7 @@ const (
 
 	CLILookUntil    = "A opção --conferir precisa do e-mail de teste: não use --ate com outra etapa."
 	CLILookIMAP     = "A opção --imap aceita o nome de um servidor, com ou sem a porta: imap.provedor.com.br:993."
-	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --esperar."
+	CLILookOnlyLook = "A opção --imap só vale com --conferir ou --prova."
 )
 
 // CLIDomainSilent is said where nothing could be found out.

@@ -7,6 +7,7 @@ import (
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // Proof is what is known of a message to another provider's mailbox, as it is told.
@@ -24,6 +25,23 @@ func NewProof(req smtpcheck.Request, r smtpcheck.Result, sample bool) Proof {
 	}}
 }
 
+// NewRefusedProof tells of a sample that the sending server did not take, and what
+// to do about it.
+func NewRefusedProof(req smtpcheck.Request, r smtpcheck.Result) (p Proof, words, steps []string) {
+	p = NewProof(req, r, true)
+	p.Level, p.Reply, p.Diagnosis = wizard.ProofRefused, r.Facts.Reply, r.Diagnosis
+	words = []string{ptbr.ProofRefused(Sentence(r))}
+	a := NewAccount(r, "")
+	if r.Diagnosis != nil && r.Diagnosis.ID != "mensagem-grande" { // its words are those of a small message
+		words = append(words, a.Cause)
+		steps = a.Steps
+	}
+	if a.Server != "" {
+		words = append(words, a.Server)
+	}
+	return p, words, steps
+}
+
 // WithReturn adds how a look for a returned mail ended. tested are the facts of the
 // message's sending, now is when the look ended.
 func (p Proof) WithReturn(found delivery.Result, tested smtpcheck.Facts, lib *guides.Library, now time.Time) Proof {
@@ -33,6 +51,19 @@ func (p Proof) WithReturn(found delivery.Result, tested smtpcheck.Facts, lib *gu
 		p.Level, p.At, p.Reply, p.Diagnosis = wizard.ProofReturned, now, r.Reply, r.Diagnosis
 	}
 	return p
+}
+
+// ProofWords says what is known, with date and address, in order.
+func ProofWords(p wizard.Proof) []string {
+	switch p.Level {
+	case wizard.ProofTold:
+		return ptbr.ProofTold(p.Folder, p.To, p.At, p.Files)
+	case wizard.ProofReturned, wizard.ProofRefused:
+		if p.Diagnosis != nil {
+			return []string{p.Diagnosis.Cause}
+		}
+	}
+	return ptbr.ProofAccepted(p.To, p.Marker)
 }
 
 // Paragraphs are what to say, in order.
@@ -73,7 +104,7 @@ func NewDocProof(p wizard.Proof) *DocProof {
 		Level: p.Level, At: rfc3339(p.At), To: wizard.Masked(p.To), Sample: p.Sample, Marker: p.Marker,
 		Folder: p.Folder, Files: p.Files, SPF: p.SPF, DKIM: p.DKIM, DMARC: p.DMARC,
 	}
-	if p.Level == wizard.ProofReturned {
+	if p.Level == wizard.ProofReturned || p.Level == wizard.ProofRefused {
 		d.Returned = &DocReturn{Reply: docReply(p.Reply), Diagnosis: docDiagnosis(p.Diagnosis)}
 	}
 	return d

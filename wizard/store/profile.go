@@ -37,8 +37,10 @@ type profileFile struct {
 	Outcome string `yaml:"resultado,omitempty"`
 
 	// InSeller: the person saw Seller's own test pass with these values.
-	InSeller   yesNo  `yaml:"seller_ok,omitempty"`
-	InSellerAt moment `yaml:"seller_ok_em,omitempty"`
+	InSeller   yesNo      `yaml:"seller_ok,omitempty"`
+	InSellerAt moment     `yaml:"seller_ok_em,omitempty"`
+	ProofTo    string     `yaml:"prova_endereco,omitempty"`
+	Proof      *proofFile `yaml:"prova,omitempty"`
 }
 
 // The types below check their own value, so that an error names its line.
@@ -124,6 +126,7 @@ func toFile(p wizard.Profile, key string, saved time.Time) profileFile {
 	if p.InSeller {
 		f.InSeller, f.InSellerAt = "sim", moment(stamp(p.InSellerAt))
 	}
+	f.ProofTo, f.Proof = p.ProofTo, toProofFile(p.Proof)
 	return f
 }
 
@@ -139,6 +142,7 @@ func (f profileFile) profile() wizard.Profile {
 		Tested: f.Tested.time(), Outcome: f.Outcome,
 		InSeller: f.InSeller == "sim", InSellerAt: f.InSellerAt.time(),
 		Revision: f.revision(),
+		ProofTo:  f.ProofTo, Proof: f.Proof.proof(),
 	}
 	if f.practice() {
 		p.Provider, p.Secret = wizard.PracticeID, wizard.SecretNone

@@ -49,8 +49,26 @@ func (s *Store) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
 		if old, err = s.mayReplace(sl, p, force); err != nil {
 			return wizard.Profile{}, err
 		}
+		p = withProof(p, old.profile())
 	}
 	return s.replace(sl, p, old.ref())
+}
+
+// withProof keeps what the disk knows of a proof by now, which is none of the
+// person's typing. It is one of the sender's and the server's, and goes with them.
+func withProof(p, disk wizard.Profile) wizard.Profile {
+	if p.ProofTo == "" {
+		p.ProofTo = disk.ProofTo
+	}
+	if disk.Proof == nil || p.Proof != nil && p.Proof.At.After(disk.Proof.At) {
+		return p
+	}
+	p.Proof = disk.Proof
+	v, old := p.Values, disk.Values
+	if v.Email != old.Email || v.Host != old.Host || v.User != old.User {
+		p.Proof = nil
+	}
+	return p
 }
 
 // replace writes the profile's password and file and reads them back. The

@@ -98,7 +98,7 @@ func (s *Store) List() ([]wizard.Saved, error) {
 		p := f.profile()
 		entries = append(entries, wizard.Saved{
 			Name: f.Name, Provider: p.Provider, Practice: p.Practice(), Host: f.Host, Email: f.Email,
-			Values: p.Values, Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome, Revision: p.Revision,
+			Values: p.Values, Secret: p.Secret, Tested: p.Tested, Outcome: p.Outcome, Revision: p.Revision, Proof: p.Proof,
 		})
 	}
 	slices.SortFunc(entries, func(a, b wizard.Saved) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })

@@ -32,6 +32,7 @@ func NewWorld(ctx context.Context, e machine.Env, lib *guides.Library, profiles 
 			vault: e.Vault, dir: filepath.Join(profiles.Dir(), "laudos"), now: e.Now,
 			clipboard: machine.Clipboard(e, runtime.GOOS), paste: machine.Paste(e, runtime.GOOS), open: open, opens: opens,
 		},
+		Prover:  &prover{env: e, lib: lib, profiles: profiles, teller: teller},
 		Net:     &network{env: e, lib: lib, practised: practised, teller: teller},
 		Version: e.Build.String(),
 	}
@@ -101,6 +102,14 @@ func (n *network) Discover(ctx context.Context, email string) wizard.Proposal {
 		found.Nothing = found.Sentence()
 	}
 	return found.Proposal
+}
+
+func (n *network) Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal {
+	found := discover.Result{Proposal: p}
+	if !p.Found() && !p.Temporary {
+		found.Reason = discover.Unknown
+	}
+	return found.Probe(ctx, n.env.Knock).Proposal
 }
 
 func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {

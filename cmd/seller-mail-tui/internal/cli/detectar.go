@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +23,7 @@ type detection struct {
 	OK       bool              `json:"ok"`
 	Message  string            `json:"mensagem"`
 	Email    string            `json:"email"`
-	By       string            `json:"origem,omitempty"` // lista, mx, srv or palpite
+	By       string            `json:"origem,omitempty"` // see wizard.ProposalSource
 	Reason   string            `json:"motivo,omitempty"` // why nothing was found
 	Provider string            `json:"provedor,omitempty"`
 	Name     string            `json:"nome,omitempty"`
@@ -37,6 +39,12 @@ type detectedServer struct {
 	Host string `json:"host"`
 	Port int    `json:"porta"`
 	SSL  bool   `json:"ssl"`
+	// Answers tells whether it answers from here; absent where nobody looked.
+	Answers *bool `json:"responde,omitempty"`
+}
+
+func newDetectedServer(s guides.Server) detectedServer {
+	return detectedServer{Host: s.Host, Port: s.Port, SSL: s.SSL}
 }
 
 // newDetectar is "detectar EMAIL".
@@ -55,7 +63,9 @@ func newDetectar(a *machine.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found := discover.Find(c.Context(), args[0], a.Env.Resolver, lib)
+			ctx, cancel := context.WithTimeout(c.Context(), discover.Limit)
+			defer cancel()
+			found := discover.Find(ctx, args[0], a.Env.Resolver, lib).Probe(ctx, a.Env.Knock)
 			if found.Reason == discover.Cancelled {
 				return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 			}
@@ -95,7 +105,11 @@ func newDetection(email string, r discover.Result) detection {
 		Servers: []detectedServer{},
 	}
 	for _, s := range r.Servers {
-		d.Servers = append(d.Servers, detectedServer(s))
+		server := newDetectedServer(s)
+		if yes, tried := r.Answers(s); tried {
+			server.Answers = &yes
+		}
+		d.Servers = append(d.Servers, server)
 	}
 	if problem, ok := wizard.ValidateField(wizard.Values{Email: email}, wizard.FieldEmail); !ok {
 		d.Message = problem.Text
@@ -111,6 +125,9 @@ func newDetection(email string, r discover.Result) detection {
 		d.Note = ptbr.CLIDetectForeign
 	}
 	d.User = email
+	if r.UserForm() == guides.UserLocalPart {
+		d.User, _, _ = strings.Cut(email, "@")
+	}
 	if p := r.Provider; p.ID != "" {
 		d.Provider, d.Name, d.Note = p.ID, p.Name, p.Note
 		d.User, d.Password = p.UserFor(email), string(p.Password)
@@ -133,7 +150,11 @@ func printDetection(a *machine.Run, d detection) {
 		prose.Say(out, prose.Wrap(d.Note, prose.Width))
 	}
 	for _, s := range d.Servers {
-		prose.Say(out, "  "+ptbr.CLIServer(s.Host, s.Port, s.SSL))
+		line := "  " + ptbr.CLIServer(s.Host, s.Port, s.SSL)
+		if s.Answers != nil {
+			line += " · " + ptbr.CLIAnswers(*s.Answers)
+		}
+		prose.Say(out, line)
 	}
 	if d.User != "" {
 		prose.Say(out, "  "+ptbr.CLIDetectUser(d.User))

@@ -150,7 +150,7 @@ func newGuideDocument(p guides.Provider, e machine.Env) guideDocument {
 		Intro: guides.PlainText(p.Intro), Admin: strings.TrimSpace(p.Admin), Reviewed: p.Reviewed.Format(day), Old: p.Old, Sources: p.Sources,
 	}
 	for _, s := range append(p.Servers, p.DomainServers...) {
-		d.Servers = append(d.Servers, detectedServer(s))
+		d.Servers = append(d.Servers, newDetectedServer(s))
 	}
 	if !p.Deadline.Day.IsZero() {
 		d.Deadline = &guideDeadline{Day: p.Deadline.Day.Format(day), Text: p.Deadline.Line(e.Now()), Source: p.Deadline.Source}

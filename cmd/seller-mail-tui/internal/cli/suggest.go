@@ -45,6 +45,9 @@ func flagError(c *cobra.Command, err error) error {
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
+	if c == c.Root() && c.Flags().NArg() > 0 {
+		return unknownCommand(c, c.Flags().Arg(0)) // whatever follows it is not the mistake
+	}
 	name := e.GetSpecifiedName()
 	if e.GetSpecifiedShortnames() != "" {
 		// The rest of "-pSECRET" stays out of the answer.

@@ -29,13 +29,19 @@ func TakeConsole(in, _ *os.File) (Console, error) {
 // selectUTF8 is how a terminal is told that UTF-8 follows (ISO 2022, ESC % G).
 const selectUTF8 = "\x1b%G"
 
-// KeepPromise makes the terminal show UTF-8 where the locale promises it. An
+// numericKeypad (DECKPNM) gives the keypad its digits back, which another program
+// may have left without them.
+const numericKeypad = "\x1b>"
+
+// KeepPromise makes the keypad type digits, and the terminal show UTF-8 where the locale promises it. An
 // old PuTTY, or one set to Latin-1, would show rubbish instead, and type Latin-1
 // too. It stays so afterwards, since every other program counts on it as well.
 func (Console) KeepPromise(e Env, out *os.File) {
+	setUp := numericKeypad
 	if UTF8Locale(e) {
-		_, _ = out.WriteString(selectUTF8)
+		setUp += selectUTF8
 	}
+	_, _ = out.WriteString(setUp)
 }
 
 // Restore gives the terminal back, with what was typed ahead for the shell.

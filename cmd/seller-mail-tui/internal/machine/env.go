@@ -23,6 +23,7 @@ type Env struct {
 	Lookup   func(name string) (string, bool)
 	Environ  func() []string
 	Resolver discover.Resolver
+	Knock    discover.Knock  // nil: no server is tried before a test
 	Domains  domain.Resolver // nil: the package's own choice
 	Vault    Vault
 	Build    Build
@@ -37,6 +38,7 @@ func System() Env {
 		Lookup:   os.LookupEnv,
 		Environ:  os.Environ,
 		Resolver: discover.System(),
+		Knock:    knocker(nil),
 		Vault:    store.NewKeyring(),
 		Build:    readBuild(),
 		Now:      time.Now,

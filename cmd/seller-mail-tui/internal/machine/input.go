@@ -89,12 +89,12 @@ func (in *Input) more(ctx context.Context) error {
 	}
 }
 
-// Line returns the next line without its end (LF or CRLF). The last line may
-// lack its end; after it comes io.EOF.
+// Line returns the next line without its end (LF or CRLF), and without the keys in
+// it that are no letters. The last line may lack its end; after it comes io.EOF.
 func (in *Input) Line(ctx context.Context) (string, error) {
 	for {
 		if i := bytes.IndexByte(in.pending, '\n'); i >= 0 {
-			line := string(bytes.TrimSuffix(in.pending[:i], []byte("\r")))
+			line := withoutKeys(in.pending[:i])
 			in.pending = in.pending[i+1:]
 			return line, nil
 		}
@@ -103,13 +103,33 @@ func (in *Input) Line(ctx context.Context) (string, error) {
 		}
 		if err := in.more(ctx); err != nil {
 			if errors.Is(err, io.EOF) && len(in.pending) > 0 {
-				line := string(bytes.TrimSuffix(in.pending, []byte("\r")))
+				line := withoutKeys(in.pending)
 				in.pending = nil
 				return line, nil
 			}
 			return "", err
 		}
 	}
+}
+
+// withoutKeys is a line without what an arrow or a function key sends to a terminal
+// that edits its lines by itself: it shows them as ^[[D, and hands them on as text.
+func withoutKeys(line []byte) string {
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if bytes.IndexByte(line, 0x1b) < 0 {
+		return string(line)
+	}
+	var e secretEditor
+	out := make([]byte, 0, len(line))
+	for _, b := range line {
+		before := e.escape
+		if b == 0x1b || before > 0 {
+			_, _ = e.key(b) // within a sequence nothing ends a line
+			continue
+		}
+		out = append(out, b)
+	}
+	return string(out)
 }
 
 // Secret asks on out for the next line. On a terminal it is read without echo,
@@ -163,12 +183,15 @@ type secretEditor struct {
 func (e *secretEditor) key(b byte) (done bool, err error) {
 	switch {
 	case e.escape == 1:
-		e.escape = 0
-		if b == '[' || b == 'O' {
+		switch b {
+		case '[', 'O':
 			e.escape = 2
+		case 0x1b: // Alt, and a key that begins with one itself
+		default:
+			e.escape = 0
 		}
 	case e.escape == 2:
-		if b >= '@' && b <= '~' {
+		if b >= '@' && b <= '~' && b != '[' { // ESC [ [ A is F1 of the Linux console
 			e.escape = 0
 		}
 	case b == '\r' || b == '\n':

@@ -2,6 +2,7 @@ package machine
 
 import (
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -37,6 +38,24 @@ func TestSecretEditor(t *testing.T) {
 		_, _ = e.key(typed[0])
 		if _, err := e.key(typed[1]); err != want { //nolint:errorlint // it must be this very error
 			t.Errorf("%q gives %v, want %v", typed, err, want)
+		}
+	}
+}
+
+// TestKeysAreNoText: a terminal that edits its lines by itself hands arrows on in
+// them.
+func TestKeysAreNoText(t *testing.T) {
+	t.Parallel()
+	for sent, want := range map[string]string{
+		"Posto\x1b[D\x1b[D Avenida\n":     "Posto Avenida",
+		"a\x1bOPb\x1b[15~c\x1b[1;5Dd\r\n": "abcd",
+		"a\x1b[[Ab\x1b\x1b[Ac":            "abc",
+		"a[D b":                           "a[D b",
+		"São João\x1b[H\n":                "São João",
+		"a\x1b":                           "a",
+	} {
+		if got, err := NewInput(t.Context(), strings.NewReader(sent)).Line(t.Context()); err != nil || got != want {
+			t.Errorf("%q: %q, %v, want %q", sent, got, err, want)
 		}
 	}
 }

@@ -7,6 +7,10 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -75,7 +79,7 @@ func (a *Run) passwordFromStdin(ctx context.Context) (string, error) {
 }
 
 // passwordFromFile reads a file that holds a password and at most one end of
-// line.
+// line, in UTF-8 or, if it is marked so, in UTF-16.
 func passwordFromFile(ctx context.Context, name string) (string, error) {
 	data, err := ReadNamed(ctx, name, MaxLine)
 	switch {
@@ -86,8 +90,12 @@ func passwordFromFile(ctx context.Context, name string) (string, error) {
 	case err != nil:
 		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
 	}
-	data = bytes.TrimSuffix(bytes.TrimSuffix(data, []byte("\n")), []byte("\r"))
-	return WithoutBOM(string(data)), nil
+	// PowerShell 5 writes UTF-16, and marks it.
+	text, _, err := transform.String(unicode.BOMOverride(transform.Nop), string(data))
+	if err != nil {
+		return "", &failure.Error{Code: report.ExitUsage, Text: ptbr.CLIPasswordFile(prose.Printable(name), ptbr.FileProblem(err)), Err: err}
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"), nil
 }
 
 // ReadByOthers tells that others of this computer can read an ordinary file. On

@@ -43,6 +43,20 @@ func (d *dialogue) remember(ctx context.Context) error {
 	return nil
 }
 
+// provable tells that a sample invoice can go out, or is on its way.
+func (d *dialogue) provable() bool {
+	_, pending := d.desk.Pending()
+	return pending || d.desk.Provable()
+}
+
+// proveTitle is what can be done about a sample invoice.
+func (d *dialogue) proveTitle() string {
+	if _, pending := d.desk.Pending(); pending {
+		return ptbr.ActionPending
+	}
+	return ptbr.SimpleProve
+}
+
 // step is the guide's step that the last diagnosis names.
 func (d *dialogue) step() (guides.Step, bool) {
 	r := d.desk.Session.Result()

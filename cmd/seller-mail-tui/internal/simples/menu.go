@@ -44,6 +44,7 @@ func (d *dialogue) menuItems() []menuItem {
 		{13, ptbr.SimpleEndPractice, d.desk.Practising(), d.playing(d.desk.EndPractice)},
 		{14, ptbr.ActionWait(wait), waits, d.waitAndTest},
 		{15, ptbr.SimplePass, !d.desk.Practising() && len(wizard.Validate(d.desk.Session.Values(), "")) == 0, d.playing(d.desk.Pass)},
+		{16, d.proveTitle(), d.provable(), d.playing(d.desk.Prove)},
 		{0, ptbr.SimpleLeave, true, d.leave},
 	}
 }

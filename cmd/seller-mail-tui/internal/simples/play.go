@@ -2,6 +2,7 @@ package simples
 
 import (
 	"context"
+	"strconv"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/wizard"
@@ -38,7 +39,19 @@ func (d *dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) 
 		if s.Begins != "" {
 			d.text(s.Begins)
 		}
+		if s.Stoppable {
+			d.text(ptbr.SimpleStoppable)
+			busy, end := d.interrupts.During(ctx)
+			defer end()
+			return s.Do(busy).Go(), nil
+		}
 		return s.Do(ctx).Go(), nil
+	case flow.Tell:
+		d.text(s.Arrival.Sentence)
+		for i, step := range s.Arrival.Steps {
+			d.text(strconv.Itoa(i+1) + ". " + step)
+		}
+		return s.Then.Go(), nil
 	case flow.Say:
 		d.text(s.Text)
 		return s.Then.Go(), nil

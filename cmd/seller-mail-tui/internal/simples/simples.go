@@ -146,7 +146,7 @@ func (d *dialogue) understand(ctx context.Context, answer string) (done bool, er
 	var found *wizard.Proposal
 	if _, unknown := wizard.Unknown(d.lib, answer); unknown {
 		d.text(ptbr.SimpleLooking)
-		p := d.world.Net.Discover(ctx, answer)
+		p := d.world.Net.Knock(ctx, d.world.Net.Discover(ctx, answer))
 		if err := ctx.Err(); err != nil {
 			return false, err
 		}

@@ -23,7 +23,7 @@ func (o testOptions) lookConflicts() error {
 		return failure.Usage(ptbr.CLILookUntil)
 	case o.given("esperar") && !o.look && o.proof == "":
 		return failure.Usage(ptbr.CLIWaitOnlyLook)
-	case o.given("imap") && !o.look && !o.given("esperar"):
+	case o.given("imap") && !o.look && o.proof == "":
 		return failure.Usage(ptbr.CLILookOnlyLook)
 	case o.given("imap") && !isServer(o.imap):
 		return failure.Usage(ptbr.CLILookIMAP)
@@ -99,11 +99,11 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
 	if o.json {
 		facts := a.askDomain(ctx, o, p.lib, req)
 		found := p.lookFor(ctx, o, req, r, nil)
-		proof := a.prove(ctx, o, p, req, r, nil)
+		proof := a.prove(ctx, o, p, profile, req, r, nil)
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
 		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req))), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
@@ -120,7 +120,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, req smt
 	}
 	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
-	proof := a.prove(ctx, o, p, req, r, tell)
+	proof := a.prove(ctx, o, p, profile, req, r, tell)
 	a.reportProof(ctx, proof, req)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 }

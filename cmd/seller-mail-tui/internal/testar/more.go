@@ -16,6 +16,7 @@ type moreOptions struct {
 	look        bool
 	imap        string
 	wait        string // how long to look for a returned mail
+	proofSize   int    // of its files, in kB; 0: as they are
 	proof       string // the address that the sample invoice goes to
 	domain      bool
 	schema      bool
@@ -31,9 +32,11 @@ type moreOptions struct {
 func addMore(f *pflag.FlagSet, o *moreOptions) {
 	f.BoolVar(&o.look, "conferir", false, ptbr.CLIFlagLook)
 	f.StringVar(&o.imap, "imap", "", ptbr.CLIFlagIMAP)
+	f.StringVar(&o.proof, "prova", "", ptbr.CLIFlagProof)
+	f.IntVar(&o.proofSize, "prova-kb", 0, ptbr.CLIFlagProofSize)
 	f.StringVar(&o.wait, "esperar", "", ptbr.CLIFlagWait)
 	f.BoolVar(&o.domain, "dominio", false, ptbr.CLIFlagDomain)
-	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "esperar", "dominio")
+	flags.Group(f, ptbr.CLIHeadAfter, "conferir", "imap", "prova", "prova-kb", "esperar", "dominio")
 	f.BoolVar(&o.schema, "esquema", false, ptbr.CLIFlagSchema)
 	f.BoolVar(&o.monitor, "monitor", false, ptbr.CLIFlagMonitor)
 	f.StringVar(&o.monitorFile, "monitor-arquivo", "", ptbr.CLIFlagMonitorFile)

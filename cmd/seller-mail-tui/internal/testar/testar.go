@@ -4,6 +4,7 @@ package testar
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +122,7 @@ func New(a *machine.Run) *cobra.Command {
 	flags.Complete(c, map[string]flags.Completion{
 		"perfil": flags.Profiles(a.Env), "treino": flags.OneOf(practising.IDs), "ssl": flags.Words("sim", "nao"),
 		"ate": flags.Words("conexao", "tls", "login", "mensagem"), "host": nothing, "porta": nothing, "email": nothing, "nome": nothing,
-		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "paralelo": nothing, "por-servidor": nothing,
+		"usuario": nothing, "para": nothing, "prazo": nothing, "imap": nothing, "esperar": nothing, "prova": nothing, "prova-kb": nothing, "paralelo": nothing, "por-servidor": nothing,
 		"tentativas": nothing, "espera-max": nothing, "aviso-dias": nothing, "critico-dias": nothing, "aviso-tempo": nothing,
 	})
 	c.ValidArgsFunction = nothing
@@ -172,7 +173,7 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if plan.scenario == "" {
 		since = a.since(b.profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, b.request, result, since, made)
+	found, err := a.afterwards(ctx, o, plan, b.profile.Name, b.request, result, since, made)
 	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
 		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
@@ -207,7 +208,10 @@ func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, er
 	if b.problems = p.problems(b.profile.Values, o); len(b.problems) > 0 {
 		return b, nil
 	}
-	if b.request, err = p.family.within(ctx, p.request(b.profile, b.practised)); err != nil {
+	if b.problems, err = a.proofProblems(ctx, o, p, p.request(b.profile, b.practised)); err == nil && len(b.problems) == 0 {
+		b.request, err = p.family.within(ctx, p.request(b.profile, b.practised))
+	}
+	if err != nil {
 		b.practised.Close()
 	}
 	return b, err
@@ -217,6 +221,7 @@ func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, er
 type plan struct {
 	lib        *guides.Library
 	to         string
+	proofTo    string // the address of --prova as it goes over the wire
 	until      smtpcheck.Stage
 	limit      time.Duration // of the whole test; zero: the usual
 	roots      []byte        // PEM of authorities to trust beside the system's
@@ -242,6 +247,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 	if p.until, ok = stages[strings.ToLower(o.until)]; !ok {
 		return plan{}, failure.Usage(ptbr.CLITestUntil)
 	}
+	p.proofTo = wizard.NewRequest(wizard.Values{Email: o.proof}, nil, "").From
 	var err error
 	if p.patience, err = o.readPatience(); err != nil {
 		return plan{}, err
@@ -276,7 +282,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 
 // conflicts finds flags that contradict each other.
 func (o testOptions) conflicts() error {
-	if err := o.lookConflicts(); err != nil {
+	if err := errors.Join(o.lookConflicts(), o.proofConflicts()); err != nil {
 		return err
 	}
 	if _, err := o.judge(time.Time{}); err != nil {
@@ -332,6 +338,11 @@ func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 			problems = append(problems, wizard.Problem{Field: fieldTo, Text: problem.Text})
 		}
 	}
+	if o.proof != "" {
+		if problem, ok := wizard.ValidateField(wizard.Values{Email: o.proof}, wizard.FieldEmail); !ok {
+			problems = append(problems, wizard.Problem{Field: fieldProof, Text: problem.Text})
+		}
+	}
 	return problems
 }
 
@@ -356,8 +367,11 @@ func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpch
 
 // label is a field's label; the receiver of --para has one too.
 func label(f wizard.Field) string {
-	if f == fieldTo {
+	switch f {
+	case fieldTo:
 		return ptbr.LabelTo
+	case fieldProof:
+		return ptbr.LabelProof
 	}
 	return wizard.Label(f)
 }

@@ -129,7 +129,13 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 		return unreadable(failure.As(err))
 	}
 	defer practised.Close()
-	if problems := p.problems(profile.Values, o); len(problems) > 0 {
+	problems := p.problems(profile.Values, o)
+	if len(problems) == 0 {
+		if problems, err = a.proofProblems(ctx, o, p, p.request(profile, practised)); err != nil {
+			return unreadable(failure.As(err))
+		}
+	}
+	if len(problems) > 0 {
 		return didNotBegin(report.InvalidDocument(problems), firstProblem(problems), ptbr.CLIAllInvalid, report.ExitUsage)
 	}
 	req, err := p.family.within(ctx, p.request(profile, practised))
@@ -140,7 +146,7 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := a.askDomain(ctx, o, p.lib, req)
-	proof := a.prove(ctx, o, p, req, result, nil)
+	proof := a.prove(ctx, o, p, t.name, req, result, nil)
 	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
@@ -148,15 +154,13 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if found != nil {
 		sentence += " " + found.Sentence
 	}
-	if proof != nil && proof.Return.Came {
-		sentence += " " + proof.Return.Sentence
-	}
+	sentence += proof.sentence()
 	if facts != nil && len(facts.Problems) > 0 {
 		sentence += " " + facts.Verdict
 	}
 	end = fleetResult{
 		test: t, document: doc, sentence: sentence, outcome: wizard.Outcome(result),
-		code: report.ExitCode(result), checked: newChecked(t.name, result).withDelivery(found).withDeadline(p.lib, profile),
+		code: max(report.ExitCode(result), proof.code()), checked: newChecked(t.name, result).withDelivery(found).withDeadline(p.lib, profile),
 	}
 	end.again, _ = p.patience.again(result, t.attempts)
 	if p.telling(result) {
