@@ -19,7 +19,7 @@ import (
 
 // echoes are two passwords of the same length; what the filter makes of others
 // is a test of its own, with the vocabulary.
-func echoes() []string { return []string{"Kx9#vTr0-Zq7w!pL", "mB4$yWnã6Hc2%gRt"} }
+func echoes() []string { return []string{"Kx9#vTré-Zq7w!pL", "mB4$yWnã6Hc2%gRt"} }
 
 // places are where a server can say something that is told.
 func places(p pki) map[string]func(pieces []string) bad.Script {

@@ -123,8 +123,9 @@ func TestTwelveTasks(t *testing.T) {
 		{"a hotmail address, and the way out of it", 40, func(t *testing.T) *clerk {
 			w := realGuidesWorld(t)
 			c := sits(t, w, 80, 24).types("posto@hotmail.com").sees("nenhuma senha").press("enter")
-			c.sees("▸ Enter escolher outro provedor").seesNot("F5 testa")
-			c.press("enter").sees(ptbr.StartQuestion).types(gmailOf).press("enter").holds(wizard.FieldEmail, gmailOf).holds(wizard.FieldHost, "smtp.gmail.com")
+			c.sees("▸ Enter usar outro provedor ou serviço de envio").seesNot("F5 testa")
+			c.press("enter").sees("Gmail: grátis").press("enter").sees("Grátis, uns 10 minutos").press("enter").holds(wizard.FieldHost, "smtp.gmail.com")
+			c.types(gmailOf).holds(wizard.FieldEmail, gmailOf)
 			return c
 		}},
 		{"a change that one key makes", 2, func(t *testing.T) *clerk {
@@ -214,11 +215,11 @@ func TestNoPasswordWorksHere(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := realGuidesWorld(t)
 		r := at(t, w, 80, 24).types("posto@hotmail.com").press("enter").goes(spotName).types("Posto").goes(spotPassword).types("x")
-		r.seesNot("Tudo preenchido").press("f5").server(deadAccount()).sees("▸ Enter escolher outro provedor")
+		r.seesNot("Tudo preenchido").press("f5").server(deadAccount()).sees("▸ Enter usar outro provedor ou serviço de envio")
 		if first := r.m.shownKeys()[0].Help(); first.Key != "Enter" {
 			t.Errorf("the first key is %q", first.Key)
 		}
-		r.seesNot("F5 testar").press("enter").sees(ptbr.StartQuestion)
+		r.seesNot("F5 testar").press("enter").sees("Gmail: grátis", "Outro provedor da lista")
 	})
 }
 

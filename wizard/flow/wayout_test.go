@@ -37,7 +37,7 @@ func TestAWayOutSaysWhatItCostsAndKeepsTheName(t *testing.T) {
 	if p.desk.Session.Values() != before {
 		t.Error("to read what a way costs has changed the form")
 	}
-	p.answers(ptbr.AnswerWayBack).asks(ptbr.AskWayOut).answers("Gmail").answers("Trocar para Gmail").asks("").hears("Provedor trocado para Gmail")
+	p.answers(ptbr.AnswerWayBack).asks(ptbr.AskWayOut).answers("Gmail").answers("Mudar para Gmail").asks("").hears("O provedor agora é Gmail")
 	v := p.desk.Session.Values()
 	want := wizard.Values{Host: "smtp.gmail.com", Port: "587", SSL: true, Name: "Posto Avenida"}
 	if v != want {
@@ -55,7 +55,7 @@ func TestASendingServiceKeepsTheAddressAndHasItsLetter(t *testing.T) {
 	if letter := p.w.written["pedido"]; !strings.Contains(letter, "CNAME envio.posto.com.br → smtplw.com") || !strings.Contains(letter, "TXT smtp._domainkey.envio.posto.com.br") {
 		t.Errorf("the letter:\n%s", letter)
 	}
-	p.does(p.desk.WaysOut()).answers("SMTP Locaweb").answers("Trocar para SMTP Locaweb").asks("")
+	p.does(p.desk.WaysOut()).answers("SMTP Locaweb").answers("Mudar para SMTP Locaweb").asks("")
 	v := p.desk.Session.Values()
 	want := wizard.Values{Host: "smtplw.com.br", Port: "587", SSL: true, Email: "contato@posto.com.br", Name: "Posto Avenida"}
 	if v != want {

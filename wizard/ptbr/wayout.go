@@ -30,12 +30,12 @@ func WayOutDetail(title, text string, foreign, service bool) string {
 }
 
 // AnswerWayTake changes the provider.
-func AnswerWayTake(name string) string { return "Trocar para " + ShortName(name) }
+func AnswerWayTake(name string) string { return "Mudar para " + ShortName(name) }
 
 // WayOutTaken says what was changed and what is next: which of these the form
 // held before, and whether its address cannot be the sender any more.
 func WayOutTaken(provider string, name, password, emptied bool) string {
-	said := "Provedor trocado para " + ShortName(provider) + "."
+	said := "O provedor agora é " + ShortName(provider) + "."
 	if name {
 		said += " O Nome de Exibição ficou."
 	}
