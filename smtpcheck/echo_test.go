@@ -17,9 +17,11 @@ import (
 	bad "seller-mail-tui/smtpcheck/internal/badserver"
 )
 
-// echoes are two passwords of the same length; what the filter makes of others
-// is a test of its own, with the vocabulary.
-func echoes() []string { return []string{"Kx9#vTré-Zq7w!pL", "mB4$yWnã6Hc2%gRt"} }
+// echoes are two passwords of the same length with the same signs between their
+// letters: a reply is read before anything is taken out of it, and whether there
+// are words in it may be told. What the filter makes of others is a test of its
+// own, with the vocabulary.
+func echoes() []string { return []string{"Kx9#vTré-Zq7w!pL", "mB4#yWnã-6c2H!Rt"} }
 
 // places are where a server can say something that is told.
 func places(p pki) map[string]func(pieces []string) bad.Script {

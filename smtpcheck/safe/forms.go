@@ -17,7 +17,7 @@ var (
 	clock    = regexp.MustCompile(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
 	year     = regexp.MustCompile(`^(?:19|20)\d\d$`)
 	zone     = regexp.MustCompile(`^[+-][01]\d[0-5]\d$`)
-	marks    = regexp.MustCompile("^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\\.{3}|[=-]?>|<)$")
+	marks    = regexp.MustCompile(`^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\.{3}|[=-]?>|<)$`)
 	decimal  = regexp.MustCompile(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
 	share    = regexp.MustCompile(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
 	rfc      = regexp.MustCompile(`^rfc[-.]?\d{3,4}$`)

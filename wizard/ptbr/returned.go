@@ -47,11 +47,6 @@ func Returned(receiver, what, words, reason string) string {
 // ReturnedWords quotes the reason in the words of who refused.
 func ReturnedWords(text string) string { return "O motivo, nas palavras de quem recusou: " + text }
 
-// ReturnedAt says where to read the whole of it.
-func ReturnedAt(folder string) string {
-	return "A devolução está na caixa do posto, na pasta “" + folder + "”."
-}
-
 // Why a message was refused, in half a sentence.
 const (
 	ReturnNoRecords   = "o domínio não prova que o e-mail é dele"
