@@ -112,6 +112,16 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+// TestDetectNamesASlip: a domain that nobody has may be a free one mistyped.
+func TestDetectNamesASlip(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	o := m.run("detectar", "posto@gmial.com").wantCode(report.ExitDNS)
+	if !strings.Contains(o.stderr, "Você quis dizer posto@gmail.com?") {
+		t.Errorf("stderr %q", o.stderr)
+	}
+}
+
 // TestDetectText is what a person reads, on stdout and stderr alike.
 func TestDetectText(t *testing.T) {
 	t.Parallel()

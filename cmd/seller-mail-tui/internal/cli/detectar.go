@@ -70,7 +70,7 @@ func newDetectar(a *machine.Run) *cobra.Command {
 				return &failure.Error{Code: report.ExitCancelled, Text: ptbr.CLICancelled}
 			}
 			code := detectionCode(found.Reason)
-			d := newDetection(args[0], found)
+			d := newDetection(lib, args[0], found)
 			if asJSON {
 				err = report.WriteDocument(a.Stdout, d)
 			} else {
@@ -97,7 +97,7 @@ func detectionCode(r discover.Reason) int {
 	return report.ExitDNS
 }
 
-func newDetection(email string, r discover.Result) detection {
+func newDetection(lib *guides.Library, email string, r discover.Result) detection {
 	d := detection{
 		Version: report.DocumentVersion,
 		OK:      r.Found(),
@@ -118,6 +118,9 @@ func newDetection(email string, r discover.Result) detection {
 	}
 	if !r.Found() {
 		d.Message = r.Sentence()
+		if right, ok := wizard.LikelyAddress(lib, email); ok {
+			d.Note = ptbr.LeadMeant(right)
+		}
 		return d
 	}
 	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By, len(r.Servers) > 0)
