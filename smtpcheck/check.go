@@ -72,8 +72,8 @@ func newTest(req Request, emit func(Event)) *test {
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
 			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
-			PasswordShape: shapeOf(req.Password), PasswordForeign: !isASCII(req.Password), PasswordBlanks: hasBlanks(req.Password),
-			NameForeign: !isASCII(req.Name), Now: now, BuildTime: req.BuildTime,
+			PasswordShape: shapeOf(req.Password), PasswordForeign: !safe.ASCII(req.Password), PasswordBlanks: hasBlanks(req.Password),
+			NameForeign: !safe.ASCII(req.Name), Now: now, BuildTime: req.BuildTime,
 		},
 	}
 }

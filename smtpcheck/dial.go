@@ -22,7 +22,7 @@ func lookup(ctx context.Context, r Resolver, host string) ([]netip.Addr, error) 
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{addr.Unmap()}, nil
 	}
-	ascii := asciiHost(host)
+	ascii := dnsHost(host)
 	found, err := r.LookupNetIP(ctx, "ip", ascii)
 	if err != nil {
 		return nil, err
@@ -43,9 +43,9 @@ func nowhere(host string, addrs []netip.Addr) bool {
 	return !slices.ContainsFunc(addrs, func(a netip.Addr) bool { return !a.IsLoopback() && !a.IsUnspecified() })
 }
 
-// asciiHost is a host name as DNS and TLS take it (IDNA 2008); a name that has
+// dnsHost is a host name as DNS and TLS take it (IDNA 2008); a name that has
 // no such form stays as it is, for the resolver to say what it thinks of it.
-func asciiHost(host string) string {
+func dnsHost(host string) string {
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		return ascii
 	}

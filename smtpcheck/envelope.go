@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // login logs in with the best mechanism that the server offers.
@@ -71,21 +73,12 @@ func (c *conversation) mail(chunking bool) error {
 	// A large message does not go within the time that the envelope has.
 	chunking = chunking && len(message) <= maxChunk
 	c.wire.prepare(fmt.Sprintf("RCPT TO:<%s>", envelopeAddress(c.t.req.To)), message, chunking)
-	opts := &smtp.MailOptions{UTF8: c.wire.offers("SMTPUTF8") && !isASCII(c.t.req.From+c.t.req.To)}
+	opts := &smtp.MailOptions{UTF8: c.wire.offers("SMTPUTF8") && !safe.ASCII(c.t.req.From+c.t.req.To)}
 	return c.smtp.Mail(envelopeAddress(c.t.req.From), opts)
 }
 
 // maxChunk is how large a message goes together with the envelope, in bytes.
 const maxChunk = 256 << 10
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] > 0x7e {
-			return false
-		}
-	}
-	return true
-}
 
 // recipient is RCPT.
 func (c *conversation) recipient(context.Context) (string, error) {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // sessionWay is how a session is carried out.
@@ -100,7 +102,7 @@ func (c *conversation) connect(ctx context.Context, addrs []netip.Addr) (string,
 	others.stop()
 	c.tap = &tap{Conn: conn}
 	c.wire = newWire(c.tap, t.may, t.log)
-	c.wire.ascii = isASCII(t.req.From + t.req.To)
+	c.wire.ascii = safe.ASCII(t.req.From + t.req.To)
 	t.conn = Connection{Address: conn.RemoteAddr().String(), Security: SecurityNone}
 	t.facts.Security = SecurityNone
 	return "", nil

@@ -19,7 +19,7 @@ import (
 // middleboxes swallow or reset it.
 func tlsConfig(req Request, classical bool) *tls.Config {
 	cfg := &tls.Config{
-		ServerName: strings.TrimSuffix(asciiHost(req.Host), "."),
+		ServerName: strings.TrimSuffix(dnsHost(req.Host), "."),
 		RootCAs:    req.Roots,
 		MinVersion: tls.VersionTLS12,
 	}

@@ -2,6 +2,8 @@ package wizard
 
 import (
 	"strings"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // The limits of an address (RFC 5321 section 4.5.3.1 and erratum 1690).
@@ -23,7 +25,7 @@ func splitAddress(address string) (local, domain string, ok bool) {
 // the wire; what is no valid address comes back as it is.
 func asciiAddress(address string) string {
 	local, domain, ok := splitAddress(address)
-	if !ok || isASCII(domain) {
+	if !ok || safe.ASCII(domain) {
 		return address
 	}
 	ascii, ok := asciiHost(domain)

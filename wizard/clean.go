@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck/safe"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -224,7 +225,7 @@ func (c *Cleaned) widen(wanted func(string) bool) {
 var scheme = regexp.MustCompile(`^(?i:smtps?|https?|ssl|tls|mail)://`)
 
 func (c *Cleaned) cleanHost() {
-	c.widen(isASCII)
+	c.widen(safe.ASCII)
 	text := scheme.ReplaceAllString(c.Text, "")
 	if text != c.Text {
 		// Only a link has these parts: user before the @, path after the /.
@@ -258,5 +259,5 @@ func (c *Cleaned) cleanAddress() {
 		c.set(c.Text[7:], ptbr.NoticeMailto)
 	}
 	c.set(strings.Trim(c.Text, ",;\"'`“”‘’"), ptbr.NoticeMarks)
-	c.widen(func(plain string) bool { return isASCII(plain) && emailProblem(plain) == "" })
+	c.widen(func(plain string) bool { return safe.ASCII(plain) && emailProblem(plain) == "" })
 }

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
+
+	"seller-mail-tui/smtpcheck/safe"
 )
 
 // The limits of a host name (RFC 1035 section 2.3.4).
@@ -37,8 +39,8 @@ func asciiHost(host string) (ascii string, ok bool) {
 		return addr.String(), true
 	}
 	name := host
-	if !isASCII(name) {
-		if isASCII(norm.NFKC.String(name)) {
+	if !safe.ASCII(name) {
+		if safe.ASCII(norm.NFKC.String(name)) {
 			// Full-width letters would map to a plain name here, but not in
 			// the other program that the value is typed into.
 			return "", false
@@ -98,13 +100,4 @@ func allDigits(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/safe"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -95,7 +96,7 @@ func hostProblem(host string) string {
 		return ptbr.HostSlash
 	case hostHasPort(host):
 		return ptbr.HostPort
-	case !isASCII(host) && isASCII(norm.NFKC.String(host)):
+	case !safe.ASCII(host) && safe.ASCII(norm.NFKC.String(host)):
 		return ptbr.HostWide
 	case looksLikeIP(host):
 		return ptbr.HostIP
@@ -180,7 +181,7 @@ func emailProblem(address string) string {
 		return ptbr.EmailNoLocal
 	case domain == "":
 		return ptbr.EmailNoDomain
-	case !isASCII(local):
+	case !safe.ASCII(local):
 		return ptbr.EmailAccent
 	case len(local) > maxLocal || len(asciiAddress(address)) > maxAddress:
 		return ptbr.EmailLong

@@ -42,3 +42,14 @@ func Printable(s string) string {
 	}
 	return b.String()
 }
+
+// ASCII tells that a text has only letters that every mail server takes (RFC
+// 5321 without RFC 6531): printable US-ASCII.
+func ASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
