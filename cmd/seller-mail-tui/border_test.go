@@ -25,6 +25,7 @@ func hostileFolder(t *testing.T, m *testMachine) {
 	t.Helper()
 	quoted := strings.NewReplacer("\x1b", `\e`, "\x07", `\a`, "\r", `\r`, "\u009b", `\x9b`, "\u202e", `\u202e`, "\u2066", `\u2066`, "\u200b", `\u200b`, "\u00ad", `\u00ad`).Replace(hostile)
 	profile := "versao: 1\n" + strings.ReplaceAll("perfil: NAME\nprovedor: X\nhost: X\nporta: \"587\"\nssl: sim\nemail: X\nnome: X\nusuario: X\nsenha_em: nao\nresultado: X\n", " X\n", ` "`+quoted+"\"\n")
+	profile += "prova:\n" + strings.ReplaceAll("  nivel: chegou\n  quando: \"2026-11-27T17:03:00Z\"\n  endereco: X\n  marcador: X\n  pasta: X\n  spf: X\n  dkim: X\n  dmarc: X\n  codigo: 550\n  estendido: X\n  resposta: X\n", " X\n", ` "`+quoted+"\"\n")
 	write := func(folder, name, text string) {
 		path := filepath.Join(m.dir, folder, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -82,6 +82,7 @@ func TestDetect(t *testing.T) {
 		{"takes no mail", "contato@posto.example", []string{"."}, report.ExitDNS, "", "", "dominio-sem-email"},
 		{"no such domain", "contato@posto.example", nil, report.ExitDNS, "", "", "dominio-nao-encontrado"},
 		{"no address", "posto", nil, report.ExitUsage, "", "", "endereco-invalido"},
+		{"no password works", "posto@tuta.com", nil, report.ExitOK, "tuta", "lista", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -170,6 +171,9 @@ Passo a passo: seller-mail-tui guia outro
 		if got := o.stdout + o.stderr; got != want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)
 		}
+		if doc := m.run("detectar", email, "--json").wantCode(o.code).document(); doc["email"] != email {
+			t.Errorf("%v", doc)
+		}
 	}
 }
 
@@ -183,6 +187,8 @@ func TestDetectGivesUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	m.runContext(ctx, "detectar", "a@posto.example").wantCode(report.ExitCancelled)
+	m.runContext(ctx, "detectar", "a@posto.example", "--json").wantCode(report.ExitCancelled)
+	m.run("detectar", "--json").wantCode(report.ExitUsage)
 }
 
 // TestDialogueDiscovers: an address of its own domain leads to its provider
@@ -222,6 +228,7 @@ func TestDetectSaysWhatAnswers(t *testing.T) {
 		t.Errorf("%d: %s", code, text)
 	}
 	code, text = detect(mailAt{hosts: []string{"mx.nobody.example."}}, guides.Server{Host: "smtp.posto.example", Port: 465, SSL: true}, "--json")
+	keepsToSchema(t, "detectar", []byte(text))
 	for _, part := range []string{`"origem":"sondagem"`, `"host":"smtp.posto.example","porta":465,"ssl":true,"responde":true`} {
 		if !strings.Contains(strings.ReplaceAll(text, " ", ""), part) {
 			t.Errorf("%d, without %s: %s", code, part, text)

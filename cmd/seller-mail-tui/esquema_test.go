@@ -17,6 +17,7 @@ func schemas() map[string]func() (*jsonschema.Schema, error) {
 	return map[string]func() (*jsonschema.Schema, error){
 		"testar": documentSchema, "perfil": stationsSchema, "perfis": listSchema,
 		"laudo": reportSchema, "historico": historySchema, "ambiente": surroundingsSchema,
+		"guia": guideSchema, "detectar": detectionSchema,
 	}
 }
 
@@ -27,6 +28,8 @@ var (
 	reportSchema       = strict(report.LaudoSchema())
 	historySchema      = strict(report.HistorySchema())
 	surroundingsSchema = strict(report.SurroundingsSchema())
+	guideSchema        = strict(report.GuideSchema())
+	detectionSchema    = strict(report.DetectionSchema())
 )
 
 // strict is what "--esquema" prints, made stricter: a key that the schema does
@@ -92,7 +95,7 @@ func keepsToSchema(t *testing.T, command string, stdout []byte) {
 // by the rules of its own draft.
 func TestSchemaIsPrinted(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"testar"}, {"perfis"}, {"laudo"}, {"historico"}, {"ambiente"}, {"perfil", "salvar"}, {"perfil", "importar"}, {"perfil", "mostrar", "x"}} {
+	for _, args := range [][]string{{"testar"}, {"perfis"}, {"laudo"}, {"historico"}, {"ambiente"}, {"guia"}, {"guia", "gmail"}, {"detectar"}, {"perfil", "salvar"}, {"perfil", "importar"}, {"perfil", "mostrar", "x"}} {
 		o := newMachine(t).run(append(args, "--esquema")...).wantCode(report.ExitOK)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(o.stdout))
 		if err != nil {
@@ -107,6 +110,39 @@ func TestSchemaIsPrinted(t *testing.T) {
 		}
 		if _, err := c.Compile("schema.json"); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// TestSchemasRefuse: the same of what is told of a provider.
+func TestSchemasRefuse(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	for _, c := range []struct {
+		args   []string
+		change func(map[string]any)
+	}{
+		{[]string{"guia", "gmail"}, func(d map[string]any) { delete(d, "servidores") }},
+		{[]string{"guia", "gmail"}, func(d map[string]any) { d["senha"] = "qualquer" }},
+		{[]string{"guia", "gmail"}, func(d map[string]any) { d["revisado"] = "ontem" }},
+		{[]string{"guia", "gmail"}, func(d map[string]any) { d["campos"] = []any{} }},
+		{[]string{"guia", "gmail"}, func(d map[string]any) { delete(d["passos"].([]any)[0].(map[string]any), "ancora") }},
+		{[]string{"guia", "ninguém"}, func(d map[string]any) { d["ok"] = true }},
+		{[]string{"detectar", "a@gmail.com"}, func(d map[string]any) { d["motivo"] = "sem-resposta" }},
+		{[]string{"detectar", "a@gmail.com"}, func(d map[string]any) { d["origem"] = "sorte" }},
+		{[]string{"detectar", "a@gmail.com"}, func(d map[string]any) { d["ok"] = false }},
+		{[]string{"detectar", "a@nada.example"}, func(d map[string]any) { delete(d, "motivo") }},
+		{[]string{"detectar", "a@nada.example"}, func(d map[string]any) { d["ok"] = true }},
+		{[]string{"detectar"}, func(d map[string]any) { d["mensagem"] = "" }},
+	} {
+		schema, err := schemas()[c.args[0]]()
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := m.run(append(c.args, "--json")...).document()
+		c.change(doc)
+		if err := schema.Validate(doc); err == nil {
+			t.Errorf("%q: accepted: %v", c.args, doc)
 		}
 	}
 }

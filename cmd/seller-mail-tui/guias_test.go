@@ -141,3 +141,26 @@ func TestGuideDocument(t *testing.T) {
 		t.Errorf("%v", steps)
 	}
 }
+
+// TestEveryGuideKeepsToItsSchema: also those of this computer, in each form that a
+// guide may have.
+func TestEveryGuideKeepsToItsSchema(t *testing.T) {
+	t.Parallel()
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMachine(t)
+	m.put(map[string]string{"lua.md": lunar, "modelo.md": string(guides.Model())})
+	ids := []string{"lua", "modelo"}
+	for _, p := range lib.All() {
+		ids = append(ids, p.ID)
+	}
+	for _, id := range ids {
+		if doc := m.run("guia", id, "--json").wantCode(report.ExitOK).document(); doc["id"] != id {
+			t.Errorf("%s: %v", id, doc["id"])
+		}
+	}
+	m.run("guia", "--json").wantCode(report.ExitUsage)
+	m.run("guia", "ninguém", "--json").wantCode(report.ExitUsage)
+}

@@ -23,9 +23,12 @@ func sample(t testing.TB, name string) []byte {
 	return crlf(data)
 }
 
-// crlf gives a mail the line ends that it has in a mailbox; the files have none
-// that git would change.
-func crlf(mail []byte) []byte { return bytes.ReplaceAll(mail, []byte("\n"), []byte("\r\n")) }
+// crlf gives a mail the line ends that it has in a mailbox, whatever those of the
+// checkout are.
+func crlf(mail []byte) []byte {
+	mail = bytes.ReplaceAll(mail, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(mail, []byte("\n"), []byte("\r\n"))
+}
 
 // The samples are in the forms in which the systems that they are named after
 // write; names and addresses are ours.

@@ -19,6 +19,10 @@ var pdf []byte
 //go:embed nota.xml
 var xml []byte
 
+// made is a file as it was made: both have LF, and the places that the PDF names
+// in itself are wrong with the line ends that a checkout may have put in.
+func made(file []byte) []byte { return bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")) }
+
 // Key is the access key in both files: 44 digits with a right check digit, of a
 // state (00) that does not exist.
 const Key = "00261100000000000000550010000000011000000016"
@@ -53,8 +57,8 @@ func Content(req smtpcheck.Request, kb int) smtpcheck.Content {
 			"Não é preciso responder.",
 		},
 		Files: []smtpcheck.File{
-			{Name: PDFName, Type: "application/pdf", Data: grown(pdf, kb<<10-len(xml))},
-			{Name: XMLName, Type: "application/xml", Data: xml},
+			{Name: PDFName, Type: "application/pdf", Data: grown(made(pdf), kb<<10-len(xml))},
+			{Name: XMLName, Type: "application/xml", Data: made(xml)},
 		},
 	}
 }

@@ -8,7 +8,7 @@ import "fmt"
 const (
 	CLIReportShort = "Escreve o laudo do último teste de um perfil, ou de um novo"
 	CLIReportLong  = "Escreve, para colar num chamado, o laudo do último teste de um perfil: o que ficou registrado dele. Com --testar faz um teste agora, " +
-		"e o laudo tem também as etapas e a conversa com o servidor. A senha não aparece; --ocultar esconde também os endereços. " +
+		"e o laudo tem também as etapas e a conversa com o servidor. Em ambos está o que se sabe da última nota de exemplo. A senha não aparece; --ocultar esconde também os endereços. " +
 		"Com --testar a saída é a do teste."
 	CLIReportExample = `  seller-mail-tui laudo --perfil "Posto Avenida"
   seller-mail-tui laudo --perfil "Posto Avenida" --testar --ocultar`
@@ -18,8 +18,9 @@ const (
 	CLIReportWhich       = "Diga de qual perfil: seller-mail-tui laudo --perfil NOME"
 	CLIReportOnlyTest    = "Esta opção só vale com --testar."
 
-	CLIHistoryShort   = "Mostra os resultados registrados dos testes"
-	CLIHistoryLong    = "Mostra os resultados registrados dos testes de um perfil, ou de todos, do mais antigo ao mais novo: os 20 últimos de cada um, e o último que passou."
+	CLIHistoryShort = "Mostra os resultados registrados dos testes"
+	CLIHistoryLong  = "Mostra os resultados registrados dos testes de um perfil, ou de todos, do mais antigo ao mais novo: os 20 últimos de cada um, e o último que passou. " +
+		"Diz também o que se sabe da última nota de exemplo (testar --prova)."
 	CLIHistoryExample = `  seller-mail-tui historico "Posto Avenida"
   seller-mail-tui historico --json`
 	CLIHistoryNone = "Nenhum teste registrado ainda."

@@ -2,6 +2,7 @@ package ptbr
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -224,6 +225,27 @@ const ReportProof = "Nota de exemplo a outro provedor"
 func CLIProved(what string, at time.Time) string {
 	return "nota de exemplo: " + what + " em " + at.Local().Format("02/01/2006")
 }
+
+// LabelSample is the label of what is known of a profile's last sample.
+const LabelSample = "Nota de exemplo"
+
+// ProofSummary is what is known of a sample, in one line; some facts may be empty.
+func ProofSummary(to, what string, facts []string) string {
+	text := "para " + to + ": " + what
+	facts = slices.DeleteFunc(facts, func(s string) bool { return s == "" })
+	if len(facts) > 0 {
+		text += " (" + strings.Join(facts, ", ") + ")"
+	}
+	return text
+}
+
+// PastProof is that summary among the remembered tests.
+func PastProof(summary string, at time.Time) string {
+	return DateTime(at) + "  " + LabelSample + " " + summary
+}
+
+// KeptProof is that summary among the facts of a profile.
+func KeptProof(summary string, at time.Time) string { return DateTime(at) + ", " + summary }
 
 // How far a sample is known to have come.
 const (

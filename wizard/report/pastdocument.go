@@ -57,6 +57,8 @@ type DocHistory struct {
 type DocPastOfItem struct {
 	Profile string    `json:"perfil"`
 	Tests   []DocPast `json:"testes"`
+	// Proof is what is known of the profile's last sample invoice.
+	Proof   *DocProof `json:"prova,omitempty"`
 	Problem string    `json:"problema,omitempty"`
 }
 
@@ -70,6 +72,9 @@ type PastReport struct {
 	Hidden  bool    `json:"enderecos_ocultos"`
 	Past    DocPast `json:"ultimo_teste"`
 	Since   string  `json:"desde_o_ultimo_que_passou,omitempty"`
+	// Proof is what is known of the profile's last sample invoice.
+	Proof *DocProof `json:"prova,omitempty"`
+	proof []string  // what the text says of it
 }
 
 // NewPastReport makes the report of the newest of the remembered tests, given
@@ -84,6 +89,13 @@ func NewPastReport(profile string, past []wizard.Past, env Environment, hide boo
 		Version: DocumentVersion, Program: env.Program, System: env.System, Profile: profile, Hidden: hide,
 		Past: NewDocPast(past[len(past)-1], hide), Since: since(past, wizard.Known{}, show),
 	}
+}
+
+// WithProof adds what is known of the profile's last sample invoice; nil adds nothing.
+// Its address is always masked.
+func (r PastReport) WithProof(p *wizard.Proof) PastReport {
+	r.Proof, r.proof = reportedProof(p, r.Hidden)
+	return r
 }
 
 // Text is the report for people, to be pasted into a ticket.
@@ -120,6 +132,7 @@ func (r PastReport) Text() string {
 			b.pair(ptbr.ReportCertDates, c.Until)
 		}
 	}
+	b.proof(r.Proof, r.proof)
 	b.line("")
 	b.line(ptbr.PastReportLimits)
 	return b.String()
@@ -133,8 +146,8 @@ func pastResult(p DocPast) string {
 	return ptbr.PastResult(p.OK, p.Outcome, ptbr.StageName(string(p.Stage)))
 }
 
-// PastLine is a remembered test in one line.
-func PastLine(p wizard.Past) string {
+// pastLine is a remembered test in one line.
+func pastLine(p wizard.Past) string {
 	d := NewDocPast(p, false)
 	parts := ptbr.DateTime(p.At) + "  " + pastResult(d)
 	if p.Reply != "" {

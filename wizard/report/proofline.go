@@ -8,19 +8,23 @@ import (
 // ProofLine says in a few words how far a profile's last sample is known to have
 // come; empty where there is none.
 func ProofLine(p *wizard.Proof) string {
-	if p == nil {
+	if !told(p) {
 		return ""
 	}
-	what := ptbr.ProvedAccepted
+	return ptbr.CLIProved(provedWords(*p), p.At)
+}
+
+// provedWords is how far it is known to have come.
+func provedWords(p wizard.Proof) string {
 	switch {
 	case p.Level == wizard.ProofReturned, p.Level == wizard.ProofRefused:
-		what = ptbr.ProvedReturned
+		return ptbr.ProvedReturned
 	case p.Level == wizard.ProofArrived:
-		what = ptbr.ProvedArrived
+		return ptbr.ProvedArrived
 	case p.Level == wizard.ProofTold && p.Folder == ptbr.FolderNowhere:
-		what = ptbr.ProvedNowhere
+		return ptbr.ProvedNowhere
 	case p.Level == wizard.ProofTold:
-		what = ptbr.ProvedTold
+		return ptbr.ProvedTold
 	}
-	return ptbr.CLIProved(what, p.At)
+	return ptbr.ProvedAccepted
 }

@@ -128,30 +128,7 @@ func (r Report) WithPast(past []wizard.Past, known wizard.Known) Report {
 // WithProof adds what is known of the last message to another provider's mailbox; nil
 // adds nothing. Its address is always masked.
 func (r Report) WithProof(p *wizard.Proof) Report {
-	if p == nil {
-		return r
-	}
-	shown := *p
-	shown.To = wizard.Masked(p.To)
-	hide := func(text string) string { return strings.ReplaceAll(text, p.To, shown.To) }
-	if r.Hidden {
-		shown.To = hideAddresses(p.To)
-		hide = hideAddresses
-	}
-	if p.Reply != nil {
-		reply := *p.Reply
-		reply.Text = hide(reply.Text)
-		shown.Reply = &reply
-	}
-	if p.Diagnosis != nil {
-		shown.Diagnosis = hiddenDiagnosis(p.Diagnosis, hide)
-	}
-	r.Proof = NewDocProof(shown)
-	r.Proof.To = shown.To
-	r.proof = append([]string{}, ProofWords(shown)...)
-	if reply := shown.Reply; reply != nil && reply.Text != "" {
-		r.proof = append(r.proof, ptbr.ReturnedWords(strings.TrimSpace(codes(*reply)+" "+reply.Text)))
-	}
+	r.Proof, r.proof = reportedProof(p, r.Hidden)
 	return r
 }
 

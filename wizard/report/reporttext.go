@@ -26,7 +26,7 @@ func (r Report) Text() string {
 	b.reply(r.Test.Reply)
 	b.connection(r)
 	b.domain(r.Domain)
-	b.proof(r)
+	b.proof(r.Proof, r.proof)
 	b.conversation(r.Test.Transcript)
 	return b.String()
 }
@@ -136,14 +136,14 @@ func (b *reportText) connection(r Report) {
 	b.pair(ptbr.ReportLocalError, r.Facts.LocalError)
 }
 
-func (b *reportText) proof(r Report) {
-	if r.Proof == nil {
+func (b *reportText) proof(p *DocProof, words []string) {
+	if p == nil {
 		return
 	}
 	b.head(ptbr.ReportProof)
-	b.pair(ptbr.ReportWhen, r.Proof.At)
-	b.pair(ptbr.ReportMarker, r.Proof.Marker)
-	for _, text := range r.proof {
+	b.pair(ptbr.ReportWhen, p.At)
+	b.pair(ptbr.ReportMarker, p.Marker)
+	for _, text := range words {
 		b.line(text)
 	}
 }

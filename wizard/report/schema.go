@@ -39,3 +39,15 @@ var surroundingsSchema string
 
 // SurroundingsSchema is that of [DocSurroundings].
 func SurroundingsSchema() string { return surroundingsSchema }
+
+//go:embed schema/guia.json
+var guideSchema string
+
+// GuideSchema is that of [DocGuide].
+func GuideSchema() string { return guideSchema }
+
+//go:embed schema/detectar.json
+var detectionSchema string
+
+// DetectionSchema is that of [DocDetection].
+func DetectionSchema() string { return detectionSchema }

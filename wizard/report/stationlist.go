@@ -17,8 +17,6 @@ type DocList struct {
 type DocItem struct {
 	DocStation
 	Deadline *DocDeadline `json:"prazo,omitempty"`
-	// Proof is how far the last sample invoice is known to have come.
-	Proof *DocProof `json:"prova,omitempty"`
 }
 
 // DocUnread is a profile that cannot be read.
@@ -39,12 +37,9 @@ type DocDeadline struct {
 func NewDocItem(s wizard.Saved, deadlines []wizard.Deadline, now time.Time) DocItem {
 	station := NewDocStation(wizard.Profile{
 		Name: s.Name, Provider: s.Provider, Values: s.Values, Secret: s.Secret, Tested: s.Tested, Outcome: s.Outcome,
-	})
+	}).WithProof(s.Proof)
 	station.Practice = s.Practice
 	item := DocItem{DocStation: station}
-	if s.Proof != nil {
-		item.Proof = NewDocProof(*s.Proof)
-	}
 	if len(deadlines) > 0 {
 		d := deadlines[0]
 		item.Deadline = &DocDeadline{Kind: d.Kind, Days: d.Days(now), Text: d.Text}

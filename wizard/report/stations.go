@@ -51,6 +51,16 @@ type DocStation struct {
 	Secret   string  `json:"senha,omitempty"`     // where it is kept, never what it is
 	Tested   string  `json:"testado,omitempty"`   // RFC 3339, UTC; absent: never
 	Outcome  string  `json:"resultado,omitempty"` // of that test: "ok" or a diagnosis id
+	// Proof is what is known of the last sample invoice; only where one looks at a
+	// station, see [DocStation.WithProof].
+	Proof *DocProof `json:"prova,omitempty"`
+}
+
+// WithProof adds what is known of the station's last sample invoice; nil adds nothing.
+// Its address is masked.
+func (d DocStation) WithProof(p *wizard.Proof) DocStation {
+	d.Proof = NewKeptProof(p)
+	return d
 }
 
 // NewDocStation puts a station into its document.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,46 +18,20 @@ import (
 	"seller-mail-tui/wizard/report"
 )
 
-// detection is the JSON document of "detectar".
-type detection struct {
-	Version  int               `json:"versao"`
-	OK       bool              `json:"ok"`
-	Message  string            `json:"mensagem"`
-	Email    string            `json:"email"`
-	By       string            `json:"origem,omitempty"` // see wizard.ProposalSource
-	Reason   string            `json:"motivo,omitempty"` // why nothing was found
-	Provider string            `json:"provedor,omitempty"`
-	Name     string            `json:"nome,omitempty"`
-	Note     string            `json:"aviso,omitempty"`
-	Servers  []detectedServer  `json:"servidores"`
-	User     string            `json:"usuario,omitempty"`
-	Password string            `json:"senha,omitempty"` // the kind of password it takes
-	MX       []string          `json:"mx,omitempty"`
-	Fields   []report.DocField `json:"campos,omitempty"`
-}
-
-type detectedServer struct {
-	Host string `json:"host"`
-	Port int    `json:"porta"`
-	SSL  bool   `json:"ssl"`
-	// Answers tells whether it answers from here; absent where nobody looked.
-	Answers *bool `json:"responde,omitempty"`
-}
-
-func newDetectedServer(s guides.Server) detectedServer {
-	return detectedServer{Host: s.Host, Port: s.Port, SSL: s.SSL}
-}
-
 // newDetectar is "detectar EMAIL".
 func newDetectar(a *machine.Run) *cobra.Command {
-	var asJSON bool
+	var asJSON, schema bool
 	c := &cobra.Command{
 		Use:     "detectar EMAIL",
 		Short:   ptbr.CLIDetectShort,
 		Long:    ptbr.CLIDetectLong,
 		Example: ptbr.CLIDetectExample,
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			switch {
+			case schema:
+				_, err := fmt.Fprint(a.Stdout, report.DetectionSchema())
+				return err
+			case len(args) != 1:
 				return failure.Usage(ptbr.CLIDetectWhich)
 			}
 			lib, err := a.Guides()
@@ -80,6 +55,7 @@ func newDetectar(a *machine.Run) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagDetectJSON)
+	c.Flags().BoolVar(&schema, "esquema", false, ptbr.CLIFlagSchema)
 	return c
 }
 
@@ -97,15 +73,15 @@ func detectionCode(r discover.Reason) int {
 	return report.ExitDNS
 }
 
-func newDetection(lib *guides.Library, email string, r discover.Result) detection {
-	d := detection{
+func newDetection(lib *guides.Library, email string, r discover.Result) report.DocDetection {
+	d := report.DocDetection{
 		Version: report.DocumentVersion,
 		OK:      r.Found(),
 		Email:   email, By: string(r.Source), Reason: string(r.Reason), MX: r.MX,
-		Servers: []detectedServer{},
+		Servers: []report.DocServer{},
 	}
 	for _, s := range r.Servers {
-		server := newDetectedServer(s)
+		server := report.NewDocServer(s)
 		if yes, tried := r.Answers(s); tried {
 			server.Answers = &yes
 		}
@@ -141,7 +117,7 @@ func newDetection(lib *guides.Library, email string, r discover.Result) detectio
 // printDetection says the same to a person: on stdout what was found, on
 // stderr why nothing was. Who receives the domain's mail is what a technician
 // wants to see in either case.
-func printDetection(a *machine.Run, d detection) {
+func printDetection(a *machine.Run, d report.DocDetection) {
 	out := a.Stdout
 	if !d.OK {
 		out = a.Stderr

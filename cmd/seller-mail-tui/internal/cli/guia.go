@@ -18,7 +18,7 @@ import (
 // newGuia is "guia PROVEDOR": a guide on paper, as it were, and what one needs to
 // write another.
 func newGuia(a *machine.Run) *cobra.Command {
-	var markdown, asJSON, model, check bool
+	var markdown, asJSON, schema, model, check bool
 	c := &cobra.Command{
 		Use:     "guia PROVEDOR",
 		Short:   ptbr.CLIGuideShort,
@@ -27,6 +27,10 @@ func newGuia(a *machine.Run) *cobra.Command {
 
 		ValidArgsFunction: flags.OneOf(func() []string { return providerIDs(a.Env) }),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if schema {
+				_, err := fmt.Fprint(a.Stdout, report.GuideSchema())
+				return err
+			}
 			if err := oneForm(markdown, asJSON, model, check); err != nil {
 				return err
 			}
@@ -48,13 +52,14 @@ func newGuia(a *machine.Run) *cobra.Command {
 				return err
 			}
 			if asJSON {
-				return report.WriteDocument(a.Stdout, newGuideDocument(p, a.Env))
+				return report.WriteDocument(a.Stdout, report.NewDocGuide(p, a.Env.Now()))
 			}
 			return printGuide(a, p, markdown)
 		},
 	}
 	c.Flags().BoolVar(&markdown, "markdown", false, ptbr.CLIFlagMarkdown)
 	c.Flags().BoolVar(&asJSON, "json", false, ptbr.CLIFlagGuideJSON)
+	c.Flags().BoolVar(&schema, "esquema", false, ptbr.CLIFlagSchema)
 	c.Flags().BoolVar(&model, "modelo", false, ptbr.CLIFlagGuideModel)
 	c.Flags().BoolVar(&check, "conferir", false, ptbr.CLIFlagGuideCheck)
 	return c

@@ -104,67 +104,6 @@ func tellChecked(a *machine.Run, texts []guides.Text, faults []*guides.Error, un
 	return nil
 }
 
-// guideDocument is the JSON document of "guia".
-type guideDocument struct {
-	Version  int              `json:"versao"`
-	ID       string           `json:"id"`
-	Name     string           `json:"nome"`
-	Local    bool             `json:"deste_computador,omitempty"`
-	Note     string           `json:"aviso,omitempty"`
-	Aliases  []string         `json:"apelidos,omitempty"`
-	Domains  []string         `json:"dominios,omitempty"`
-	Servers  []detectedServer `json:"servidores"`
-	User     string           `json:"usuario"`
-	Password string           `json:"senha"`
-	Login    string           `json:"login"`
-	Deadline *guideDeadline   `json:"prazo,omitempty"`
-	IMAP     string           `json:"imap,omitempty"`
-	Intro    string           `json:"introducao,omitempty"`
-	Steps    []guideStep      `json:"passos"`
-	Admin    string           `json:"administrador,omitempty"`
-	Reviewed string           `json:"revisado"` // 2026-11-23
-	Old      bool             `json:"antigo,omitempty"`
-	Sources  []string         `json:"fontes,omitempty"` // the provider's own pages
-	Others   []string         `json:"outras_fontes,omitempty"`
-	Ways     []string         `json:"saidas,omitempty"` // ids of guides, "#anchor" of a step
-	Cost     string           `json:"custo,omitempty"`  // as a way out
-}
-
-type guideDeadline struct {
-	Day    string `json:"dia"` // 2026-12-31
-	Text   string `json:"frase"`
-	Source string `json:"fonte"`
-}
-
-type guideStep struct {
-	Anchor string `json:"ancora"`
-	Title  string `json:"titulo"`
-	Text   string `json:"texto"` // plain, a paragraph or item a line
-	Field  string `json:"campo,omitempty"`
-	Link   string `json:"link,omitempty"`
-	Help   bool   `json:"ajuda,omitempty"` // looked up when needed, no part of the way
-}
-
-func newGuideDocument(p guides.Provider, e machine.Env) guideDocument {
-	const day = "2006-01-02"
-	d := guideDocument{
-		Version: report.DocumentVersion, ID: p.ID, Name: p.Name, Local: p.Local, Note: p.Note, Aliases: p.Aliases, Domains: p.Domains,
-		Servers: []detectedServer{}, User: string(p.User), Password: string(p.Password), Login: string(p.Login), IMAP: p.IMAP,
-		Intro: guides.PlainText(p.Intro), Admin: strings.TrimSpace(p.Letter()), Reviewed: p.Reviewed.Format(day), Old: p.Old, Sources: p.Sources, Others: p.OtherSources,
-		Ways: p.Ways, Cost: p.Cost,
-	}
-	for _, s := range append(p.Servers, p.DomainServers...) {
-		d.Servers = append(d.Servers, newDetectedServer(s))
-	}
-	if !p.Deadline.Day.IsZero() {
-		d.Deadline = &guideDeadline{Day: p.Deadline.Day.Format(day), Text: p.Deadline.Line(e.Now()), Source: p.Deadline.Source}
-	}
-	for _, s := range p.Steps {
-		d.Steps = append(d.Steps, guideStep{Anchor: s.Anchor, Title: s.Title, Text: s.Text(), Field: s.Field, Link: s.Link, Help: s.Help})
-	}
-	return d
-}
-
 // oneForm refuses flags of which only one can be meant.
 func oneForm(asked ...bool) error {
 	n := 0

@@ -48,23 +48,25 @@ func history(a *machine.Run, names []string, asJSON bool) error {
 		if err != nil {
 			return machine.ProfileFailure(err)
 		}
-		list = []wizard.Saved{{Name: p.Name}}
+		list = []wizard.Saved{{Name: p.Name, Proof: p.Proof}}
 	} else if list, err = profiles.List(); err != nil {
 		return machine.ProfileFailure(err)
 	}
 	doc := report.DocHistory{Version: report.DocumentVersion, OK: true, Stations: []report.DocPastOfItem{}}
 	told := false
 	err = profiles.Histories(list, func(s wizard.Saved, past []wizard.Past, err error) {
-		item := report.DocPastOfItem{Profile: s.Name, Tests: []report.DocPast{}}
+		item := report.DocPastOfItem{Profile: s.Name, Tests: []report.DocPast{}, Proof: report.NewKeptProof(s.Proof)}
 		if err != nil {
 			doc.OK, item.Problem = false, machine.ProfileFailure(err).Text
 			machine.Complain(a.Stderr, ptbr.StationUnreadable(prose.Printable(s.Name), item.Problem))
 		}
 		for _, p := range past {
 			item.Tests = append(item.Tests, report.NewDocPast(p, false))
+		}
+		for _, line := range report.PastLines(past, s.Proof) {
 			told = true
 			if !asJSON {
-				prose.Say(a.Stdout, prose.Printable(s.Name)+"  "+prose.Plain(report.PastLine(p)))
+				prose.Say(a.Stdout, prose.Printable(s.Name)+"  "+prose.Plain(line))
 			}
 		}
 		doc.Stations = append(doc.Stations, item)

@@ -29,7 +29,7 @@ func newShow(a *machine.Run) *cobra.Command {
 		if err != nil {
 			return answer{}, err
 		}
-		return answer{sentence: p.Name, lines: sheet(p), stations: []report.DocStation{report.NewDocStation(p)}}, nil
+		return answer{sentence: p.Name, lines: sheet(p), stations: []report.DocStation{report.NewDocStation(p).WithProof(p.Proof)}}, nil
 	})
 	c.ValidArgsFunction = flags.Profiles(a.Env)
 	return c
@@ -56,7 +56,11 @@ func sheet(p wizard.Profile) []string {
 	if !p.Tested.IsZero() {
 		tested = ptbr.CLITested(p.Tested, p.Outcome)
 	}
-	return append(lines, ptbr.StationField(ptbr.LabelTested, tested))
+	lines = append(lines, ptbr.StationField(ptbr.LabelTested, tested))
+	if summary, at := report.ProofSummary(p.Proof); summary != "" {
+		lines = append(lines, ptbr.StationField(ptbr.LabelSample, prose.Plain(ptbr.KeptProof(summary, at))))
+	}
+	return lines
 }
 
 // newRename is "perfil renomear".

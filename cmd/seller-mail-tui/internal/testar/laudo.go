@@ -82,7 +82,7 @@ func (a *command) reportPast(o testOptions, hide bool) error {
 	if len(past) == 0 {
 		return &failure.Error{Code: report.ExitProfile, Text: ptbr.CLIReportNone(prose.Printable(profile.Name))}
 	}
-	doc := report.NewPastReport(profile.Name, past, report.ThisMachine(a.Env.Build.String()), hide)
+	doc := report.NewPastReport(profile.Name, past, report.ThisMachine(a.Env.Build.String()), hide).WithProof(profile.Proof)
 	if o.json {
 		return report.WriteDocument(a.Stdout, doc)
 	}
@@ -109,7 +109,7 @@ func (a *command) reportTest(ctx context.Context, o testOptions, hide bool) erro
 		return a.reportInvalid(b.problems, o.json)
 	}
 	result := wizard.Test(ctx, b.request, a.stageReporter(o.json))
-	doc := report.NewReport(result, report.ThisMachine(a.Env.Build.String()), hide)
+	doc := report.NewReport(result, report.ThisMachine(a.Env.Build.String()), hide).WithProof(b.profile.Proof)
 	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
 		return machine.ProfileFailure(err)
