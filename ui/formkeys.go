@@ -67,6 +67,7 @@ func (m *Model) enterText(msg tea.Msg) {
 		m.run.touched = true
 	}
 	if m.form.Update(msg) {
+		m.testThen = false
 		m.result.hush()
 	}
 }
@@ -134,6 +135,8 @@ func (m *Model) escape() tea.Cmd {
 		m.looking.cancel()
 	case m.waiting != nil:
 		m.stopWaiting()
+	case m.stopsFetching():
+		return m.play(m.desk.StopFetching())
 	case m.form.At == spotAction && m.result.offers():
 		m.c.session.DeclineProposal()
 		m.focus(m.last)
@@ -180,6 +183,7 @@ func (m *Model) pasteField(content string) {
 		m.run.touched = true
 	}
 	if m.form.Paste(content) {
+		m.testThen = false
 		m.result.hush()
 	}
 }

@@ -161,6 +161,7 @@ func (m *Model) tune() {
 	free := m.dialog == nil
 	main := free && (m.screen == screenForm || m.screen == screenGuide || m.screen == screenTalk)
 	testing := m.run != nil
+	m.station().form.Fetching = m.desk.Fetching()
 	k.Test.SetEnabled(main && !testing)
 	k.Save.SetEnabled(main && m.working == 0 && !m.desk.Starting())
 	k.Provider.SetEnabled(main && !testing && m.working == 0)
@@ -242,6 +243,8 @@ func (m *Model) escapes() string {
 		return ptbr.KeyCancelLook
 	case m.waiting != nil:
 		return ptbr.KeyStopWaiting
+	case m.stopsFetching():
+		return ptbr.KeyStopFetching
 	case m.form.At >= spotAction:
 		return ptbr.KeyBackToForm
 	case m.result.notice != "":

@@ -15,6 +15,8 @@ type place struct {
 	result  *result
 	talk    *talk
 	looked  string // the address that was looked for last
+	// testThen: a test was asked for before the kept password had come.
+	testThen bool
 }
 
 // newPlace shows the session that is on the desk.
@@ -49,6 +51,7 @@ func (m *Model) showDesk(filled bool) {
 	m.toForm()
 	if filled {
 		m.form.Load()
+		m.testThen = false
 		m.guide.load()
 		m.result.hush()
 		m.focus(m.firstEmpty())
@@ -66,7 +69,7 @@ func (m *Model) showDesk(filled bool) {
 func (m *Model) firstEmpty() spot {
 	v := m.c.session.Values()
 	for i, f := range wizard.Fields() {
-		if v.Get(f) == "" {
+		if v.Get(f) == "" && (f != wizard.FieldPassword || !m.stopsFetching()) {
 			return spot(i)
 		}
 	}

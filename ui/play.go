@@ -52,7 +52,10 @@ func (m *Model) take(step flow.Step) (flow.Step, tea.Cmd) {
 		if s.Problem != "" {
 			m.told(flow.Failed, s.Problem)
 		}
-		return s.Then.Go(), m.testedLater()
+		fetch := m.fetch(s.Fetch)
+		return s.Then.Go(), tea.Batch(fetch, m.testedLater())
+	case flow.Fetched:
+		return nil, m.fetched(s.Problem)
 	case flow.Say:
 		m.told(s.Tone, s.Text)
 		return s.Then.Go(), nil

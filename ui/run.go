@@ -53,6 +53,9 @@ func (m *Model) test() tea.Cmd {
 		m.later = true // the server's port is not known yet
 		return nil
 	}
+	if m.testOnceFetched() {
+		return nil
+	}
 	s := m.c.session
 	if problems := wizard.Validate(s.Values(), smtpcheck.StageMessage); len(problems) > 0 {
 		m.blame(problems)

@@ -282,6 +282,8 @@ func (m *Model) interrupt() tea.Cmd {
 		_ = m.cancel()
 	case m.looking != nil:
 		m.looking.cancel()
+	case m.stopsFetching():
+		asked = m.play(m.desk.StopFetching())
 	case m.screen != screenOpening:
 		asked = m.askLeave()
 	}

@@ -17,6 +17,7 @@ type ports struct {
 	Save        func(p wizard.Profile, force bool) (wizard.Profile, error)
 	VaultError  func() error
 	Load        func(name string) (wizard.Profile, error)
+	Vault       func(ctx context.Context) error // what a kept password waits for; nil: nothing
 	List        func() ([]wizard.Saved, error)
 	Rename      func(from, to string) (wizard.Profile, error)
 	Copy        func(from, to string) error
@@ -47,8 +48,28 @@ func (p *ports) world() flow.World {
 
 type disk struct{ *ports }
 
-func (d disk) List() ([]wizard.Saved, error)            { return d.ports.List() }
-func (d disk) Load(name string) (wizard.Profile, error) { return d.ports.Load(name) }
+func (d disk) List() ([]wizard.Saved, error) { return d.ports.List() }
+
+// Fields is what Load returns without the password, and without what is wrong
+// with it alone.
+func (d disk) Fields(name string) (wizard.Profile, error) {
+	p, err := d.Load(name)
+	p.Values.Password = ""
+	if p.Name != "" {
+		err = nil
+	}
+	return p, err
+}
+
+func (d disk) LoadWithin(ctx context.Context, name string) (wizard.Profile, error) {
+	if d.Vault != nil {
+		if err := d.Vault(ctx); err != nil {
+			return wizard.Profile{}, err
+		}
+	}
+	return d.Load(name)
+}
+
 func (d disk) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
 	return d.ports.Save(p, force)
 }

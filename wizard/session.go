@@ -35,6 +35,9 @@ type Profile struct {
 	Scenario string // of the practice server, where Provider is "treino"
 	Values   Values // Password is filled from the place where it is kept
 	Secret   SecretPlace
+	// Withheld: a password is kept there that was not read; to save this leaves it
+	// there.
+	Withheld bool
 	Tested   time.Time // of the last test with these values; zero: never
 	Outcome  string    // "ok" or the diagnosis id of that test
 	// InSeller: the person said that Seller's own test passed with these values,
@@ -95,8 +98,10 @@ type Session struct {
 	declined string
 	ticks    Ticks
 
-	base   Profile  // what was opened or saved last
-	seller inSeller // what is known to work there
+	base Profile // what was opened or saved last
+	// withheld: it was opened without the password that is kept with it.
+	withheld bool
+	seller   inSeller // what is known to work there
 
 	state      State
 	run        int
@@ -124,6 +129,7 @@ func (s *Session) Open(p Profile) {
 	if s.lib != nil && p.Provider != "" {
 		s.provider, s.chosen = s.lib.ByID(p.Provider)
 	}
+	s.withheld = p.Revision != "" && !p.Practice() && p.Values.Password == "" && (p.Secret == SecretVault || p.Secret == SecretFile)
 	s.origins = s.openedOrigins()
 	if p.InSeller {
 		s.seller = inSeller{true, p.Values, p.InSellerAt}
@@ -142,8 +148,33 @@ func (s *Session) Resume(draft Profile) {
 		base.Revision = draft.Revision // of what the draft was typed over
 	}
 	draft.Values.Password = s.values.Password
+	withheld := s.withheld
 	s.Open(draft)
-	s.base = base
+	s.base, s.withheld = base, withheld
+}
+
+// Recall takes over the kept password of the profile that was opened without it.
+// One that was typed meanwhile stays in its field. It tells whether p is still
+// the profile that was opened or saved.
+func (s *Session) Recall(p Profile) bool {
+	kept := p.Values.Password
+	p.Values.Password = s.base.Values.Password
+	if p.Values != s.base.Values {
+		return false
+	}
+	if !s.withheld {
+		return true
+	}
+	s.withheld = false
+	s.base.Values.Password = kept
+	if s.seller.ok && s.seller.values.Password == "" {
+		s.seller.values.Password = kept
+	}
+	if s.values.Password == "" && kept != "" {
+		s.values.Password = kept
+		s.origins[FieldPassword] = fromHand
+	}
+	return true
 }
 
 // openedOrigins tells what in an opened profile stands as the guide has it
@@ -177,6 +208,7 @@ func (s *Session) openedOrigins() map[Field]origin {
 func (s *Session) Profile() Profile {
 	p := s.base
 	p.Values = s.values
+	p.Withheld = s.withheld && s.values.Password == ""
 	p.Provider, p.Scenario, p.Ticks = s.providerID, s.scenario, s.ticks
 	if p.Name == "" {
 		p.Name = proposedName(s.values)
@@ -332,4 +364,7 @@ func (s *Session) Renamed(name, revision string) { s.base.Name, s.base.Revision 
 
 // Saved records that p was written (or read back): the session is clean, as
 // far as nothing was typed since.
-func (s *Session) Saved(p Profile) { s.base = p }
+func (s *Session) Saved(p Profile) {
+	s.base = p
+	s.withheld = s.withheld && p.Values.Password == "" && p.Secret != SecretNone
+}

@@ -69,6 +69,9 @@ type Form struct {
 	// stood is how things stood when the focus came.
 	stood wizard.Standing
 
+	// Fetching: the kept password is on its way.
+	Fetching bool
+
 	// Rows is how many are drawn.
 	Rows   int
 	w, top int

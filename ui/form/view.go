@@ -145,6 +145,8 @@ func (f *Form) remarks(fd wizard.Field) (lines []string, weighty bool) {
 	switch {
 	case f.problems[fd] != "":
 		return f.message(cs.Bad, f.problems[fd], th.Wrong), true
+	case fd == wizard.FieldPassword && f.coming() != "":
+		return f.message(cs.Info, f.coming(), th.Dim), true
 	case f.notices[fd] != "":
 		return f.message(cs.Info, f.notice(fd), th.Dim), true
 	case f.warnings[fd] != "" && (!f.fresh || fd != f.Focused()):

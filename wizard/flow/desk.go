@@ -12,12 +12,14 @@ import (
 // Store keeps the saved profiles. The text of its errors is a pt-BR sentence.
 type Store interface {
 	List() ([]wizard.Saved, error)
-	// Load reads a profile; with an error about its password alone it returns the
-	// rest.
-	Load(name string) (wizard.Profile, error)
+	// Fields reads a profile without its password, for which nothing is asked.
+	Fields(name string) (wizard.Profile, error)
+	// LoadWithin reads it with its password until ctx ends, with whose cause it
+	// then returns.
+	LoadWithin(ctx context.Context, name string) (wizard.Profile, error)
 	// Save writes a profile with its password to the place that it names, reads
 	// it back and returns what was read, also with an error that something else
-	// is still to be said. Without force, what the disk holds by now is a
+	// is still to be said. One that is withheld stays where it is. Without force, what the disk holds by now is a
 	// conflict: an error with a method OnDisk.
 	Save(p wizard.Profile, force bool) (wizard.Profile, error)
 	// Rename returns the profile as the disk holds it then.
@@ -127,6 +129,7 @@ type Desk struct {
 	// being started; starting: one is.
 	starts   int
 	starting bool
+	fetch    *fetch   // the station's kept password on its way; else nil
 	sheets   []string // the files in which the values for Seller were written
 }
 
@@ -146,6 +149,7 @@ func placeOf(session *wizard.Session) Place {
 
 // open puts a profile on the desk, in the place of what is there.
 func (d *Desk) open(p wizard.Profile) {
+	d.endFetch()
 	d.Session.Open(p)
 	d.Place = placeOf(d.Session)
 }

@@ -75,7 +75,7 @@ func (d *Desk) saveAs(name string, next Next) Step {
 	switch {
 	case d.Practising():
 		return d.write(name, wizard.SecretNone, false, next)
-	case place == wizard.SecretNone, place == wizard.SecretFile:
+	case place == wizard.SecretNone, place == wizard.SecretFile, d.Session.Profile().Withheld:
 		return d.write(name, place, false, next)
 	}
 	return d.probe(func(none error) Step {
@@ -92,6 +92,9 @@ func (d *Desk) saveAs(name string, next Next) Step {
 // MovePassword lets the person choose another place for the password of the
 // saved profile.
 func (d *Desk) MovePassword() Step {
+	if d.Session.Profile().Withheld {
+		return Say{Tone: Failed, Text: ptbr.PasswordUnread}
+	}
 	return d.probe(func(none error) Step { return d.askPlace(d.Name, none, nil) })
 }
 
@@ -141,7 +144,7 @@ func (d *Desk) saved(wanted, saved wizard.Profile, err error, next Next) Step {
 	}
 	d.Session.Saved(saved)
 	d.Name = saved.Name
-	text := ptbr.Saved(saved.Name, string(wanted.Secret), wanted.Values.Password != "", wanted.Outcome == wizard.OutcomeOK)
+	text := ptbr.Saved(saved.Name, string(wanted.Secret), wanted.Values.Password != "" || wanted.Withheld, wanted.Outcome == wizard.OutcomeOK)
 	if d.Practising() {
 		text = ptbr.SavedPractice(saved.Name)
 	}

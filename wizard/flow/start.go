@@ -16,7 +16,7 @@ func (d *Desk) Start() Step {
 		return d.Practise(p)
 	}
 	if d.Name != "" {
-		return Show{Filled: true, Then: d.fetchPassword}
+		return d.opened("")
 	}
 	drafts := d.world.Drafts
 	return Work{Do: func(context.Context) Next {
@@ -36,25 +36,6 @@ func (d *Desk) offer(left wizard.Draft) Step {
 		{Title: ptbr.AnswerResume, Then: func() Step { return d.resume(left) }},
 		{Title: ptbr.AnswerLater, Then: d.first},
 		{Title: ptbr.AnswerForget, Then: func() Step { return d.forget(left.ID, d.first) }},
-	}}
-}
-
-// fetchPassword fills in the kept password of the profile that was opened
-// without it: the vault may let one wait. What was typed meanwhile stays.
-func (d *Desk) fetchPassword() Step {
-	p := d.Session.Profile()
-	if p.Values.Password != "" || p.Secret == wizard.SecretNone || p.Secret == "" {
-		return nil
-	}
-	store := d.world.Store
-	return Work{Aside: true, Do: func(context.Context) Next {
-		loaded, err := store.Load(p.Name)
-		return func() Step {
-			if d.Name != p.Name || d.Session.Dirty() || d.Session.State() != wizard.Editing {
-				return nil
-			}
-			return d.loaded(loaded, err)
-		}
 	}}
 }
 
@@ -81,13 +62,13 @@ func (d *Desk) resume(left wizard.Draft) Step {
 	}
 	store := d.world.Store
 	return Work{Do: func(context.Context) Next {
-		base, err := store.Load(p.Name)
+		base, err := store.Fields(p.Name)
 		return func() Step {
 			if base.Name != "" { // else it is gone: the draft is what there is
 				d.open(base)
 			}
 			d.Session.Resume(p)
-			return d.forget(left.ID, func() Step { return Show{Filled: true, Problem: sentence(err)} })
+			return d.forget(left.ID, func() Step { return d.opened(sentence(err)) })
 		}
 	}}
 }

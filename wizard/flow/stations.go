@@ -94,26 +94,25 @@ func (d *Desk) atStation(next Next) Step {
 	return Show{Then: next}
 }
 
-// load opens what the disk holds under a name. One that was read whole but for
-// its password is opened all the same, with what is wrong.
+// load opens what the disk holds under a name; its password comes behind.
 func (d *Desk) load(name string) Step {
 	store := d.world.Store
 	return Work{Do: func(context.Context) Next {
-		p, err := store.Load(name)
+		p, err := store.Fields(name)
 		return func() Step { return d.loaded(p, err) }
 	}}
 }
 
 func (d *Desk) loaded(p wizard.Profile, err error) Step {
 	switch {
-	case err != nil && p.Name == "":
+	case err != nil:
 		return Say{Tone: Failed, Text: err.Error()}
 	case p.Practice():
 		return d.Practise(p)
 	}
 	d.leavePractice()
 	d.open(p)
-	return Show{Filled: true, Problem: sentence(err)}
+	return d.opened("")
 }
 
 // Manage asks what to do with a saved profile.

@@ -15,7 +15,7 @@ import (
 )
 
 // Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Tell], [Hand], [Show],
-// [Choose], [Sheet], [Leave], or nil where the flow has ended.
+// [Fetched], [Choose], [Sheet], [Leave], or nil where the flow has ended.
 type Step interface{ step() }
 
 // Next is what follows a step. It is called in the goroutine that owns the
@@ -115,8 +115,14 @@ type Hand struct {
 type Show struct {
 	Filled  bool
 	Problem string // what is wrong with what is shown; empty: nothing
-	Then    Next
+	// Fetch brings the kept password behind it; nil: nothing is to come. Who sees
+	// the fields goes on meanwhile; who has them read out waits for it first.
+	Fetch *Work
+	Then  Next
 }
+
+// Fetched tells that the station's kept password has come, or why it will not.
+type Fetched struct{ Problem string }
 
 // Choose asks which provider the new station has.
 type Choose struct{}
@@ -128,14 +134,15 @@ type Sheet struct{ Then Next }
 // Leave ends the program.
 type Leave struct{}
 
-func (Ask) step()    {}
-func (Type) step()   {}
-func (Pick) step()   {}
-func (Work) step()   {}
-func (Say) step()    {}
-func (Tell) step()   {}
-func (Hand) step()   {}
-func (Show) step()   {}
-func (Choose) step() {}
-func (Sheet) step()  {}
-func (Leave) step()  {}
+func (Ask) step()     {}
+func (Type) step()    {}
+func (Pick) step()    {}
+func (Work) step()    {}
+func (Say) step()     {}
+func (Tell) step()    {}
+func (Hand) step()    {}
+func (Show) step()    {}
+func (Fetched) step() {}
+func (Choose) step()  {}
+func (Sheet) step()   {}
+func (Leave) step()   {}

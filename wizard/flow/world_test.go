@@ -22,6 +22,7 @@ type world struct {
 	deleted *wizard.Profile
 	saveErr error // of the next save
 	noVault error
+	silent  bool // the vault never answers
 
 	kept    *wizard.Profile
 	left    []wizard.Draft
@@ -52,12 +53,21 @@ func (w *world) List() ([]wizard.Saved, error) {
 	return out, nil
 }
 
-func (w *world) Load(name string) (wizard.Profile, error) {
+func (w *world) Fields(name string) (wizard.Profile, error) {
 	p, ok := w.disk[name]
 	if !ok {
 		return wizard.Profile{}, errors.New("não existe")
 	}
+	p.Values.Password = ""
 	return p, nil
+}
+
+func (w *world) LoadWithin(ctx context.Context, name string) (wizard.Profile, error) {
+	if w.silent {
+		<-ctx.Done()
+		return wizard.Profile{}, context.Cause(ctx)
+	}
+	return w.disk[name], nil
 }
 
 func (w *world) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
@@ -217,7 +227,13 @@ func (p *person) does(step flow.Step) *person {
 			p.said = append(p.said, s.Paths...)
 			step = next(s.Then)
 		case flow.Show:
+			if s.Fetch != nil {
+				p.does(s.Fetch.Do(p.t.Context())())
+			}
 			step = next(s.Then)
+		case flow.Fetched:
+			p.said = append(p.said, s.Problem)
+			return p
 		default:
 			return p
 		}

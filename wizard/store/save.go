@@ -22,6 +22,8 @@ import (
 // cannot be read is [ErrDamaged] or [ErrNewer]. With force it is written all
 // the same, and an unreadable file is kept under another name.
 //
+// A password that is withheld stays where it is; nothing is asked for it.
+//
 // A practice profile is never written over a real one, not even with force
 // ([ErrPractice]), and its password is not kept.
 //
@@ -74,11 +76,18 @@ func withProof(p, disk wizard.Profile) wizard.Profile {
 // replace writes the profile's password and file and reads them back. The
 // caller holds the lock.
 func (s *Store) replace(sl slot, p wizard.Profile, old secretRef) (wizard.Profile, error) {
-	ref, err := s.putSecret(sl.base, p, old)
+	var ref secretRef
+	var err error
+	if p.Withheld && p.Values.Password == "" && !old.empty() {
+		ref, p.Secret = old, wizard.SecretPlace(old.Place)
+	} else {
+		p.Withheld = false
+		ref, err = s.putSecret(sl.base, p, old)
+	}
 	if err == nil {
 		err = s.writeProfile(sl, toFile(p, string(ref.Key), s.now()))
 	}
-	asks := ref.inVault() || old.inVault()
+	asks := !p.Withheld && (ref.inVault() || old.inVault())
 	if err != nil {
 		// Nothing points to a password that was just written: away with it.
 		return wizard.Profile{}, errors.Join(err, s.settle(asks && !errors.Is(err, ErrVault)))
@@ -106,7 +115,10 @@ func (s *Store) readBack(sl slot, want wizard.Profile) (wizard.Profile, error) {
 		return wizard.Profile{}, err
 	}
 	got := f.profile()
-	if got.Values.Password, err = s.readSecret(f.ref()); err != nil {
+	if !want.Withheld {
+		got.Values.Password, err = s.readSecret(f.ref())
+	}
+	if err != nil {
 		return wizard.Profile{}, err
 	}
 	if want.Secret == wizard.SecretNone {

@@ -302,3 +302,34 @@ func TestADamagedProfileKeepsItsPassword(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestAWithheldPasswordStaysWhereItIs, whatever else is saved, and nothing is
+// asked of the vault.
+func TestAWithheldPasswordStaysWhereItIs(t *testing.T) {
+	for _, place := range []wizard.SecretPlace{wizard.SecretVault, wizard.SecretFile} {
+		s, vault := open(t)
+		p := station("Posto")
+		p.Secret = place
+		password := must(t, s, p).Values.Password
+		opened, err := s.Fields("Posto")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range []string{"get", "set", "delete"} {
+			vault.fail[call] = errors.New("locked")
+		}
+		opened.Withheld, opened.Values.Host = true, "outro.example"
+		if saved := must(t, s, opened); saved.Values.Password != "" || saved.Secret != place {
+			t.Errorf("%s: saved %+v", place, saved)
+		}
+		clear(vault.fail)
+		if got, err := s.Load("Posto"); err != nil || got.Values.Password != password || got.Values.Host != "outro.example" {
+			t.Errorf("%s: %+v, %v", place, got, err)
+		}
+		// Where none is kept, there is nothing to leave alone.
+		opened.Name, opened.Revision = "Novo", ""
+		if saved := must(t, s, opened); saved.Values.Password != "" {
+			t.Errorf("%+v", saved)
+		}
+	}
+}

@@ -40,7 +40,12 @@ const (
 
 // errVaultSlow is a vault that does not answer: most often it is locked and
 // waits for somebody to type its password on a screen that nobody sees.
-var errVaultSlow = errors.New("vault did not answer in time")
+var errVaultSlow error = slow{}
+
+type slow struct{}
+
+func (slow) Error() string { return "vault did not answer in time" }
+func (slow) Timeout() bool { return true }
 
 // errNoLogon is Windows' ERROR_NO_SUCH_LOGON_SESSION: the Credential Manager is
 // closed to those who came over the network, by SSH too. No other system has the

@@ -12,7 +12,6 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
-	"seller-mail-tui/wizard/report"
 )
 
 // Options are the root command's flags.
@@ -42,24 +41,14 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 		return machine.ProfileFailure(err)
 	}
 	session := wizard.NewSession(lib)
-	lines := o.Simple || !machine.Draws(a.Env, in, out)
 	if o.Profile != "" {
-		// On the screen what is in the vault comes later: it may not answer.
-		p, err := profiles.Fields(o.Profile)
-		if err == nil && (lines || p.Secret != wizard.SecretVault) {
-			p, err = profiles.LoadWithin(ctx, o.Profile)
-		}
-		switch {
-		case ctx.Err() != nil:
-			return failure.Exit(report.ExitCancelled)
-		case err != nil && p.Name == "":
+		p, err := profiles.Fields(o.Profile) // its password comes behind
+		if err != nil {
 			return machine.ProfileFailure(err)
-		case err != nil:
-			machine.Complain(a.Stderr, err.Error()) // it can be typed again
 		}
 		session.Open(p)
 	}
-	if lines {
+	if o.Simple || !machine.Draws(a.Env, in, out) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		world, end := NewWorld(ctx, a.Env, lib, profiles, prose.Calmly)

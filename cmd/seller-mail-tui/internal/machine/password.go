@@ -34,9 +34,18 @@ func (p PasswordFrom) Given(e Env) bool {
 	return p.Stdin || p.FileGiven || e.Get(passwordVariable) != ""
 }
 
-// Password returns the password that was given for this run. What is named on the
-// command line wins over the variable; found is false where there is neither.
+// Password returns the password that was given for this run, as it is. What is
+// named on the command line wins over the variable; found is false where there is
+// neither. A blank at an end, which nobody sees, is told of.
 func (a *Run) Password(ctx context.Context, from PasswordFrom) (password string, found bool, err error) {
+	password, found, err = a.given(ctx, from)
+	if err == nil && strings.TrimSpace(password) != password {
+		Complain(a.Stderr, ptbr.CLIPasswordBlank)
+	}
+	return password, found, err
+}
+
+func (a *Run) given(ctx context.Context, from PasswordFrom) (password string, found bool, err error) {
 	switch {
 	case from.Stdin && from.FileGiven:
 		return "", false, failure.Usage(ptbr.CLITestTwoPasswords)

@@ -64,7 +64,14 @@ func (d *dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) 
 		}
 		return s.Then.Go(), nil
 	case flow.Show:
+		if err := d.fetch(ctx, s.Fetch); err != nil {
+			return nil, err
+		}
 		return s.Then.Go(), d.show(ctx, s)
+	case flow.Fetched:
+		if s.Problem != "" {
+			d.text(s.Problem)
+		}
 	case flow.Choose:
 		return nil, d.setUp(ctx)
 	case flow.Sheet:
@@ -154,6 +161,21 @@ func savedTitle(p wizard.Saved) string {
 		return ptbr.PracticeTitle(p.Name) + ": " + ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK)
 	}
 	return p.Name + ": " + ptbr.ProfileTested(p.Tested, p.Outcome == wizard.OutcomeOK) + ", " + ptbr.ProfileSecret(string(p.Secret))
+}
+
+// fetch waits for the kept password, which the summary tells of, until it comes,
+// its limit is over or the person gives it up.
+func (d *dialogue) fetch(ctx context.Context, w *flow.Work) error {
+	if w == nil {
+		return nil
+	}
+	if d.desk.Session.Profile().Secret == wizard.SecretVault {
+		d.text(ptbr.SimpleFetching)
+	}
+	busy, end := d.interrupts.During(ctx)
+	next := w.Do(busy)
+	end()
+	return d.play(ctx, next.Go())
 }
 
 // show reads out what is on the desk by now, and asks for what it lacks. An empty
