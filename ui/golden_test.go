@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -23,9 +24,10 @@ import (
 
 // scene is a state of the screen worth looking at.
 type scene struct {
-	name string
-	set  func(*world)
-	play func(*robot)
+	name  string
+	set   func(*world)
+	play  func(*robot)
+	vault bool // it names the system's vault
 }
 
 func scenes() []scene {
@@ -54,7 +56,7 @@ func scenes() []scene {
 		{name: "formulario-longo", set: saved, play: func(r *robot) {
 			r.goes(spotName).types(strings.Repeat(" Açaí e Pães", 6)).press("tab")
 		}},
-		{name: "senha-a-vista", set: saved, play: func(r *robot) { r.goes(spotPassword).press("f4") }},
+		{name: "senha-a-vista", vault: true, set: saved, play: func(r *robot) { r.goes(spotPassword).press("f4") }},
 		{name: "senha-colada", play: func(r *robot) {
 			r.types("gmail").press("enter").goes(spotPassword).pastes("abcd efgh ijkl mnop\n")
 		}},
@@ -73,7 +75,7 @@ func scenes() []scene {
 		{name: "falhou", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()) }},
 		{name: "campo-a-corrigir", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()).press("enter") }},
 		{name: "falhou-com-conserto", set: saved, play: func(r *robot) { run(r).server(wrongPort()) }},
-		{name: "falhou-antes-da-alteracao", set: saved, play: func(r *robot) {
+		{name: "falhou-antes-da-alteracao", vault: true, set: saved, play: func(r *robot) {
 			run(r).server(begun(smtpcheck.StageDNS)).goes(spotPassword).types("x").server(needsAppPassword())
 		}},
 		{name: "cancelado", set: saved, play: func(r *robot) { run(r).press("esc") }},
@@ -98,7 +100,7 @@ func scenes() []scene {
 		}, play: func(r *robot) {
 			r.types("gmail").press("enter").goes(spotPassword).types("abc").press("f10").types("Posto").press("enter")
 		}},
-		{name: "salvo", play: func(r *robot) {
+		{name: "salvo", vault: true, play: func(r *robot) {
 			r.types("gmail").press("enter").goes(spotPassword).types("abc").press("f10").types("Posto").press("enter")
 		}},
 		{name: "nao-salvo", set: func(w *world) { saved(w); w.saveErr = told("O disco está cheio") }, play: func(r *robot) { r.press("f10") }},
@@ -170,6 +172,9 @@ func sizes() [][2]int { return [][2]int{{80, 24}, {60, 20}, {120, 40}, {40, 12}}
 func TestGoldenScreens(t *testing.T) {
 	for _, sc := range scenes() {
 		t.Run(sc.name, func(t *testing.T) {
+			if sc.vault && (runtime.GOOS == "windows" || runtime.GOOS == "darwin") {
+				t.Skip("this system's vault has a name of its own, and the lines other lengths")
+			}
 			var got strings.Builder
 			for _, look := range []string{"colour", "none", "ascii"} {
 				for _, size := range sizes() {

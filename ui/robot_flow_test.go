@@ -105,7 +105,7 @@ func TestATestPassesAndIsSaved(t *testing.T) {
 			"Assunto: Posto Avenida · teste SMT-7K2Q", "O servidor aceitou a mensagem")
 		r.sees("▸ Enter salvar").press("enter")
 		r.sees(ptbr.AskName, "Posto Avenida").press("enter")
-		r.sees("Salvo como “Posto Avenida”. A senha está no cofre de senhas do computador.").seesNot("não salvo")
+		r.sees(ptbr.Saved("Posto Avenida", string(wizard.SecretVault), true, true)).seesNot("não salvo")
 		if got := w.disk["Posto Avenida"].Values; got != w.session.Values() {
 			t.Errorf("saved %+v, typed %+v", got, w.session.Values())
 		}

@@ -162,7 +162,7 @@ func TestThePasswordCanBeMovedAfterASave(t *testing.T) {
 	live(t, func(t *testing.T) {
 		w := newWorld(t)
 		r := filled(t, w, 80, 24).press("f10", "enter").sees("A senha está no cofre", "mudar onde a senha fica guardada")
-		r.goes(spotAction+2).press("enter").sees("Onde guardar a senha?", "▸ No cofre de senhas do computador").press("down", "enter")
+		r.goes(spotAction+2).press("enter").sees("Onde guardar a senha?", "▸ "+ptbr.AnswerSecretVault()).press("down", "enter")
 		r.sees("A senha não foi guardada.")
 		if got := w.disk["Posto Avenida"].Secret; got != wizard.SecretNone {
 			t.Errorf("the password is kept in %q", got)
