@@ -56,9 +56,6 @@ func TestHarmlessShowsWhatServersSay(t *testing.T) {
 				shown := filter.Line(text)
 				words += len(strings.Fields(text))
 				masked += hiddenWords(text, shown)
-				if os.Getenv("SHOW") != "" && strings.Contains(shown, safe.Mask) && !strings.Contains(name, "/work/") {
-					t.Log(shown, "<-", text)
-				}
 			}
 		}
 		t.Logf("%s: %d of %d words masked, %.2f %%", name, masked, words, 100*float64(masked)/float64(words))
