@@ -166,6 +166,15 @@ func TestPracticeIsApart(t *testing.T) {
 	if got := w.disk["Aula"]; !got.Practice() || got.Secret != wizard.SecretNone {
 		t.Errorf("saved %+v", got)
 	}
+	// Saved again, its server has another port, of which nobody is asked; of
+	// anything else they are.
+	again := w.disk["Aula"]
+	again.Values.Port = "1"
+	p.desk.Name, w.saveErr = "", changed{again}
+	p.does(p.desk.Save()).answers("Aula").asks("").hears("um treino")
+	again.Values.Name = "Outro"
+	p.desk.Name, w.saveErr = "", changed{again}
+	p.does(p.desk.Save()).answers("Aula").asks("Outra pessoa salvou").answers(ptbr.AnswerOverwrite).hears("um treino")
 	// Who leaves is asked about the station, and sees it.
 	p.does(p.desk.AskLeave()).asks(ptbr.AskLeaveUnsaved)
 	if p.desk.Practising() || p.desk.Session != station || station.Values().Name != "Nome Novo" || p.desk.Name != "Posto" {

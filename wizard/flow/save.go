@@ -157,6 +157,8 @@ func (d *Desk) saved(wanted, saved wizard.Profile, err error, next Next) Step {
 func (d *Desk) notSaved(wanted wizard.Profile, err error, next Next) Step {
 	disk, isConflict := asConflict(err)
 	switch {
+	case isConflict && d.Practising() && samePractice(wanted, disk):
+		return d.write(wanted.Name, wanted.Secret, true, next)
 	case isConflict:
 		return Ask{Question: ptbr.AskConflict(err, wizard.Differences(wanted.Values, disk.Values)), Choices: []Choice{
 			{Title: ptbr.AnswerOtherName, Then: func() Step { return d.askName(wanted.Name, "", next) }},
@@ -167,4 +169,12 @@ func (d *Desk) notSaved(wanted wizard.Profile, err error, next Next) Step {
 		return d.askName(wanted.Name, ptbr.SaveFailed(err), next)
 	}
 	return Say{Tone: Failed, Text: ptbr.SaveFailed(err)}
+}
+
+// samePractice tells that two practice profiles differ in their server alone, which
+// is another one each time: nobody need be asked.
+func samePractice(a, b wizard.Profile) bool {
+	v, w := a.Values, b.Values
+	v.Host, v.Port, v.Password = w.Host, w.Port, w.Password
+	return b.Practice() && v == w && a.Scenario == b.Scenario
 }
