@@ -57,14 +57,11 @@ type batchItem struct {
 // ([ErrPractice]). An error of kind [ErrOldSecret] means that all are saved, and
 // an old copy of a password remains for now.
 func (s *Store) SaveAll(ctx context.Context, changes []wizard.Change) error {
-	unlock, err := s.lock(ctx)
+	unlock, err := s.lockToWrite(ctx)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	items, err := s.batch(changes)
 	if err != nil {
 		return err

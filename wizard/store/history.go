@@ -59,14 +59,11 @@ func (s *Store) Record(ctx context.Context, name string, t wizard.Tested) error 
 	if err != nil {
 		return err
 	}
-	unlock, err := s.lock(ctx)
+	unlock, err := s.lockToWrite(ctx)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	sl, f, err := s.mustFind(name)
 	if err != nil {
 		return err

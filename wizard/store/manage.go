@@ -40,14 +40,11 @@ func (s *Store) rename(from, to string) error {
 	if to, err = profileName(to); err != nil {
 		return err
 	}
-	unlock, err := s.lock(context.Background())
+	unlock, err := s.lockToWrite(context.Background())
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	old, f, err := s.mustFind(from)
 	if err != nil {
 		return err
@@ -107,14 +104,11 @@ func (s *Store) delete(name string) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := s.lock(context.Background())
+	unlock, err := s.lockToWrite(context.Background())
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	sl, f, err := s.mustFind(name)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) || errors.Is(err, ErrTooBig) {
 		return s.setAside(sl.path)

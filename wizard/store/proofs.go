@@ -41,14 +41,11 @@ func (s *Store) SampleWait(from string) (time.Duration, error) {
 // CountSample notes that a sample is about to be sent; where the sender must still
 // wait, it notes nothing and says for how long.
 func (s *Store) CountSample(ctx context.Context, from string) (time.Duration, error) {
-	unlock, err := s.lock(ctx)
+	unlock, err := s.lockToWrite(ctx)
 	if err != nil {
 		return 0, err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return 0, err
-	}
 	f, err := s.readSamples()
 	if err != nil {
 		return 0, err
@@ -188,14 +185,11 @@ func (s *Store) RecordProof(ctx context.Context, name string, p wizard.Proof) er
 	if err != nil {
 		return err
 	}
-	unlock, err := s.lock(ctx)
+	unlock, err := s.lockToWrite(ctx)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	sl, f, err := s.mustFind(name)
 	if err != nil {
 		return err

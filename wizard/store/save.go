@@ -34,14 +34,11 @@ func (s *Store) Save(p wizard.Profile, force bool) (wizard.Profile, error) {
 	if err != nil {
 		return wizard.Profile{}, err
 	}
-	unlock, err := s.lock(context.Background())
+	unlock, err := s.lockToWrite(context.Background())
 	if err != nil {
 		return wizard.Profile{}, err
 	}
 	defer unlock()
-	if err := s.prepare(); err != nil {
-		return wizard.Profile{}, err
-	}
 	sl, found, err := s.find(p.Name)
 	if err != nil {
 		return wizard.Profile{}, err
@@ -177,6 +174,20 @@ func (s *Store) setAside(path string) error {
 		}
 	}
 	return &Error{Kind: ErrExists, Path: path, text: ptbr.StoreIO(path)}
+}
+
+// lockToWrite makes this process the only writer, as [Store.lock], of folders that
+// are there and clean.
+func (s *Store) lockToWrite(ctx context.Context) (unlock func(), err error) {
+	unlock, err = s.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		unlock()
+		return nil, err
+	}
+	return unlock, nil
 }
 
 // prepare makes the folders and clears away what a killed writer left behind,
