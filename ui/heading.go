@@ -70,16 +70,3 @@ func (m *Model) foot(f part.Frame, end int) []string {
 	}
 	return append(out, f.Line(" "+line), f.Foot())
 }
-
-// tiny asks for a larger window, in whatever room there is.
-func (c *common) tiny(w, h int) []string {
-	out := make([]string, max(h, 1))
-	lines := part.Wrap(c.Signs.Text(ptbr.TooSmall(minWidth, minHeight)), max(w, 1))
-	first := max((len(out)-len(lines))/2, 0)
-	for i, l := range lines {
-		if first+i < len(out) {
-			out[first+i] = part.Cut(l, w, "")
-		}
-	}
-	return out
-}

@@ -31,7 +31,7 @@ func (m *Model) draw() {
 	switch {
 	case m.l.w == 0:
 	case m.l.tiny:
-		lines = m.c.tiny(m.l.w, m.l.h)
+		lines = m.c.Centred(ptbr.TooSmall(minWidth, minHeight), m.l.w, m.l.h)
 	case m.screen == screenForm:
 		lines, cursor = m.formScreen()
 	case m.screen == screenNote && m.note.takesAll(m.l):

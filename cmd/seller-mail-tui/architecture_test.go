@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -256,6 +257,25 @@ func TestNoFrontImportsAnother(t *testing.T) {
 			if dep := modulePath + "/" + other; other != front && !slices.Contains(r.broken(listed{Deps: []string{dep}}), dep) {
 				t.Errorf("the rule of %s lets %s pass", front, other)
 			}
+		}
+	}
+}
+
+// TestPackagesStayReadable: no package grows beyond what one finds one's way in.
+func TestPackagesStayReadable(t *testing.T) {
+	t.Parallel()
+	const most = 5000 // lines, tests aside
+	for _, p := range listPackages(t, runtime.GOOS) {
+		lines := 0
+		for _, file := range p.GoFiles {
+			text, err := os.ReadFile(filepath.Join("..", "..", strings.TrimPrefix(p.ImportPath, modulePath), file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines += bytes.Count(text, []byte("\n"))
+		}
+		if lines >= most {
+			t.Errorf("%s has %d lines: find a room in it that can stand by itself", p.ImportPath, lines)
 		}
 	}
 }
