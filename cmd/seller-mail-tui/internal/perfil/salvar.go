@@ -18,7 +18,8 @@ import (
 
 // saveOptions are the flags of "perfil salvar" as they were typed.
 type saveOptions struct {
-	host, port, ssl, email, name, user, provider string
+	flags.Fields
+	provider string
 
 	password machine.PasswordFrom
 	place    string
@@ -37,12 +38,7 @@ func newSave(a *machine.Run) *cobra.Command {
 		o.given = f.Changed
 		return v.save(ctx, args[0], o)
 	})
-	f.StringVar(&o.host, "host", "", ptbr.CLIFlagHost)
-	f.StringVar(&o.port, "porta", "", ptbr.CLIFlagPort)
-	f.StringVar(&o.ssl, "ssl", "sim", ptbr.CLIFlagSSL)
-	f.StringVar(&o.email, "email", "", ptbr.CLIFlagEmail)
-	f.StringVar(&o.name, "nome", "", ptbr.CLIFlagName)
-	f.StringVar(&o.user, "usuario", "", ptbr.CLIFlagUser)
+	o.AddFields(f)
 	f.StringVar(&o.provider, "provedor", "", ptbr.CLIFlagProvider)
 	flags.Group(f, ptbr.CLIHeadFields, "host", "porta", "ssl", "email", "nome", "usuario", "provedor")
 	f.BoolVar(&o.password.Stdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
@@ -74,14 +70,14 @@ func place(text string, given bool) (wizard.SecretPlace, bool) {
 func (o saveOptions) edit(lib *guides.Library) (flow.Edit, error) {
 	e := flow.Edit{Fields: map[wizard.Field]string{}, Replace: o.replace}
 	for flag, text := range map[string]string{
-		"host": o.host, "porta": o.port, "email": o.email, "nome": o.name, "usuario": o.user,
+		"host": o.Host, "porta": o.Port, "email": o.Email, "nome": o.Name, "usuario": o.User,
 	} {
 		if o.given(flag) {
 			e.Fields[wizard.Field(flag)] = text
 		}
 	}
 	if o.given("ssl") {
-		yes, ok := prose.YesNo(o.ssl)
+		yes, ok := prose.YesNo(o.SSL)
 		if !ok {
 			return e, &flow.Invalid{Problems: []wizard.Problem{{Field: wizard.FieldSSL, Text: ptbr.SSLInvalid}}}
 		}

@@ -21,12 +21,12 @@ func (a *command) typed(ctx context.Context, o testOptions, lib *guides.Library,
 			v = v.With(f, text)
 		}
 	}
-	set("host", wizard.FieldHost, o.host)
-	set("porta", wizard.FieldPort, o.port)
-	set("email", wizard.FieldEmail, o.email)
-	set("nome", wizard.FieldName, o.name)
-	set("usuario", wizard.FieldUser, o.user)
-	if yes, ok := prose.YesNo(o.ssl); ok {
+	set("host", wizard.FieldHost, o.Host)
+	set("porta", wizard.FieldPort, o.Port)
+	set("email", wizard.FieldEmail, o.Email)
+	set("nome", wizard.FieldName, o.Name)
+	set("usuario", wizard.FieldUser, o.User)
+	if yes, ok := prose.YesNo(o.SSL); ok {
 		set("ssl", wizard.FieldSSL, prose.YesNoWord(yes))
 	}
 	if o.profile == "" && !o.given("usuario") && !o.given("treino") {

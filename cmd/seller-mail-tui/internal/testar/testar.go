@@ -26,7 +26,7 @@ import (
 
 // testOptions are the flags of "testar" as they were typed.
 type testOptions struct {
-	host, port, ssl, email, name, user string
+	flags.Fields
 
 	names      []string // --perfil, each time it was given
 	all        bool
@@ -88,12 +88,7 @@ func New(a *machine.Run) *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.StringVar(&o.host, "host", "", ptbr.CLIFlagHost)
-	f.StringVar(&o.port, "porta", "", ptbr.CLIFlagPort)
-	f.StringVar(&o.ssl, "ssl", "sim", ptbr.CLIFlagSSL)
-	f.StringVar(&o.email, "email", "", ptbr.CLIFlagEmail)
-	f.StringVar(&o.name, "nome", "", ptbr.CLIFlagName)
-	f.StringVar(&o.user, "usuario", "", ptbr.CLIFlagUser)
+	o.AddFields(f)
 	flags.Group(f, ptbr.CLIHeadFields, "host", "porta", "ssl", "email", "nome", "usuario")
 	f.BoolVar(&o.passwordStdin, "senha-stdin", false, ptbr.CLIFlagPasswordStdin)
 	f.StringVar(&o.passwordFile, "senha-arquivo", "", ptbr.CLIFlagPasswordFile)
@@ -326,7 +321,7 @@ func parseLimit(s string) (time.Duration, bool) {
 // problems lists all that is wrong with the fields, in the tab's order.
 func (p plan) problems(v wizard.Values, o testOptions) []wizard.Problem {
 	problems := wizard.Validate(v, p.until)
-	if _, ok := prose.YesNo(o.ssl); o.given("ssl") && !ok {
+	if _, ok := prose.YesNo(o.SSL); o.given("ssl") && !ok {
 		problems = append(problems, wizard.Problem{Field: wizard.FieldSSL, Text: ptbr.SSLInvalid})
 	}
 	order := wizard.Fields()
