@@ -1,9 +1,9 @@
 package guides
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Bounds of what a clerk reads beside the form.
@@ -19,8 +19,6 @@ const (
 func fieldKeys() []string {
 	return []string{"host", "porta", "ssl", "email", "nome", "usuario", "senha"}
 }
-
-var heading = regexp.MustCompile(`^## (.*\S)\s*\{#([^}\s]*)((?:\s+[^}\s]+)*)\}$`)
 
 // body reads the introduction and the steps; first is the number of lines[0].
 func (f *file) body(p *Provider, lines []string, first int) error {
@@ -68,13 +66,29 @@ func stepStarts(lines []string) []int {
 	return starts
 }
 
+// cutHeading takes a heading apart.
+func cutHeading(line string) (title, anchor string, attributes []string, ok bool) {
+	rest, ok := strings.CutSuffix(strings.TrimPrefix(line, "## "), "}")
+	at := strings.LastIndex(rest, "{#")
+	if !ok || at < 0 || strings.Contains(rest[at:], "}") || strings.TrimRightFunc(rest, unicode.IsSpace) != rest {
+		return "", "", nil, false
+	}
+	title = strings.TrimRightFunc(rest[:at], unicode.IsSpace)
+	inside := rest[at+len("{#"):]
+	attributes = strings.Fields(inside)
+	if inside != "" && !unicode.IsSpace(rune(inside[0])) {
+		anchor, attributes = attributes[0], attributes[1:]
+	}
+	return title, anchor, attributes, title != ""
+}
+
 // heading reads "## Title {#anchor campo=senha link=https://… tipo=ajuda}".
 func (f *file) heading(line string, at int) (Step, error) {
-	m := heading.FindStringSubmatch(line)
-	if m == nil {
+	title, anchor, attributes, ok := cutHeading(line)
+	if !ok {
 		return Step{}, f.errorf(at, `um passo começa com "## Título {#ancora}"`)
 	}
-	step := Step{Title: m[1], Anchor: m[2]}
+	step := Step{Title: title, Anchor: anchor}
 	if !idPattern.MatchString(step.Anchor) {
 		return Step{}, f.errorf(at, "a âncora %q só pode ter letras minúsculas sem acento, números e hifens", step.Anchor)
 	}
@@ -85,7 +99,7 @@ func (f *file) heading(line string, at int) (Step, error) {
 		return Step{}, f.errorf(at, "o título passa de %d colunas", stepColumns)
 	}
 	seen := map[string]bool{}
-	for _, attr := range strings.Fields(m[3]) {
+	for _, attr := range attributes {
 		key, value, _ := strings.Cut(attr, "=")
 		if seen[key] {
 			return Step{}, f.errorf(at, "%s aparece duas vezes", key)
@@ -116,7 +130,7 @@ func (f *file) markdown(lines []string, first, maxLines int) (string, error) {
 		lines, first = lines[1:], first+1
 	}
 	text := strings.TrimRight(strings.Join(lines, "\n"), "\n ")
-	if !f.texts {
+	if f.checked {
 		return text, nil
 	}
 	blocks, bad := parseMarkdown(text)

@@ -37,7 +37,7 @@ func (p Provider) isTarget(host string) bool {
 // company do.
 func (l *Library) only(fits func(Provider) bool) (Provider, bool) {
 	var found Provider
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		if !fits(p) {
 			continue
 		}

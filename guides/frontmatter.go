@@ -154,7 +154,7 @@ func (r *reader) names(p *Provider, in *front) {
 		}
 	}
 	p.Note = in.Note.text
-	if r.file.texts {
+	if !r.file.checked {
 		if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
 			r.fail(in.Note.line, "aviso: são %d linhas de %d colunas, e o máximo é %d", n, stepColumns, maxNoteLines)
 		}
@@ -388,13 +388,20 @@ func list[T ~string](words []T) string {
 	return b.String()
 }
 
-var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
-
 // validHost accepts lower-case host names of two or more labels.
 func validHost(host string) bool {
-	labels := strings.Split(host, ".")
-	return len(labels) > 1 && len(host) <= 253 &&
-		!slices.ContainsFunc(labels, func(l string) bool { return !hostLabel.MatchString(l) || len(l) > 63 })
+	for label := range strings.SplitSeq(host, ".") {
+		if !validLabel(label) {
+			return false
+		}
+	}
+	return strings.Contains(host, ".") && len(host) <= 253
+}
+
+// validLabel accepts small letters, digits and, but for the ends, hyphens.
+func validLabel(label string) bool {
+	strange := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' }
+	return label != "" && len(label) <= 63 && label[0] != '-' && label[len(label)-1] != '-' && !strings.ContainsFunc(label, strange)
 }
 
 // validHostPattern accepts a host name in which "*" may stand for a label, but

@@ -43,9 +43,9 @@ type Knowledge struct {
 // provider is the id of the guide whose host it is, or empty.
 func (l *Library) About(host, email, user, provider string) Knowledge {
 	host = canonical(host)
-	k := Knowledge{Machines: l.machines, Account: l.account(email, user, provider)}
+	k := Knowledge{Machines: l.whole().machines, Account: l.account(email, user, provider)}
 	if _, k.Host = l.ByHost(host); k.Host {
-		k.Listed = slices.ContainsFunc(l.all, func(p Provider) bool { return p.lists(host) })
+		k.Listed = slices.ContainsFunc(l.All(), func(p Provider) bool { return p.lists(host) })
 	}
 	if p, ok := l.ByID(provider); ok && (k.Host || p.servesBy(host, email)) {
 		for _, s := range p.ServersFor(email) {
@@ -85,7 +85,7 @@ func (l *Library) account(email, user, provider string) string {
 	if domain == "" {
 		return provider
 	}
-	for _, organisation := range l.owners {
+	for _, organisation := range l.whole().owners {
 		personal, ok := l.ByID(organisation.Personal)
 		if !ok || provider != personal.ID && provider != organisation.ID {
 			continue
@@ -111,7 +111,7 @@ func (p Provider) servesBy(host, email string) bool {
 // portsOf are the ports of a server, the one to propose first.
 func (l *Library) portsOf(host string) []int {
 	var ports []int
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		for _, s := range p.Servers {
 			if s.Host == host {
 				ports = addNew(ports, s.Port)

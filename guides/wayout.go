@@ -81,7 +81,7 @@ type frontWays struct {
 
 func (r *reader) ways(p *Provider, in *frontWays) {
 	p.Cost = in.Cost.text
-	if r.file.texts && Width(p.Cost) > stepColumns {
+	if !r.file.checked && Width(p.Cost) > stepColumns {
 		r.fail(in.Cost.line, "custo: o máximo é %d colunas", stepColumns)
 	}
 	for _, w := range in.Ways {
@@ -93,7 +93,7 @@ func (r *reader) ways(p *Provider, in *frontWays) {
 		case !own:
 			r.file.owners.refer(r.file.name, w)
 		}
-		r.file.owners.ways = append(r.file.owners.ways, reference{r.file.name, w})
+		r.file.owners.leads(r.file.name, w)
 		p.Ways = append(p.Ways, w.text)
 	}
 }

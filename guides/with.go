@@ -39,6 +39,9 @@ const lastPlace = 8999
 // may be absent: then it is the one of the guide replaced, or the last. Into an
 // empty library they go as its own.
 func (l *Library) With(texts []Text) (*Library, []*Error) {
+	if len(texts) == 0 {
+		return l, nil
+	}
 	texts = slices.Clone(texts)
 	slices.SortFunc(texts, func(a, b Text) int { return cmp.Compare(a.Name, b.Name) })
 	more, owners, faults := l.parseAll(texts)
@@ -56,7 +59,7 @@ func (l *Library) With(texts []Text) (*Library, []*Error) {
 		faults = append(faults, r.fault())
 	}
 	for {
-		fault := owners.wayFault(append(slices.Clone(more), l.all...))
+		fault := owners.wayFault(append(slices.Clone(more), l.All()...))
 		if fault == nil {
 			break
 		}
@@ -68,7 +71,7 @@ func (l *Library) With(texts []Text) (*Library, []*Error) {
 		return l, faults
 	}
 	all := slices.Clone(more)
-	for _, p := range l.all {
+	for _, p := range l.All() {
 		if !slices.ContainsFunc(more, func(q Provider) bool { return q.ID == p.ID }) {
 			all = append(all, p)
 		}
@@ -85,7 +88,7 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 	claims := newOwners()
 	for _, text := range texts {
 		tried := claims.clone() // what a faulty file claims is still free
-		f := &file{name: text.Name, owners: tried, texts: true, further: true}
+		f := &file{name: text.Name, owners: tried, further: true}
 		p, err := parseFile(f, plain(text.Data))
 		if err != nil {
 			faults = append(faults, asError(f, err))
@@ -101,7 +104,7 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 				p.Order = replaced.Order
 			}
 		}
-		p.Local = len(l.all) > 0
+		p.Local = len(l.All()) > 0
 		more, claims = append(more, p), tried
 	}
 	return more, claims, faults
@@ -111,6 +114,9 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 // otherwise, and mark the text's beginning.
 func plain(text []byte) []byte {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
 	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
 

@@ -2,6 +2,7 @@ package smtpcheck
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"net"
 	"net/netip"
@@ -10,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"seller-mail-tui/smtpcheck/ahead"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -25,8 +27,31 @@ func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	t := newTest(req, emit)
 	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
 	defer cancel()
+	if req.SSL {
+		t.req.Roots = ahead.Of(req.roots)
+	}
+	known := ahead.Of(req.known)
 	err := t.run(ctx)
+	t.facts.Known = known()
 	return t.result(err)
+}
+
+// roots are the authorities to trust, nil for the system's: its own verifier knows
+// more than a pool can hold. It finds them read, where that takes a while.
+func (r Request) roots() *x509.CertPool {
+	if r.Roots != nil {
+		return r.Roots()
+	}
+	_, _ = x509.SystemCertPool() // without them, no certificate is good
+	return nil
+}
+
+// known is what [Request.Known] tells.
+func (r Request) known() Known {
+	if r.Known == nil {
+		return Known{}
+	}
+	return r.Known()
 }
 
 // test is one running test.
@@ -71,7 +96,7 @@ func newTest(req Request, emit func(Event)) *test {
 		conn:     Connection{Security: SecurityNone},
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
-			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
+			Provider: req.Provider, Email: req.From, User: req.User, To: req.To,
 			PasswordShape: shapeOf(req.Password), PasswordForeign: !safe.ASCII(req.Password), PasswordBlanks: hasBlanks(req.Password),
 			NameForeign: !safe.ASCII(req.Name), Now: now, BuildTime: req.BuildTime,
 		},

@@ -18,8 +18,8 @@ import (
 type TLSServer struct {
 	Host string
 	Port int // 1–65535
-	// Roots is the set of trusted authorities; nil means the system's.
-	Roots *x509.CertPool
+	// Roots returns the trusted authorities; nil means the system's.
+	Roots func() *x509.CertPool
 	// Resolver and Dialer replace the system's; nil in production.
 	Resolver Resolver
 	Dialer   Dialer

@@ -20,8 +20,10 @@ import (
 func tlsConfig(req Request, classical bool) *tls.Config {
 	cfg := &tls.Config{
 		ServerName: strings.TrimSuffix(dnsHost(req.Host), "."),
-		RootCAs:    req.Roots,
 		MinVersion: tls.VersionTLS12,
+	}
+	if req.Roots != nil {
+		cfg.RootCAs = req.Roots()
 	}
 	if classical {
 		cfg.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384}

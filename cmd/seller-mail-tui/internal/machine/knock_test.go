@@ -18,7 +18,7 @@ func TestKnock(t *testing.T) {
 	}
 	defer server.Close()
 	there := guides.Server{Host: server.Host(), Port: server.Port(), SSL: true}
-	if !knocker(server.Roots())(t.Context(), there) {
+	if !knocker(server.Roots)(t.Context(), there) {
 		t.Error("a server that greets does not answer")
 	}
 	if knocker(nil)(t.Context(), there) {
@@ -35,13 +35,13 @@ func TestKnock(t *testing.T) {
 	silent := guides.Server{Host: "127.0.0.1", Port: port, SSL: true} // takes the connection and says nothing
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if knocker(server.Roots())(ctx, silent) {
+	if knocker(server.Roots)(ctx, silent) {
 		t.Error("it answers after all is called off")
 	}
 	if err := gone.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if knocker(server.Roots())(t.Context(), silent) {
+	if knocker(server.Roots)(t.Context(), silent) {
 		t.Error("a closed port answers")
 	}
 }
