@@ -17,9 +17,9 @@ import (
 
 // Check runs one test and reports each stage and each line of the
 // conversation through emit, from this goroutine, as it happens. It returns
-// soon after ctx is cancelled, and leaves no goroutine and no connection
-// behind. It never panics on what a server does and always returns a Result
-// with all eight stages.
+// soon after ctx is cancelled, and leaves no connection behind, and no goroutine
+// but one that still reads the authorities. It never panics on what a server does
+// and always returns a Result with all eight stages.
 func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	if emit == nil {
 		emit = func(Event) {}

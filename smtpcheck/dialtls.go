@@ -98,7 +98,7 @@ func (s TLSServer) connect(ctx context.Context, addrs []netip.Addr, classical bo
 	}
 	tapped := &tap{Conn: raw}
 	_ = tapped.SetDeadline(time.Now().Add(s.Limits.TLS))
-	conn, err := shakeHands(ctx, tapped, safe.NewFilter(s.Harmless, s.Host), tlsConfig(Request{Host: s.Host, Roots: s.Roots}, classical), classical, s.Limits.TLS)
+	conn, err := shakeHands(ctx, tapped, safe.NewFilter(s.Harmless, s.Host), newClientTLS(Request{Host: s.Host, Roots: s.Roots}, classical), s.Limits.TLS)
 	if err != nil {
 		_ = raw.Close()
 		return nil, err
