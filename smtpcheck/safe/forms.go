@@ -3,7 +3,6 @@ package safe
 import (
 	"encoding/hex"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,26 +10,28 @@ import (
 )
 
 // The forms of what is known by its form to be no secret.
+//
+//nolint:gochecknoglobals // constant, but for when they are compiled
 var (
-	enhanced = regexp.MustCompile(`^#?[245]\.\d{1,3}\.\d{1,3}$`) // RFC 3463
-	moment   = regexp.MustCompile(`^(?:\d{4}-[01]\d-[0-3]\d(?:[T_]|$))?(?:[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?Z?)?$`)
-	clock    = regexp.MustCompile(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
-	year     = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	zone     = regexp.MustCompile(`^[+-][01]\d[0-5]\d$`)
-	marks    = regexp.MustCompile(`^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\.{3}|[=-]?>|<)$`)
-	decimal  = regexp.MustCompile(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
-	share    = regexp.MustCompile(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
-	rfc      = regexp.MustCompile(`^rfc[-.]?\d{3,4}$`)
-	protocol = regexp.MustCompile(`^(?:(?:tls|ssl)v?[123](?:[._]\d)?|http/\d(?:\.\d)?)$`)
-	google   = regexp.MustCompile(`^(?:[0-9a-z-]{1,40}(?:sm|si)[0-9a-z]{0,14}(?:\.\d{1,3})?|[0-9a-z-]{10,40}\.\d{1,3}|[0-9a-f]{6,}-[0-9a-f]{3,})$`)
+	enhanced = later(`^#?[245]\.\d{1,3}\.\d{1,3}$`) // RFC 3463
+	moment   = later(`^(?:\d{4}-[01]\d-[0-3]\d(?:[T_]|$))?(?:[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?Z?)?$`)
+	clock    = later(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
+	year     = later(`^(?:19|20)\d\d$`)
+	zone     = later(`^[+-][01]\d[0-5]\d$`)
+	marks    = later(`^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\.{3}|[=-]?>|<)$`)
+	decimal  = later(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
+	share    = later(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
+	rfc      = later(`^rfc[-.]?\d{3,4}$`)
+	protocol = later(`^(?:(?:tls|ssl)v?[123](?:[._]\d)?|http/\d(?:\.\d)?)$`)
+	google   = later(`^(?:[0-9a-z-]{1,40}(?:sm|si)[0-9a-z]{0,14}(?:\.\d{1,3})?|[0-9a-z-]{10,40}\.\d{1,3}|[0-9a-f]{6,}-[0-9a-f]{3,})$`)
 	// tag is what a provider numbers its refusals with: "(#AUTH009)", "[HM08]".
-	tag = regexp.MustCompile(`^(?:\[(?:[A-Z]{1,4}\d{1,4}|\d{1,3})\]|\((?:#?[A-Z]{1,4}\d{1,4}|AS\d{3,8}|\d{1,3})\)|OFR\d{0,3}_\d{3}|IB\d{3})$`)
+	tag = later(`^(?:\[(?:[A-Z]{1,4}\d{1,4}|\d{1,3})\]|\((?:#?[A-Z]{1,4}\d{1,4}|AS\d{3,8}|\d{1,3})\)|OFR\d{0,3}_\d{3}|IB\d{3})$`)
 	// afterPort is the port of an address in brackets.
-	afterPort = regexp.MustCompile(`\]:\d{1,5}`)
+	afterPort = later(`\]:\d{1,5}`)
 	// unit is what amounts are of.
-	unit = regexp.MustCompile(`^(?:seconds?|segundos?|secs?|minutes?|minutos?|hours?|horas?|days?|dias?|messages?|mensage(?:m|ns)|mensajes?|e-?mails?|recipients?|` +
+	unit = later(`^(?:seconds?|segundos?|secs?|minutes?|minutos?|hours?|horas?|days?|dias?|messages?|mensage(?:m|ns)|mensajes?|e-?mails?|recipients?|` +
 		`destinatarios?|connections?|conexoes|attempts?|tentativas?|bytes|octets|[kmg]i?b)$`)
-	month = regexp.MustCompile(`^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$`)
+	month = later(`^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$`)
 )
 
 // numbers are the reply codes that are in use (RFC 5321, 4954, 3207, 7504), as
@@ -65,8 +66,10 @@ func machine(s string) bool {
 }
 
 // The numbers that queues of mail servers give, by their exact form.
+//
+//nolint:gochecknoglobals // constant, but for when they are compiled
 var (
-	queueForms = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	queueForms = later(`^(?:` + strings.Join([]string{
 		`[0-9a-f]{6,}-[0-9a-f]{6,}(?:si|sm|fsm)\d{4,}[0-9a-z]{0,3}\.\d{1,3}`, // Google
 		`[0-9a-z]{2,14}(?:si|sm|fsm)\d{4,}[0-9a-z]{2,3}\.\d{1,3}`,            // Google, the older one
 		`[12][0-9A-Za-z]{5}-[0-9A-Za-z]{6}-[0-9A-Za-z]{2}`,                   // Exim
@@ -75,11 +78,11 @@ var (
 		`[A-Z]{2}\d[A-Z0-9]{8,14}\.(?:[a-zA-Z]{4,7}\d{2,3}|(?i:eop)-[a-zA-Z]{3,5}\d{2})\.(?i:prod\.(?:protection\.)?outlook\.com)`, // its machines
 		`[0-9A-Za-x][0-9AB][1-9A-Va-v][0-9A-Na-n][0-9A-Za-x]{4}\d{5,7}`,                                                            // sendmail
 	}, "|") + `)$`)
-	hexForms = regexp.MustCompile(`^(?:\d{1,3}\.\d{4,5}:[0-9A-F]{8,48}|(?:[0-9a-f]{16}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-\d{6})?)$`) // Exchange, UUID, Amazon
+	hexForms = later(`^(?:\d{1,3}\.\d{4,5}:[0-9A-F]{8,48}|(?:[0-9a-f]{16}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-\d{6})?)$`) // Exchange, UUID, Amazon
 	// What stands only behind "queued as" and the like: Postfix.
-	queueShort  = regexp.MustCompile(`^(?:[0-9A-F]{7,15}|[0-9a-f]{8,40})$`)
-	queueAmavis = regexp.MustCompile(`^\d{4,5}-\d{2}(?:-\d{1,2})?$`)
-	queueLong   = regexp.MustCompile(`^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{9,12}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{3,8}$`)
+	queueShort  = later(`^(?:[0-9A-F]{7,15}|[0-9a-f]{8,40})$`)
+	queueAmavis = later(`^\d{4,5}-\d{2}(?:-\d{1,2})?$`)
+	queueLong   = later(`^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{9,12}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{3,8}$`)
 )
 
 // queued tells the number of a queue.

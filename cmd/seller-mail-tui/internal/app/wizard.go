@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
@@ -23,9 +24,14 @@ type Options struct {
 	Theme   string
 }
 
+// heapGrowth is by how many per cent of what is in use the heap grows before it is
+// cleaned up. The wizard is open all day, beside others of the same machine.
+const heapGrowth = 50
+
 // Wizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
 func Wizard(ctx context.Context, a *machine.Run, o Options) error {
+	debug.SetGCPercent(heapGrowth)
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
