@@ -3,11 +3,12 @@ package guides
 import (
 	"errors"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -70,7 +71,7 @@ func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode {
 		return errors.New(valueMark + "aqui vai um valor só, não uma lista")
 	}
-	if _, problem := strangeLetter([]byte(n.Value)); problem != "" {
+	if _, problem := strangeLetter(n.Value); problem != "" {
 		return errors.New(valueMark + problem)
 	}
 	s.text, s.line = strings.TrimSpace(n.Value), n.Line
@@ -107,10 +108,10 @@ func (f *file) yamlError(err error) error {
 
 // What the YAML library says of what people get wrong.
 var (
-	yamlUnknownKey = regexp.MustCompile(`^field (\S+) not found in type`)
-	yamlKeyTwice   = regexp.MustCompile(`^mapping key "([^"]*)" already defined at line (\d+)`)
-	yamlNoList     = regexp.MustCompile(`^cannot construct !!\w+ .*\binto \[\]`)
-	yamlNoKeys     = regexp.MustCompile(`^cannot construct !!\w+ `)
+	yamlUnknownKey = loading.Pattern(`^field (\S+) not found in type`)
+	yamlKeyTwice   = loading.Pattern(`^mapping key "([^"]*)" already defined at line (\d+)`)
+	yamlNoList     = loading.Pattern(`^cannot construct !!\w+ .*\binto \[\]`)
+	yamlNoKeys     = loading.Pattern(`^cannot construct !!\w+ `)
 )
 
 // yamlProblem puts what the YAML library says into the words of the format.
@@ -118,16 +119,16 @@ func yamlProblem(message string) string {
 	if problem, ours := strings.CutPrefix(message, valueMark); ours {
 		return problem
 	}
-	if m := yamlUnknownKey.FindStringSubmatch(message); m != nil {
+	if m := yamlUnknownKey().FindStringSubmatch(message); m != nil {
 		return "não há a chave " + strconv.Quote(m[1])
 	}
-	if m := yamlKeyTwice.FindStringSubmatch(message); m != nil {
+	if m := yamlKeyTwice().FindStringSubmatch(message); m != nil {
 		return "a chave " + strconv.Quote(m[1]) + " já está na linha " + m[2]
 	}
 	switch {
-	case yamlNoList.MatchString(message):
+	case yamlNoList().MatchString(message):
 		return "aqui vai uma lista: [um, outro]"
-	case yamlNoKeys.MatchString(message):
+	case yamlNoKeys().MatchString(message):
 		return "aqui vão chaves com valores: {chave: valor}"
 	}
 	return "isto não se lê como YAML (" + message + ")"
@@ -248,7 +249,7 @@ func (r *reader) domainRecords(p *Provider, in *front) {
 		p.SPF = append(p.SPF, s.text)
 	}
 	for _, s := range in.DKIM {
-		if !idPattern.MatchString(s.text) {
+		if !idPattern().MatchString(s.text) {
 			r.fail(s.line, "dkim: %q não é um seletor", s.text)
 		}
 		p.DKIM = append(p.DKIM, s.text)

@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
@@ -35,7 +34,7 @@ type shelf struct {
 // entry is a guide of the program.
 type entry struct {
 	name  string // "gmail.md"
-	front []byte // its front matter
+	front string // its front matter
 	read  func() (Provider, error)
 }
 
@@ -48,13 +47,12 @@ func Load() (*Library, error) {
 	}
 	entries := make([]*entry, 0, len(names))
 	for _, path := range names {
-		text, err := files.ReadFile(path)
+		data, err := files.ReadFile(path)
 		if err != nil {
 			return nil, fmt.Errorf("guides: %w", err)
 		}
-		text = plain(text)
-		name := strings.TrimPrefix(path, "data/")
-		front, _, _ := bytes.Cut(text[1:], []byte("\n---\n"))
+		name, text := strings.TrimPrefix(path, "data/"), plain(data)
+		front, _, _ := cutFront(text)
 		entries = append(entries, &entry{name, front, sync.OnceValues(func() (Provider, error) {
 			return parseFile(&file{name: name, checked: true}, text)
 		})})
@@ -114,14 +112,14 @@ func naming(hosts ...string) func(*entry) bool {
 
 // names tells that a host stands in the front matter, as it is or by a pattern.
 func (e *entry) names(host string) bool {
-	if bytes.Contains(e.front, []byte(host)) {
+	if strings.Contains(e.front, host) {
 		return true
 	}
-	if bytes.IndexByte(e.front, '*') < 0 {
+	if !strings.Contains(e.front, "*") {
 		return false
 	}
-	for word := range bytes.FieldsFuncSeq(e.front, parts) {
-		if bytes.IndexByte(word, '*') >= 0 && matches(string(word), host) {
+	for word := range strings.FieldsFuncSeq(e.front, parts) {
+		if strings.Contains(word, "*") && matches(word, host) {
 			return true
 		}
 	}

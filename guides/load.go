@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 //go:embed data/*.md
@@ -107,12 +108,12 @@ func overlap(a, b string) bool {
 	return true
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var idPattern = loading.Pattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseFile turns one file into a provider.
-func parseFile(f *file, text []byte) (Provider, error) {
+func parseFile(f *file, text string) (Provider, error) {
 	id := strings.TrimSuffix(path.Base(f.name), ".md")
-	if !idPattern.MatchString(id) {
+	if !idPattern().MatchString(id) {
 		return Provider{}, f.errorf(1, "o nome do arquivo só pode ter letras minúsculas sem acento, números e hifens")
 	}
 	if !f.checked {
@@ -120,33 +121,40 @@ func parseFile(f *file, text []byte) (Provider, error) {
 			return Provider{}, f.errorf(line, "%s", problem)
 		}
 	}
-	lines := strings.Split(string(text), "\n")
-	end := -1
-	if lines[0] == "---" {
-		end = slices.Index(lines[1:], "---") + 1
-	}
-	if end < 1 {
+	front, body, ok := cutFront(text)
+	if !ok {
 		return Provider{}, f.errorf(1, `o arquivo começa com o cabeçalho, entre duas linhas "---"`)
 	}
 	p := Provider{ID: id}
-	// An empty first line in place of "---" keeps the YAML reader's line
-	// numbers equal to the file's.
-	if err := f.frontMatter(&p, "\n"+strings.Join(lines[1:end], "\n")); err != nil {
+	if err := f.frontMatter(&p, front); err != nil {
 		return Provider{}, err
 	}
-	if err := f.body(&p, lines[end+1:], end+2); err != nil {
+	if err := f.body(&p, body, strings.Count(front, "\n")+3); err != nil {
 		return Provider{}, err
 	}
 	return p, nil
 }
 
+// cutFront takes a file apart. The front matter begins with an empty line in place
+// of the "---", which keeps the YAML reader's line numbers equal to the file's.
+func cutFront(text string) (front, body string, ok bool) {
+	const mark = "---"
+	if !strings.HasPrefix(text, mark+"\n") {
+		return "", "", false
+	}
+	if !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	return strings.Cut(text[len(mark):], "\n"+mark+"\n")
+}
+
 // strangeLetter finds what does not belong in a guide: bytes that are not
 // UTF-8, and controls (tabs and stray carriage returns too) and invisible letters,
 // which would reach the terminal.
-func strangeLetter(text []byte) (line int, problem string) {
+func strangeLetter(text string) (line int, problem string) {
 	line = 1
 	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
+		r, size := utf8.DecodeRuneInString(text)
 		switch {
 		case ' ' <= r && r <= '~':
 		case r == '\n':

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	_ "embed" // the model
 	"slices"
+	"strings"
 )
 
 // Text is a guide's file from elsewhere than the program.
@@ -22,7 +23,7 @@ func Model() []byte { return bytes.Clone(model) }
 
 // Source returns the text of a built-in guide, to start another from.
 func Source(id string) (text []byte, ok bool) {
-	if !idPattern.MatchString(id) {
+	if !idPattern().MatchString(id) {
 		return nil, false
 	}
 	text, err := files.ReadFile("data/" + id + ".md")
@@ -112,12 +113,8 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 
 // plain is a text as our own files are: editors of other systems end lines
 // otherwise, and mark the text's beginning.
-func plain(text []byte) []byte {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if bytes.IndexByte(text, '\r') < 0 {
-		return text
-	}
-	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+func plain(text []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n")
 }
 
 // fault is that there is no such guide.

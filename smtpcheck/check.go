@@ -11,7 +11,7 @@ import (
 	"time"
 	"unicode"
 
-	"seller-mail-tui/smtpcheck/ahead"
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -28,9 +28,9 @@ func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
 	defer cancel()
 	if req.SSL {
-		t.req.Roots = ahead.Of(req.roots)
+		t.req.Roots = loading.Ahead(req.roots)
 	}
-	known := ahead.Of(req.known)
+	known := loading.Ahead(req.known)
 	err := t.run(ctx)
 	t.facts.Known = known()
 	return t.result(err)

@@ -33,7 +33,7 @@ type rule struct {
 const typos = "smtpcheck/typo"
 
 // loads is another one: it starts to load something beside what goes on.
-const loads = "smtpcheck/ahead"
+const loads = "smtpcheck/loading"
 
 var charm = []string{"charm.land/", "github.com/charmbracelet/"}
 

@@ -1,8 +1,9 @@
 package diagnosis
 
 import (
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // What a server says besides the reason must not be taken for it: what would
@@ -220,14 +221,14 @@ func sentence(text []token, i int) (from, to int) {
 }
 
 // linkPattern is a web address in a text.
-var linkPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
+var linkPattern = loading.Pattern(`(?i)\bhttps?://[^\s<>"]+`)
 
 // glueLinks makes one word of each part of a link's path, so that only
 // the names that servers give to their pages on purpose ("p=BadCredentials",
 // "smtp_auth_tls") mean something, and not phrases that a path spells by
 // chance ("/disabled-account", "/spam-policy").
 func glueLinks(text string) string {
-	return linkPattern.ReplaceAllStringFunc(text, func(link string) string {
+	return linkPattern().ReplaceAllStringFunc(text, func(link string) string {
 		scheme, rest, _ := strings.Cut(link, "://")
 		host, path, ok := strings.Cut(rest, "/")
 		if !ok {

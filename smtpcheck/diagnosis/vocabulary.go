@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode"
 
-	"seller-mail-tui/smtpcheck/ahead"
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -50,8 +50,8 @@ var endings = strings.Fields(ends) //nolint:gochecknoglobals // a constant table
 // Prepare begins to load what [Harmless] and [Of] know, which otherwise the first
 // call of each does. It does not wait.
 func Prepare() {
-	ahead.Of(harmless)
-	ahead.Of(func() error {
+	loading.Ahead(harmless)
+	loading.Ahead(func() error {
 		_, err := loadOnce()
 		return err // whoever needs the catalogue gets it again
 	})

@@ -11,7 +11,7 @@ import (
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
-	"seller-mail-tui/smtpcheck/ahead"
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -43,7 +43,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if err != nil {
 		return err
 	}
-	ahead.Of(lib.All) // for the first list, while the terminal is made ready
+	loading.Ahead(lib.All) // for the first list, while the terminal is made ready
 	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
 		return machine.ProfileFailure(err)

@@ -1,4 +1,4 @@
-package ahead_test
+package loading_test
 
 import (
 	"sync/atomic"
@@ -6,7 +6,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"seller-mail-tui/smtpcheck/ahead"
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -16,7 +16,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func TestOf(t *testing.T) {
 	var loads atomic.Int32
 	begun, goOn := make(chan struct{}), make(chan struct{})
-	value := ahead.Of(func() int {
+	value := loading.Ahead(func() int {
 		close(begun)
 		<-goOn
 		return int(loads.Add(1))
@@ -33,7 +33,7 @@ func TestOf(t *testing.T) {
 // TestPanic: what goes wrong beside the program goes wrong where it is waited for,
 // where somebody guards against it.
 func TestPanic(t *testing.T) {
-	value := ahead.Of(func() int { panic("no") })
+	value := loading.Ahead(func() int { panic("no") })
 	for range 2 {
 		func() {
 			defer func() {
