@@ -27,6 +27,11 @@ type Knowledge struct {
 	// are its ports.
 	Rather      string
 	RatherPorts []int
+	// Strange: the login is an address of another provider's than the host. Home is
+	// that one's server and HomePorts its ports, empty where no password works there.
+	Strange   bool
+	Home      string
+	HomePorts []int
 	// Machines are suffixes of names in certificates, each with the server to
 	// ask the provider about; an empty one is the certificate's own name. It is
 	// shared: nobody may change it.
@@ -66,6 +71,7 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 			k.Hosts = addNew(k.Hosts, s.Host)
 		}
 	}
+	l.home(&k, host, user)
 	if right, ok := l.Suggest(host); ok {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
@@ -109,6 +115,19 @@ func (l *Library) account(email, user, provider string) string {
 		return organisation.ID
 	}
 	return provider
+}
+
+// home finds the server of the login's own provider, where the host is not its.
+// Services let one log in as they like.
+func (l *Library) home(k *Knowledge, host, user string) {
+	p, ok := l.ByEmail(user)
+	if at, known := l.ByID(k.Account); !ok || len(p.Servers) == 0 || p.ownsHost(host) > 0 || known && (at.Password == PasswordKey || at.hasDomain(emailDomain(user))) {
+		return
+	}
+	k.Strange = true
+	if p.Login != LoginNo {
+		k.Home, k.HomePorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
+	}
 }
 
 // astray tells that a host is somebody's and yet none for whoever logs in to an

@@ -95,6 +95,11 @@ type Known struct {
 	// are its ports.
 	Rather      string
 	RatherPorts []int
+	// Strange: the login is an address of another provider's than the host. Home is
+	// that one's server and HomePorts its ports, empty where no password works there.
+	Strange   bool
+	Home      string
+	HomePorts []int
 	// Machines are suffixes of names in the certificates of providers' machines,
 	// each with the server to ask the provider about; an empty one is the
 	// certificate's own name. Nobody may change it.

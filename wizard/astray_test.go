@@ -192,15 +192,16 @@ func TestWhatTheGuidesKnow(t *testing.T) {
 		{"br123.hostgator.com.br", "notas@posto.example", "", smtpcheck.Known{Host: true, Ports: []int{465, 587}, Account: "hostgator"}},
 		{"mail.posto.example", "notas@posto.example", "hostgator", smtpcheck.Known{Ports: []int{465, 587}, Account: "hostgator"}},
 		{"mail.posto.example", "notas@posto.example", "", smtpcheck.Known{}},
-		{"mail.posto.example", "posto@bol.com.br", "", smtpcheck.Known{Hosts: []string{"smtps.bol.com.br"}}},
+		{"mail.posto.example", "posto@bol.com.br", "", smtpcheck.Known{Hosts: []string{"smtps.bol.com.br"}, Strange: true, Home: "smtps.bol.com.br", HomePorts: []int{587, 465}}},
 		{"smtp-relay.brevo.com", "posto@bol.com.br", "brevo", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, Hosts: []string{"smtps.bol.com.br"}, Account: "brevo", Service: true}},
 		{"smtp.sendgrid.net", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, Account: "sendgrid", Service: true, Login: "apikey"}},
 		{"smtp-relay.gmail.com", "posto@gmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Hosts: []string{"smtp.gmail.com"}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "gmail"}},
 		{"smtp-relay.gmail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "google-workspace"}},
 		{"smtp.googlemail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Account: "google-workspace"}},
 		{"smtp.zoho.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{465, 587}, Rather: "smtppro.zoho.com", RatherPorts: []int{465, 587}, Account: "zoho"}},
+		{"smtp.gmail.com", "posto@hotmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}, Strange: true, Account: "google-workspace"}},
 		{"smtp.sendgrid.com", "notas@posto.example", "", smtpcheck.Known{Meant: "smtp.sendgrid.net", MeantPorts: []int{587, 465, 2525}}},
-		{"smtp.aol.com.br", "posto@aol.com", "", smtpcheck.Known{Hosts: []string{"smtp.aol.com"}, Meant: "smtp.aol.com", MeantPorts: []int{465}}},
+		{"smtp.aol.com.br", "posto@aol.com", "", smtpcheck.Known{Hosts: []string{"smtp.aol.com"}, Strange: true, Home: "smtp.aol.com", HomePorts: []int{465}, Meant: "smtp.aol.com", MeantPorts: []int{465}}},
 		{"127.0.0.1", "posto@treino.example", wizard.PracticeID, smtpcheck.Known{Account: "treino"}},
 	} {
 		got := wizard.NewRequest(wizard.Values{Host: test.host, Port: "587", SSL: true, Email: test.email, User: test.email}, lib, test.chosen).Known

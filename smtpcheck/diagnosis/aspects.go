@@ -175,6 +175,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "login-de-outro":
+				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
 			case "usuario-fixo":

@@ -56,6 +56,7 @@ func aspects() []aspect {
 		{name: "endereco-de-outro", kind: oneOf, weight: 64, values: yesNo},
 		{name: "evidencia", kind: oneOf, weight: 62, values: []string{smtpcheck.EvidenceSentence, smtpcheck.EvidenceCode, smtpcheck.EvidenceStage}},
 		{name: "provedor", kind: oneOf, weight: 60},
+		{name: "login-de-outro", kind: oneOf, weight: 170, values: []string{strangerNot, strangerHome, strangerNone}},
 		{name: "servico", kind: oneOf, weight: 57, values: yesNo},
 		{name: "usuario-fixo", kind: oneOf, weight: 33, values: []string{loginFree, loginFixed, loginOther}},
 		{name: "dados-certos", kind: oneOf, weight: 36, values: yesNo},

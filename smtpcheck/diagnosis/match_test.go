@@ -108,6 +108,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if yes {
 					f.Known.Host, f.Known.Listed = true, true
 				}
+			case "login-de-outro":
+				f.Known.Strange = first != strangerNot
+				if f.Known.Strange {
+					f.Stage, f.Failure = smtpcheck.StageLogin, smtpcheck.FailureReply
+				}
+				if first == strangerHome {
+					f.Known.Home, f.Known.HomePorts = "smtp.gmail.com", []int{587, 465}
+				}
 			case "servico":
 				f.Known.Service = yes
 			case "usuario-fixo":
