@@ -29,6 +29,7 @@ type shelf struct {
 	byID     map[string]int
 	ranked   []int             // the order in which they are asked who owns what
 	machines map[string]string // see Knowledge.Machines
+	targets  map[string]Target // see Knowledge.Targets
 }
 
 // entry is a guide of the program.
@@ -163,7 +164,7 @@ func readAll(entries []*entry) []Provider {
 // particular. Those that are of this computer are found first, whatever their place.
 func newShelf(all []Provider, day time.Time) *shelf {
 	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
-	s := &shelf{all: all, byID: make(map[string]int, len(all)), machines: machines(all)}
+	s := &shelf{all: all, byID: make(map[string]int, len(all)), machines: machines(all), targets: targets(all)}
 	for i := range all {
 		s.byID[all[i].ID] = i
 		if !day.IsZero() {
