@@ -79,7 +79,8 @@ func TestOwnersAreReadAlone(t *testing.T) {
 		for _, p := range fresh(t).some(naming(host, "")).all {
 			read = append(read, p.ID)
 		}
-		if slices.Sort(read); !slices.Equal(read, want) {
+		slices.Sort(read)
+		if !slices.Equal(read, want) {
 			t.Errorf("%s: %q were read, want %q", host, read, want)
 		}
 	}

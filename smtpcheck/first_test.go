@@ -29,10 +29,10 @@ func (d *firstPacket) DialContext(ctx context.Context, network, address string) 
 func TestTheFirstPacketWaitsForNothing(t *testing.T) {
 	t.Parallel()
 	p := newPKI(t, bad.CertOptions{})
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
 	for _, implicit := range []bool{false, true} {
 		srv, req := dialogueServer(t, p, pipelining, implicit, "", 0)
-		ctx, cancel := context.WithTimeout(t.Context(), patience)
-		defer cancel()
 		first := &firstPacket{Dialer: req.Dialer, sent: make(chan struct{})}
 		after := func(what string) {
 			select {
