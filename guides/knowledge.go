@@ -24,6 +24,16 @@ type Knowledge struct {
 	// where there is none, and MeantPorts what that server has.
 	Meant      string
 	MeantPorts []int
+	// Rather is the server that this account is to use in place of a host of the
+	// same provider's, once that refuses it; empty where there is none. RatherPorts
+	// are its ports.
+	Rather      string
+	RatherPorts []int
+	// Strange: the login is an address of another provider's than the host. Home is
+	// that one's server and HomePorts its ports, empty where no password works there.
+	Strange   bool
+	Home      string
+	HomePorts []int
 	// Machines are suffixes of names in certificates, each with the server to
 	// ask the provider about; an empty one is the certificate's own name. It is
 	// shared: nobody may change it.
@@ -36,6 +46,10 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// Service: it is one for sending in volume, whose login and password are no
+	// mailbox's. Login is its login where that is the same for all.
+	Service bool
+	Login   string
 	// Ends is the deadline of the account's guide, EndsAhead its line until that
 	// day and EndsSince the one from then on; see Deadline.
 	Ends                 time.Time
@@ -74,10 +88,15 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 			k.Hosts = addNew(k.Hosts, s.Host)
 		}
 	}
+	l.home(&k, host, user)
 	if right, ok := l.Suggest(host); ok {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
 	if p, ok := l.ByID(k.Account); ok {
+		k.Service, k.Login = p.Password == PasswordKey, p.FixedUser
+		if len(p.Servers) > 0 && l.astray(host, p) {
+			k.Rather, k.RatherPorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
+		}
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
 	}
@@ -113,6 +132,32 @@ func (l *Library) account(email, user, provider string) string {
 		return organisation.ID
 	}
 	return provider
+}
+
+// home finds the server of the login's own provider, where the host is not its.
+// Services let one log in as they like.
+func (l *Library) home(k *Knowledge, host, user string) {
+	p, ok := l.ByEmail(user)
+	if at, known := l.ByID(k.Account); !ok || len(p.Servers) == 0 || p.ownsHost(host) > 0 || known && (at.Password == PasswordKey || at.hasDomain(emailDomain(user))) {
+		return
+	}
+	k.Strange = true
+	if p.Login != LoginNo {
+		k.Home, k.HomePorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
+	}
+}
+
+// astray tells that a host is somebody's and yet none for whoever logs in to an
+// account of p: its administrator has to let one in, or it is proposed for the
+// accounts of another guide only (Zoho's personal ones).
+func (l *Library) astray(host string, p Provider) bool {
+	for _, o := range l.owners {
+		theirs := slices.ContainsFunc(o.Servers, func(s Server) bool { return s.Host == host })
+		if matchesAny(o.Gated, host) || theirs && p.ownsHost(host) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // lists tells that the host is one of the provider's by its very name.

@@ -70,6 +70,8 @@ type input struct {
 	hostHint, certHint string
 	alias, aliasOf     string
 	ports              portChoice
+	// certain is what of the typed data is known to be right.
+	certain certainty
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
@@ -97,6 +99,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 		}
 	}
 	in.ports = portsOf(f, hinted)
+	in.certain = certaintyOf(f, in.ports)
 	in.deadline, in.ends = deadline(f)
 	stage := f.Stage
 	if in.reply.nested {
@@ -190,6 +193,14 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "login-de-outro":
+				return one(strangeLogin(f))
+			case "servico":
+				return one(yesOrNo(f.Known.Service))
+			case "usuario-fixo":
+				return one(fixedLogin(f))
+			case "dados-certos":
+				return one(yesOrNo(in.certain.host && in.certain.port))
 			case "desviado":
 				return one(yesOrNo(f.Nowhere && f.Known.Host))
 			case "endereco-de-outro":

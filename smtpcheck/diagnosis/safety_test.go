@@ -203,3 +203,36 @@ func TestOtherNamesForAKnownHost(t *testing.T) {
 		}
 	}
 }
+
+// TestAHostGivesWayOnlyToItsGuides: for a host that is a provider's, or a login
+// of another's, another host is proposed only once the server refused in words,
+// and only the one that the guides know; never where the way there is in doubt.
+func TestAHostGivesWayOnlyToItsGuides(t *testing.T) {
+	t.Parallel()
+	c := loaded(t)
+	for _, known := range []smtpcheck.Known{
+		{Host: true, Listed: true, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}},
+		{Host: true, Listed: true, Strange: true, Home: "smtp.gmail.com", HomePorts: []int{587, 465}},
+		{Host: true, Listed: true, Strange: true}, // where no password works: nowhere to go
+		{Host: true, Listed: true, Rather: "smtp.gmail.com", RatherPorts: []int{587}, Hosts: []string{"smtp.conta.example"}},
+	} {
+		for _, failure := range failureNames() {
+			for _, stage := range stageNames() {
+				f := smtpcheck.Facts{
+					Stage: smtpcheck.Stage(stage), Failure: smtpcheck.Failure(failure), Host: "smtp.provedor.example", Port: 587, SSL: true, Known: known,
+					Email: "posto@gmail.com", User: "posto@gmail.com", Reply: &smtpcheck.Reply{Code: 535, Text: "Authentication failed"},
+					Cert: &smtpcheck.CertFacts{Names: []string{"smtp.gmail.com"}, Subject: "smtp.gmail.com"},
+				}
+				d := c.diagnose(f)
+				if d == nil || d.Fix == nil || d.Fix.Host == nil {
+					continue
+				}
+				said := f.Failure == smtpcheck.FailureReply || f.Failure == smtpcheck.FailureNoAuth || f.Failure == smtpcheck.FailureNoMechanism
+				if !said || *d.Fix.Host != "smtp.gmail.com" || len(known.Hosts) > 0 || known.Rather+known.Home == "" ||
+					known.Home != "" && f.Stage != smtpcheck.StageLogin {
+					t.Errorf("%s at %q, known %+v: %s", failure, stage, known, *d.Fix.Host)
+				}
+			}
+		}
+	}
+}
