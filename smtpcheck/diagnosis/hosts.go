@@ -92,17 +92,20 @@ func (c *catalogue) fromCert(f smtpcheck.Facts) string {
 			best = hint
 		}
 	}
-	for _, name := range append(slices.Clone(f.Cert.Names), f.Cert.Subject) {
-		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), "."))
+	// A guide's own host may be named whatever of the certificate may be seen, a name
+	// of the certificate's only as it may be.
+	seen := append(slices.Clone(f.Cert.Names), f.Cert.Subject)
+	for _, said := range append(slices.Clone(f.Cert.NamesSaid()), f.Cert.Subject) {
+		name, shown := strings.ToLower(strings.Trim(strings.TrimSpace(said), ".")), slices.Contains(seen, said)
 		for suffix, host := range f.Known.Machines {
 			switch below := strings.HasSuffix(name, "."+suffix); {
 			case host != "" && (below || name == suffix):
 				consider(host)
-			case host == "" && below:
+			case host == "" && below && shown:
 				consider(name)
 			}
 		}
-		if slices.ContainsFunc(c.machines, func(suffix string) bool { return strings.HasSuffix(name, "."+suffix) }) {
+		if shown && slices.ContainsFunc(c.machines, func(suffix string) bool { return strings.HasSuffix(name, "."+suffix) }) {
 			consider(name)
 		}
 	}

@@ -71,6 +71,8 @@ func aspects() []aspect {
 		{name: "host-sugere", kind: oneOf, weight: 42, values: yesNo},
 		{name: "certificado-nomes", kind: oneOf, weight: 39, values: yesNo},
 		{name: "host-conhecido", kind: oneOf, weight: 40, values: yesNo},
+		{name: "apelido", kind: oneOf, weight: 47, values: []string{aliasOwn, aliasDoubtful, aliasOther, aliasNone}},
+		{name: "starttls-do-guia", kind: oneOf, weight: 48, values: yesNo},
 		{name: "usuario", kind: oneOf, weight: 41, values: []string{userEmpty, userBare, userSame, userOther}},
 		{name: "letras", kind: oneOf, weight: 38, values: []string{lettersForeign, lettersBlank, lettersPlain}},
 		{name: "nome", kind: oneOf, weight: 37, values: []string{lettersForeign, lettersPlain}},

@@ -124,6 +124,21 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if yes {
 					f.Known.Host, f.Known.Listed, f.Known.Ports, f.SSL = true, true, []int{f.Port}, true
 				}
+			case "apelido":
+				f.Alias, f.Cert = "mail.ita.locamail.com.br", &smtpcheck.CertFacts{Names: []string{"mail.outro.example"}}
+				f.Known.Targets = map[string]smtpcheck.Target{"locamail.com.br": {Host: "email-ssl.com.br", Ports: []int{465, 587}, Company: "Locaweb"}}
+				switch first {
+				case aliasOwn:
+					f.Cert.Names = []string{"*.email-ssl.com.br", "email-ssl.com.br"}
+				case aliasOther:
+					f.Alias, f.Cert.Names = "mail.outro.example", []string{"mail.outro.example"}
+				case aliasNone:
+					f.Alias = ""
+				}
+			case "starttls-do-guia":
+				if yes {
+					f.Known.StartTLS = []int{f.Port}
+				}
 			case "usuario":
 				switch first {
 				case userEmpty:

@@ -33,9 +33,10 @@ func settings(each func(smtpcheck.Facts)) {
 				for _, open := range [][]int{nil, {465}, {2525}, {465, 587, 2525}} {
 					for _, ssl := range []bool{false, true} {
 						name := strangers()[n%len(strangers())]
+						alias := []string{"", "mail.ita.locamail.com.br", "br123.hostgator.com.br", "host.estranho.example", "smtp.kinghost.net"}[n/3%5]
 						n++
 						each(informed(smtpcheck.Facts{
-							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
+							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open, Alias: alias,
 							Email: "posto@example.com", User: "posto@example.com", PasswordShape: smtpcheck.PasswordOther, Now: testDay(2026, 11, 23),
 							Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
 						}))
@@ -117,6 +118,10 @@ func hostAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 		port = *fix.Port
 	}
 	meant, _ := library().Suggest(f.Host)
+	ports := f.Known.MeantPorts
+	if to, ok := targetOf(f); meant == "" && ok {
+		meant, ports = to.Host, to.Ports // by the provider's guide, never the name that was found
+	}
 	switch {
 	case f.Known.Host:
 		return "another host for a known one: " + host
@@ -124,7 +129,7 @@ func hostAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 		return "another host than the address's: " + host
 	case host != meant:
 		return "a host from elsewhere than the guides: " + host
-	case !slices.Contains(f.Known.MeantPorts, port):
+	case !slices.Contains(ports, port):
 		return fmt.Sprintf("%s with the port %d", host, port)
 	}
 	return ""
