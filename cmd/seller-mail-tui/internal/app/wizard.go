@@ -43,7 +43,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if err != nil {
 		return err
 	}
-	loading.Ahead(lib.All) // for the first list, while the terminal is made ready
+	loading.Ahead(0, lib.All) // for the first list, while the terminal is made ready
 	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
 		return machine.ProfileFailure(err)
