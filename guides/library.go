@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -148,9 +149,21 @@ func parts(r rune) bool {
 	return false
 }
 
-// readAll reads guides. One that cannot be read, which a test rules out, is left
-// out. It takes one processor: others have to do beside it.
+// readAll reads guides, on all processors. One that cannot be read, which a test
+// rules out, is left out.
 func readAll(entries []*entry) []Provider {
+	var (
+		next    atomic.Int32
+		readers sync.WaitGroup
+	)
+	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+		readers.Go(func() {
+			for i := int(next.Add(1)); i <= len(entries); i = int(next.Add(1)) {
+				_, _ = entries[i-1].read()
+			}
+		})
+	}
+	readers.Wait()
 	all := make([]Provider, 0, len(entries))
 	for _, e := range entries {
 		if p, err := e.read(); err == nil {
