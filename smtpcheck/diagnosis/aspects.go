@@ -67,7 +67,8 @@ type input struct {
 	// sentence.
 	deadline, ends string
 	evidence       string   // what decided, known once a rule has
-	meanings       []string // what the reply says
+	words          []token  // of the reply
+	meanings       []string // what they say
 }
 
 // weigh works out the values of every dimension.
@@ -79,7 +80,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
 		in.reply = readWords(f.Accepted)
 	}
-	in.meanings = c.said(in.reply)
+	in.words = tokens(glueLinks(in.reply.text))
+	in.meanings = c.said(in.reply, in.words)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.ports = portsOf(f, hinted)
@@ -205,8 +207,8 @@ func letters(foreign, blanks bool) string {
 }
 
 // said are the meanings of a reply.
-func (c *catalogue) said(r said) []string {
-	names := c.reader.meanings(r.text)
+func (c *catalogue) said(r said, words []token) []string {
+	names := c.reader.meanings(words)
 	if smtpcheck.RefusedName(smtpcheck.Reply{Code: r.code, Text: r.text}) && !slices.Contains(names, refusedName) {
 		names = append(names, refusedName)
 	}
@@ -218,7 +220,7 @@ func (c *catalogue) words(in *input) string {
 	switch {
 	case c.reader.best(in.meanings) > topical:
 		return wordsRead
-	case speaks(in.reply.text):
+	case speaks(in.words):
 		return wordsStrange
 	}
 	return wordsNone

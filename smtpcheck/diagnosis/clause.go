@@ -227,6 +227,9 @@ var linkPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
 // "smtp_auth_tls") mean something, and not phrases that a path spells by
 // chance ("/disabled-account", "/spam-policy").
 func glueLinks(text string) string {
+	if !strings.Contains(text, "://") {
+		return text
+	}
 	return linkPattern.ReplaceAllStringFunc(text, func(link string) string {
 		scheme, rest, _ := strings.Cut(link, "://")
 		host, path, ok := strings.Cut(rest, "/")

@@ -604,3 +604,13 @@ func TestSenderIsMendedByTheLogin(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLoad is what the first diagnosis costs beside itself.
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := load(embedded); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

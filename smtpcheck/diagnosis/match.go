@@ -157,10 +157,10 @@ func (r compiledRule) holds(in *input) bool {
 
 // buildRule checks the conditions as the catalogue states them and weighs
 // them. Meanings gives the strength of each meaning.
-func buildRule(when map[string]namedValues, meanings map[string]int) (compiledRule, error) {
+func buildRule(dims []aspect, when map[string]namedValues, meanings map[string]int) (compiledRule, error) {
 	var rule compiledRule
 	known := 0
-	for i, d := range aspects() {
+	for i, d := range dims {
 		values, ok := when[d.name]
 		if !ok {
 			continue
@@ -193,8 +193,7 @@ func buildRule(when map[string]namedValues, meanings map[string]int) (compiledRu
 
 // together says whether some facts can satisfy both rules. It errs on the
 // side of yes where two dimensions depend on each other.
-func together(a, b compiledRule) bool {
-	dims := aspects()
+func together(dims []aspect, a, b compiledRule) bool {
 	for _, ca := range a.conditions {
 		for _, cb := range b.conditions {
 			if excludes(dims, ca, cb) || excludes(dims, cb, ca) {

@@ -23,8 +23,8 @@ type reading struct {
 
 // wordList is a word and how it may be written.
 type wordList struct {
-	Name    string   `yaml:"nome"`
-	Phrases []string `yaml:"frases"`
+	Name    string     `yaml:"nome"`
+	Phrases phraseList `yaml:"frases"`
 }
 
 // readingFile is the shape of leitura.yaml.
@@ -35,7 +35,7 @@ type readingFile struct {
 	// Heads are the subjects that a word before them only qualifies.
 	Heads []string `yaml:"nucleos"`
 	// Wrappers are how servers begin before they say why.
-	Wrappers []string `yaml:"involucros"`
+	Wrappers phraseList `yaml:"involucros"`
 }
 
 // window is how far apart subject and state may stand: eight words, fewer
@@ -50,52 +50,65 @@ const topical = 15
 
 // reader reads what servers say. It is built once and then only read.
 type reader struct {
-	phrases   *phraseBook // of the meanings
+	book      *phraseBook
+	roles     []role // of the names in the book
 	strengths map[string]int
-	subjects  *phraseBook
-	states    *phraseBook
-	wrappers  *phraseBook
 	pairs     [][]string // what a subject's and a state's place together mean
 	openers   map[string][]opener
 	leads     map[int]bool // the subjects that a word before them only qualifies
 }
 
+// role is what a phrase is good for, and its place among its like.
+type role struct {
+	is    kindOfPhrase
+	place int
+}
+
+type kindOfPhrase byte
+
+const (
+	ofMeaning kindOfPhrase = iota
+	ofSubject
+	ofState
+	ofWrapper
+)
+
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{
-		phrases: newPhraseBook(), subjects: newPhraseBook(), states: newPhraseBook(), wrappers: newPhraseBook(),
-		strengths: map[string]int{}, openers: openers(), leads: map[int]bool{},
+	r := &reader{book: newPhraseBook(), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}}
+	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
+		r.roles = append(r.roles, role{is, place})
+		return r.book.add(name, phrases)
 	}
-	for _, m := range meanings {
+	for i, m := range meanings {
 		r.strengths[m.Name] = m.Strength
-		if err := r.phrases.add(m.Name, m.Phrases); err != nil {
+		if err := add(ofMeaning, i, m.Name, m.Phrases); err != nil {
 			return nil, fmt.Errorf("meaning %w", err)
 		}
 	}
-	for _, list := range []struct {
-		into  *phraseBook
-		words []wordList
-	}{{r.subjects, file.Subjects}, {r.states, file.States}} {
-		for _, w := range list.words {
-			if slices.Contains(list.into.names, w.Name) {
+	places := [...]map[string]int{ofSubject: {}, ofState: {}}
+	for is, list := range [...][]wordList{ofSubject: file.Subjects, ofState: file.States} {
+		for i, w := range list {
+			if _, twice := places[is][w.Name]; twice {
 				return nil, fmt.Errorf("word %q stands twice", w.Name)
 			}
-			if err := list.into.add(w.Name, w.Phrases); err != nil {
+			places[is][w.Name] = i
+			if err := add(kindOfPhrase(is), i, w.Name, w.Phrases); err != nil {
 				return nil, fmt.Errorf("word %w", err)
 			}
 		}
 	}
 	if len(file.Wrappers) > 0 {
-		if err := r.wrappers.add("wrapper", file.Wrappers); err != nil {
+		if err := add(ofWrapper, 0, "wrapper", file.Wrappers); err != nil {
 			return nil, err
 		}
+	}
+	for _, name := range file.Heads {
+		r.leads[places[ofSubject][name]] = true
 	}
 	r.pairs = make([][]string, len(file.Subjects))
 	for i := range r.pairs {
 		r.pairs[i] = make([]string, len(file.States))
-	}
-	for _, name := range file.Heads {
-		r.leads[slices.Index(r.subjects.names, name)] = true
 	}
 	for _, reading := range file.Readings {
 		if _, ok := r.strengths[reading.Meaning]; !ok {
@@ -103,8 +116,9 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 		}
 		for _, subject := range reading.Subjects {
 			for _, state := range reading.States {
-				i, j := slices.Index(r.subjects.names, subject), slices.Index(r.states.names, state)
-				if i < 0 || j < 0 {
+				i, known := places[ofSubject][subject]
+				j, too := places[ofState][state]
+				if !known || !too {
 					return nil, fmt.Errorf("a reading of unknown words, %q and %q", subject, state)
 				}
 				if r.pairs[i][j] != "" {
@@ -118,8 +132,7 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 }
 
 // meanings returns what a server says, each meaning once.
-func (r *reader) meanings(text string) []string {
-	words := tokens(glueLinks(text))
+func (r *reader) meanings(words []token) []string {
 	how := moods(words, r.openers)
 	names := r.told(keep(words, how, fact))
 	if r.best(names) <= topical && slices.Contains(how, aside) {
@@ -134,70 +147,74 @@ func (r *reader) meanings(text string) []string {
 // told reads what a server tells, without what it is wrapped in where the
 // inside says something of its own.
 func (r *reader) told(words []token) []string {
+	hits := r.book.hits(words)
 	cut := 0
-	for {
-		n := r.wrapped(words[cut:])
-		if n == 0 {
-			break
-		}
-		cut += n
+	for next := r.unwrapped(words, hits, cut); next > cut; next = r.unwrapped(words, hits, cut) {
+		cut = next
 	}
 	if cut > 0 {
-		if names := r.said(words, cut); r.best(names) > topical {
+		if names := r.said(words, hits, cut); r.best(names) > topical {
 			return names
 		}
 	}
-	return r.said(words, 0)
+	return r.said(words, hits, 0)
 }
 
-// wrapped returns how many words the wrapper has that a text begins with, 0
-// where it begins with none, or with nothing behind it.
-func (r *reader) wrapped(words []token) int {
-	from := 0
-	for from < len(words) && (words[from].word == addressWord || words[from].word == networkWord || words[from].word == nameWord) {
-		from++
+// unwrapped returns where the reason begins if from the word at from on a text
+// begins with a wrapper, and from where it does not, or nothing stands behind.
+func (r *reader) unwrapped(words []token, hits []hit, from int) int {
+	start := from
+	for start < len(words) && (words[start].word == addressWord || words[start].word == networkWord || words[start].word == nameWord) {
+		start++
 	}
-	for i := from; i < min(len(words)-1, from+longestWrapper); i++ {
-		if words[i+1].at-words[i].at == 1 {
-			continue
-		}
-		for _, h := range r.wrappers.hits(words[from : i+1]) {
-			if from+h.last == i {
-				return i + 1
-			}
-		}
+	end := len(words) // of the sentence
+	for i := start; i+1 < len(words); i++ {
 		if words[i+1].at-words[i].at >= apart {
+			end = i + 1
 			break
 		}
 	}
-	return 0
+	for _, h := range hits {
+		after := h.last + 1
+		if r.roles[h.name].is == ofWrapper && h.first >= start && after <= min(end, start+longestWrapper) && after < len(words) && words[after].at-words[h.last].at > 1 {
+			return after
+		}
+	}
+	return from
 }
 
 // longestWrapper is how many words a wrapper has at most.
 const longestWrapper = 16
 
-// said reads words: the phrases and, where those say little, subject and
-// state. What ends before the word from does not count.
-func (r *reader) said(words []token, from int) []string {
-	names := r.phrases.named(words)
-	if from > 0 {
-		wrapper, inside := r.phrases.named(words[:from]), r.phrases.named(words[from:])
-		names = slices.DeleteFunc(names, func(n string) bool {
-			return slices.Contains(wrapper, n) && !slices.Contains(inside, n)
-		})
+// said reads what the phrases in words mean and, where that is little, subject
+// and state, all from the word from on. What ends before it does not count.
+func (r *reader) said(words []token, hits []hit, from int) []string {
+	var names, wrapper []string
+	for _, h := range hits {
+		if r.roles[h.name].is != ofMeaning {
+			continue
+		}
+		if name := r.book.names[h.name]; h.last < from {
+			wrapper = append(wrapper, name)
+		} else if h.first >= from || !slices.Contains(wrapper, name) {
+			names = append(names, name)
+		}
 	}
 	if r.best(names) < vague {
-		names = append(names, r.paired(words[from:])...)
+		names = append(names, r.paired(words, hits, from)...)
 	}
 	return names
 }
 
 // paired reads subject and state.
-func (r *reader) paired(words []token) []string {
+func (r *reader) paired(words []token, hits []hit, from int) []string {
 	var names []string
-	subjects := r.heads(r.subjects.hits(words))
+	subjects := r.heads(hits, from)
 	near := 0 // the first subject that is not too far before
-	for _, state := range r.states.hits(words) {
+	for _, state := range hits {
+		if r.roles[state.name].is != ofState || state.first < from {
+			continue
+		}
 		at := words[state.last].at
 		for near < len(subjects) && words[subjects[near].last].at < at-window {
 			near++
@@ -206,7 +223,7 @@ func (r *reader) paired(words []token) []string {
 			if words[subject.last].at > at+window {
 				break
 			}
-			meaning := r.pairs[subject.name][state.name]
+			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
 			if meaning != "" && subject.last != state.last && !slices.Contains(names, meaning) {
 				names = append(names, meaning)
 			}
@@ -215,9 +232,15 @@ func (r *reader) paired(words []token) []string {
 	return names
 }
 
-// heads leaves out of the subjects those that only say of what kind the next
-// one is: the account of an "account password" has no fault.
-func (r *reader) heads(subjects []hit) []hit {
+// heads are the subjects from the word from on, without those that only say of
+// what kind the next one is: the account of an "account password" has no fault.
+func (r *reader) heads(hits []hit, from int) []hit {
+	var subjects []hit
+	for _, h := range hits {
+		if r.roles[h.name].is == ofSubject && h.first >= from {
+			subjects = append(subjects, h)
+		}
+	}
 	out := subjects[:0:0]
 	for i, h := range subjects {
 		qualifies := false
@@ -225,7 +248,7 @@ func (r *reader) heads(subjects []hit) []hit {
 			if next.last > h.last+1 {
 				break
 			}
-			qualifies = qualifies || next.last == h.last+1 && next.name != h.name && r.leads[next.name]
+			qualifies = qualifies || next.last == h.last+1 && next.name != h.name && r.leads[r.roles[next.name].place]
 		}
 		if !qualifies {
 			out = append(out, h)
@@ -274,8 +297,8 @@ func denied(words []token, i int) bool {
 }
 
 // speaks tells whether a reply says anything in words of its own.
-func speaks(text string) bool {
-	for _, t := range tokens(text) {
+func speaks(words []token) bool {
+	for _, t := range words {
 		if t.word != addressWord && t.word != networkWord && t.word != nameWord && strings.ContainsFunc(t.word, unicode.IsLetter) {
 			return true
 		}

@@ -35,7 +35,7 @@ const (
 	apart   = 100
 )
 
-// token is a word of a text as [normalise] gives it.
+// token is a word of a text as [tokens] gives it.
 type token struct {
 	word string
 	// at is its place: one more than its neighbour's, or further off where a
@@ -43,22 +43,9 @@ type token struct {
 	at int
 }
 
-// normalise turns what a server wrote into plain words: lower case,
-// without accents, punctuation or addresses, one space between words and one
-// at either end. Line breaks are spaces, so that a sentence is found whole
-// however the server wrapped it.
-func normalise(text string) string {
-	var out strings.Builder
-	out.Grow(len(text) + 2)
-	out.WriteByte(' ')
-	for _, t := range tokens(text) {
-		out.WriteString(t.word)
-		out.WriteByte(' ')
-	}
-	return out.String()
-}
-
-// tokens takes a text apart into its words.
+// tokens takes a text apart into its words: lower case, without accents,
+// punctuation or addresses. Line breaks are spaces, so that a sentence is found
+// whole however the server wrapped it.
 func tokens(text string) []token {
 	text = readable(text)
 	runes := []rune(norm.NFKD.String(text))
