@@ -17,6 +17,7 @@ const gapWords = 6
 // words times the phrases under way: no wording that a server invents makes it
 // slow.
 type phraseBook struct {
+	short    map[string]string // what the words with a "$" stand for
 	names    []string
 	words    []wordNode // distinct word patterns
 	exact    map[string]int
@@ -54,8 +55,10 @@ type start struct {
 
 const none = -1
 
-func newPhraseBook() *phraseBook {
-	return &phraseBook{exact: map[string]int{}, prefixes: map[string]int{}}
+// newPhraseBook returns an empty book. In its phrases "$x" stands for the
+// phrase short["x"].
+func newPhraseBook(short map[string]string) *phraseBook {
+	return &phraseBook{short: short, exact: map[string]int{}, prefixes: map[string]int{}}
 }
 
 // add takes up the phrases of a name. The notation: words; "(a|b c|)" for
@@ -155,6 +158,9 @@ func lastGroup(phrase string) (before string, alternatives []string, err error) 
 
 // word makes the place before a word, or a gap, that leads to the place then.
 func (l *phraseBook) word(s string, then int) (int, error) {
+	if phrase, ok := l.short[strings.TrimPrefix(s, "$")]; ok && s[0] == '$' {
+		return l.compile(phrase, then)
+	}
 	if s == "*" {
 		p := l.places[then]
 		p.isGap = true
@@ -224,7 +230,7 @@ type thread struct {
 }
 
 // hits returns the phrases that stand in a text, in the order of their last
-// words; of those of one name that end together the shortest. A gap does not
+// words; of those of one name that end together the longest. A gap does not
 // reach from one sentence into the next.
 func (l *phraseBook) hits(words []token) []hit {
 	w, _ := l.walks.Get().(*walk)
@@ -239,15 +245,17 @@ func (l *phraseBook) hits(words []token) []hit {
 		w.next = w.next[:0]
 		for _, pattern := range w.fits {
 			w.fitted[pattern] = w.now
-			for _, p := range l.starts[pattern].places {
-				l.enter(w, p, i, i)
-			}
+		}
+		for _, t := range w.active {
+			l.follow(w, l.edges[l.places[t.at].from:l.places[t.at].until], t.from, i)
 		}
 		for _, pattern := range w.before {
 			l.follow(w, l.starts[pattern].edges, i-1, i)
 		}
-		for _, t := range w.active {
-			l.follow(w, l.edges[l.places[t.at].from:l.places[t.at].until], t.from, i)
+		for _, pattern := range w.fits {
+			for _, p := range l.starts[pattern].places {
+				l.enter(w, p, i, i)
+			}
 		}
 		if i > 0 && token.at-words[i-1].at < apart && !negates(token.word) {
 			l.stride(w, i)
@@ -278,9 +286,9 @@ func (l *phraseBook) stride(w *walk, at int) {
 }
 
 // enter goes to a place. Of phrases that come to the same place the one that
-// began last goes on.
+// began first goes on.
 func (l *phraseBook) enter(w *walk, at, from, last int) {
-	if w.stamp[at] == w.now && w.from[at] >= from {
+	if w.stamp[at] == w.now && w.from[at] <= from {
 		return
 	}
 	w.stamp[at], w.from[at] = w.now, from
@@ -301,7 +309,7 @@ func (w *walk) end(name, from, last int) {
 	}
 	for i := len(w.hits) - 1; i >= 0 && w.hits[i].last == last; i-- {
 		if w.hits[i].name == name {
-			w.hits[i].first = max(w.hits[i].first, from)
+			w.hits[i].first = min(w.hits[i].first, from)
 			return
 		}
 	}

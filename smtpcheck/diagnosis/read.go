@@ -29,11 +29,14 @@ type wordList struct {
 
 // readingFile is the shape of leitura.yaml.
 type readingFile struct {
-	Subjects []wordList `yaml:"assuntos"`
-	States   []wordList `yaml:"estados"`
-	Readings []reading  `yaml:"leituras"`
+	Short    map[string]string `yaml:"abreviaturas"`
+	Subjects []wordList        `yaml:"assuntos"`
+	States   []wordList        `yaml:"estados"`
+	Readings []reading         `yaml:"leituras"`
 	// Heads are the subjects that a word before them only qualifies.
 	Heads []string `yaml:"nucleos"`
+	// Prevailing are the states that say more than one within their words.
+	Prevailing []string `yaml:"prevalecem"`
 	// Wrappers are how servers begin before they say why.
 	Wrappers phraseList `yaml:"involucros"`
 }
@@ -56,6 +59,7 @@ type reader struct {
 	pairs     [][]string // what a subject's and a state's place together mean
 	openers   map[string][]opener
 	leads     map[int]bool // the subjects that a word before them only qualifies
+	prevails  map[int]bool // the states that say more than one within their words
 }
 
 // role is what a phrase is good for, and its place among its like.
@@ -75,7 +79,7 @@ const (
 
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{book: newPhraseBook(), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}}
+	r := &reader{book: newPhraseBook(file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{}}
 	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
 		r.roles = append(r.roles, role{is, place})
 		return r.book.add(name, phrases)
@@ -105,6 +109,9 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 	}
 	for _, name := range file.Heads {
 		r.leads[places[ofSubject][name]] = true
+	}
+	for _, name := range file.Prevailing {
+		r.prevails[places[ofState][name]] = true
 	}
 	r.pairs = make([][]string, len(file.Subjects))
 	for i := range r.pairs {
@@ -148,83 +155,73 @@ func (r *reader) meanings(words []token) []string {
 // inside says something of its own.
 func (r *reader) told(words []token) []string {
 	hits := r.book.hits(words)
-	cut := 0
-	for next := r.unwrapped(words, hits, cut); next > cut; next = r.unwrapped(words, hits, cut) {
-		cut = next
+	inside := words
+	for next, around := r.unwrapped(words, hits), hits; len(next) < len(inside); next = r.unwrapped(inside, around) {
+		inside, around = next, r.book.hits(next)
 	}
-	if cut > 0 {
-		if names := r.said(words, hits, cut); r.best(names) > topical {
+	if cut := len(words) - len(inside); cut > 0 {
+		names := r.said(inside, r.book.hits(inside))
+		for _, h := range hits { // begun by the wrapper: "sender address rejected: not owned by user"
+			if r.roles[h.name].is == ofMeaning && h.first < cut && h.last >= cut {
+				names = append(names, r.book.names[h.name])
+			}
+		}
+		if r.best(names) > topical {
 			return names
 		}
 	}
-	return r.said(words, hits, 0)
+	return r.said(words, hits)
 }
 
-// unwrapped returns where the reason begins if from the word at from on a text
-// begins with a wrapper, and from where it does not, or nothing stands behind.
-func (r *reader) unwrapped(words []token, hits []hit, from int) int {
-	start := from
+// unwrapped returns the reason of a text that begins with a wrapper, or the
+// whole where it does not, or where nothing stands behind.
+func (r *reader) unwrapped(words []token, hits []hit) []token {
+	start := 0
 	for start < len(words) && (words[start].word == addressWord || words[start].word == networkWord || words[start].word == nameWord) {
 		start++
 	}
-	end := len(words) // of the sentence
-	for i := start; i+1 < len(words); i++ {
+	end := len(words) - 1 // of the sentence
+	for i := start; i < end; i++ {
 		if words[i+1].at-words[i].at >= apart {
 			end = i + 1
-			break
 		}
 	}
 	for _, h := range hits {
-		after := h.last + 1
-		if r.roles[h.name].is == ofWrapper && h.first >= start && after <= min(end, start+longestWrapper) && after < len(words) && words[after].at-words[h.last].at > 1 {
-			return after
+		if after := h.last + 1; r.roles[h.name].is == ofWrapper && after <= min(end, start+longestWrapper) && words[after].at-words[h.last].at > 1 {
+			return words[after:]
 		}
 	}
-	return from
+	return words
 }
 
 // longestWrapper is how many words a wrapper has at most.
 const longestWrapper = 16
 
 // said reads what the phrases in words mean and, where that is little, subject
-// and state, all from the word from on. What ends before it does not count.
-func (r *reader) said(words []token, hits []hit, from int) []string {
-	var names, wrapper []string
+// and state.
+func (r *reader) said(words []token, hits []hit) []string {
+	var names []string
 	for _, h := range hits {
-		if r.roles[h.name].is != ofMeaning {
-			continue
-		}
-		if name := r.book.names[h.name]; h.last < from {
-			wrapper = append(wrapper, name)
-		} else if h.first >= from || !slices.Contains(wrapper, name) {
-			names = append(names, name)
+		if r.roles[h.name].is == ofMeaning {
+			names = append(names, r.book.names[h.name])
 		}
 	}
 	if r.best(names) < vague {
-		names = append(names, r.paired(words, hits, from)...)
+		names = append(names, r.paired(words, hits)...)
 	}
 	return names
 }
 
 // paired reads subject and state.
-func (r *reader) paired(words []token, hits []hit, from int) []string {
+func (r *reader) paired(words []token, hits []hit) []string {
 	var names []string
-	subjects := r.heads(hits, from)
-	near := 0 // the first subject that is not too far before
-	for _, state := range hits {
-		if r.roles[state.name].is != ofState || state.first < from {
-			continue
-		}
+	subjects := r.heads(r.widest(hits, ofSubject))
+	for _, state := range r.widest(hits, ofState) {
 		at := words[state.last].at
-		for near < len(subjects) && words[subjects[near].last].at < at-window {
-			near++
-		}
-		for _, subject := range subjects[near:] {
-			if words[subject.last].at > at+window {
-				break
-			}
+		for _, subject := range subjects {
+			there := words[subject.last].at
 			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
-			if meaning != "" && subject.last != state.last && !slices.Contains(names, meaning) {
+			if meaning != "" && there >= at-window && there <= at+window && subject.last != state.last && !slices.Contains(names, meaning) {
 				names = append(names, meaning)
 			}
 		}
@@ -232,15 +229,40 @@ func (r *reader) paired(words []token, hits []hit, from int) []string {
 	return names
 }
 
-// heads are the subjects from the word from on, without those that only say of
-// what kind the next one is: the account of an "account password" has no fault.
-func (r *reader) heads(hits []hit, from int) []hit {
-	var subjects []hit
+// widest are the hits of a kind without those that stand within one that
+// prevails: the "spam" of a "spam filter", the "error" of a "temporary error".
+func (r *reader) widest(hits []hit, is kindOfPhrase) []hit {
+	var out []hit
+	var over hit // the longest that prevails and ends with the word at hand
 	for _, h := range hits {
-		if r.roles[h.name].is == ofSubject && h.first >= from {
-			subjects = append(subjects, h)
+		if r.roles[h.name].is != is {
+			continue
+		}
+		if is == ofSubject || r.prevails[r.roles[h.name].place] {
+			from := len(out)
+			for from > 0 && out[from-1].last >= h.first {
+				from--
+			}
+			out = append(out[:from], slices.DeleteFunc(out[from:], h.holds)...)
+			if over.last != h.last || h.first < over.first {
+				over = h
+			}
+		}
+		if over.last != h.last || !over.holds(h) {
+			out = append(out, h)
 		}
 	}
+	return out
+}
+
+// holds tells whether another hit stands within this one and is shorter.
+func (h hit) holds(other hit) bool {
+	return other.first >= h.first && other.last <= h.last && other.last-other.first < h.last-h.first
+}
+
+// heads leaves out of the subjects those that only say of what kind the next
+// one is: the account of an "account password" has no fault.
+func (r *reader) heads(subjects []hit) []hit {
 	out := subjects[:0:0]
 	for i, h := range subjects {
 		qualifies := false

@@ -27,7 +27,7 @@ func TestSubjectAndStateAreReadTogether(t *testing.T) {
 				}
 			}
 			apart := fmt.Sprintf("qz %s. Qz %s", subject, state)
-			if names := r.paired(tokens(apart), r.book.hits(tokens(apart)), 0); slices.Contains(names, meaning) {
+			if names := r.paired(tokens(apart), r.book.hits(tokens(apart))); slices.Contains(names, meaning) {
 				t.Errorf("%q, two sentences, mean %s", apart, meaning)
 			}
 		}

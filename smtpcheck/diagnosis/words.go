@@ -62,7 +62,10 @@ func tokens(text string) []token {
 		switch {
 		case lostWords(runes, i):
 			r = joker
-		case r == '\'' || r == '’' || r == '`' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case isApostrophe(r) && i-from == 1 && from >= 0:
+			flush() // "d'envoi" is read as "d envoi"
+			continue
+		case isApostrophe(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
 			continue // "doesn't" is read as "doesnt", "não" as "nao"
 		}
 		if !separatesTokens(r) {
@@ -85,6 +88,8 @@ func tokens(text string) []token {
 	flush()
 	return out
 }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' }
 
 // startsSentence tells a line that begins a sentence of its own from one that
 // carries the line before on: a capital, but no word of capitals ("DMARC").
