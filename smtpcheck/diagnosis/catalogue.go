@@ -126,7 +126,7 @@ type contextFile struct {
 // load reads the catalogue and checks it as a whole: an error names
 // the file, or the entries that contradict each other.
 func load(files fs.FS) (*catalogue, error) {
-	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook(nil)}
+	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook(0, nil)}
 	names, err := fs.Glob(files, "catalogue/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("diagnosis catalogue: %w", err)

@@ -325,7 +325,7 @@ func TestEveryMeaningIsFoundByItsExample(t *testing.T) {
 // shuffled is the same catalogue in another order of everything.
 func shuffled(t *testing.T, random *rand.Rand) *catalogue {
 	t.Helper()
-	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook(nil)}
+	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook(0, nil)}
 	names, err := fs.Glob(embedded, "catalogue/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -416,7 +416,7 @@ func TestPhrases(t *testing.T) {
 		{"autenticacao falhou", "autentica?????????o falhou", false},
 		{"senha errada", "senha? errada", true},
 	} {
-		l := newPhraseBook(nil)
+		l := newPhraseBook(0, nil)
 		if err := l.add("x", []string{test.phrase}); err != nil {
 			t.Fatal(err)
 		}

@@ -55,10 +55,13 @@ type start struct {
 
 const none = -1
 
-// newPhraseBook returns an empty book. In its phrases "$x" stands for the
-// phrase short["x"].
-func newPhraseBook(short map[string]string) *phraseBook {
-	return &phraseBook{short: short, exact: map[string]int{}, prefixes: map[string]int{}}
+// newPhraseBook returns an empty book with room for about so many words. In its
+// phrases "$x" stands for the phrase short["x"].
+func newPhraseBook(room int, short map[string]string) *phraseBook {
+	return &phraseBook{
+		short: short, exact: make(map[string]int, room/4), prefixes: make(map[string]int, room/8),
+		places: make([]place, 0, room), edges: make([]edge, 0, room+room/2), words: make([]wordNode, 0, room/4), starts: make([]start, 0, room/4),
+	}
 }
 
 // add takes up the phrases of a name. The notation: words; "(a|b c|)" for

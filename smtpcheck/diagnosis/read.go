@@ -51,6 +51,10 @@ const vague = 41
 // topical is the strength up to which a meaning is only what it is about.
 const topical = 15
 
+// typicalWords is about how many words the phrases of the catalogue have, each
+// shorthand counted as what it stands for.
+const typicalWords = 24 << 10
+
 // reader reads what servers say. It is built once and then only read.
 type reader struct {
 	book      *phraseBook
@@ -79,7 +83,7 @@ const (
 
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{book: newPhraseBook(file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{}}
+	r := &reader{book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{}}
 	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
 		r.roles = append(r.roles, role{is, place})
 		return r.book.add(name, phrases)
