@@ -159,12 +159,16 @@ func (r *reader) meanings(words []token) []string {
 // inside says something of its own.
 func (r *reader) told(words []token) []string {
 	hits := r.book.hits(words)
-	inside := words
-	for next, around := r.unwrapped(words, hits), hits; len(next) < len(inside); next = r.unwrapped(inside, around) {
+	inside, around := words, hits
+	for {
+		next := r.unwrapped(inside, around)
+		if len(next) == len(inside) {
+			break
+		}
 		inside, around = next, r.book.hits(next)
 	}
 	if cut := len(words) - len(inside); cut > 0 {
-		names := r.said(inside, r.book.hits(inside))
+		names := r.said(inside, around)
 		for _, h := range hits { // begun by the wrapper: "sender address rejected: not owned by user"
 			if r.roles[h.name].is == ofMeaning && h.first < cut && h.last >= cut {
 				names = append(names, r.book.names[h.name])
@@ -213,7 +217,31 @@ func (r *reader) said(words []token, hits []hit) []string {
 	if r.best(names) < vague {
 		names = append(names, r.paired(words, hits)...)
 	}
+	if r.best(names) <= topical {
+		names = append(names, r.paired(joined(words), hits)...)
+	}
 	return names
+}
+
+// mostHeading is how many words a heading has at most.
+const mostHeading = 4
+
+// joined are words of which a heading and what stands behind its colon belong
+// together: "Blocked: your account".
+func joined(words []token) []token {
+	out := slices.Clone(words)
+	began := 0
+	for i := 1; i < len(words); i++ {
+		far := words[i].at - words[i-1].at
+		if far > colon && i-began <= mostHeading {
+			far -= apart
+		}
+		if far >= apart {
+			began = i
+		}
+		out[i].at = out[i-1].at + far
+	}
+	return out
 }
 
 // paired reads subject and state.

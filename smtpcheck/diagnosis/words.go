@@ -29,10 +29,11 @@ const (
 )
 
 // How far apart two neighbouring words stand where something lies between
-// them: a comma or bracket, the end of a clause or sentence.
+// them: a comma or bracket, the end of a clause or sentence, a colon.
 const (
 	besides = 2
 	apart   = 100
+	colon   = apart + 1
 )
 
 // token is a word of a text as [tokens] gives it.
@@ -72,12 +73,16 @@ func tokens(text string) []token {
 			if from < 0 {
 				from = i
 			}
-			folded = append(folded, r)
+			if folded = append(folded, r); r == 'ß' {
+				folded = append(folded[:len(folded)-1], 's', 's')
+			}
 			continue
 		}
 		flush()
 		switch {
-		case strings.ContainsRune(":;!?|", r):
+		case r == ':':
+			at += colon
+		case strings.ContainsRune(";!?|", r):
 			at += apart
 		case strings.ContainsRune(",()[]{}", r):
 			at += besides
