@@ -42,6 +42,9 @@ type Provider struct {
 	// Hosts are further SMTP hosts that belong to the provider without being
 	// proposed: "email-smtp.*.amazonaws.com", "*" standing for one label.
 	Hosts []string
+	// Gated are those of Hosts that take only whom an administrator let in: who
+	// is refused there goes to the first server.
+	Gated []string
 	// Mistakes are hosts that people type instead of the right one, in the
 	// same notation; see Library.Suggest.
 	Mistakes []string
@@ -61,6 +64,9 @@ type Provider struct {
 	// customer's DKIM counts and not the customer's SPF.
 	OwnEnvelope bool
 	User        UserForm
+	// FixedUser is the login that is the same for every customer ("apikey"),
+	// empty where there is none.
+	FixedUser string
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
@@ -240,6 +246,7 @@ type Library struct {
 	byID     map[string]int
 	ranked   []int             // the order in which they are asked who owns what
 	machines map[string]string // see Knowledge.Machines
+	targets  map[string]Target // see Knowledge.Targets
 }
 
 // All returns the providers in the order of the picker. The caller must not

@@ -32,6 +32,11 @@ const (
 	wordsRead    = "entendidas"
 	wordsStrange = "estranhas"
 
+	aliasOwn      = "de-provedor" // of a known provider, whose certificate it is
+	aliasDoubtful = "de-provedor-sem-certificado"
+	aliasOther    = "do-certificado" // of nobody known, the certificate is for it
+	aliasNone     = "nenhum"
+
 	lettersForeign = "acentos"
 	lettersBlank   = "espacos"
 	lettersPlain   = "simples"
@@ -60,9 +65,13 @@ type input struct {
 	// values holds the facts' values of each dimension of [aspects].
 	values [][]string
 	// hostHint is a server name that is more likely right, certHint one to ask
-	// the provider about; see [catalogue.hints].
+	// the provider about; see [catalogue.hints]. alias says what the host is
+	// another name of, aliasOf whose that is.
 	hostHint, certHint string
+	alias, aliasOf     string
 	ports              portChoice
+	// certain is what of the typed data is known to be right.
+	certain certainty
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
@@ -84,7 +93,15 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	in.meanings = c.said(in.reply, in.words)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
+	in.alias = aliasNone
+	if to, kind := aliased(f); kind != aliasNone && in.hostHint == "" {
+		in.alias, in.aliasOf, in.certHint = kind, to.Company, to.Host
+		if kind == aliasOwn {
+			in.hostHint, hinted, in.certHint = to.Host, to.Ports, ""
+		}
+	}
 	in.ports = portsOf(f, hinted)
+	in.certain = certaintyOf(f, in.ports)
 	in.deadline, in.ends = deadline(f)
 	stage := f.Stage
 	if in.reply.nested {
@@ -150,6 +167,10 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(yesOrNo(in.hostHint != ""))
 			case "host-conhecido":
 				return one(yesOrNo(f.Known.Listed))
+			case "apelido":
+				return one(in.alias)
+			case "starttls-do-guia":
+				return one(yesOrNo(slices.Contains(f.Known.StartTLS, f.Port)))
 			case "usuario":
 				return one(userRelation(f))
 			case "tipo":
@@ -174,6 +195,14 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "login-de-outro":
+				return one(strangeLogin(f))
+			case "servico":
+				return one(yesOrNo(f.Known.Service))
+			case "usuario-fixo":
+				return one(fixedLogin(f))
+			case "dados-certos":
+				return one(yesOrNo(in.certain.host && in.certain.port))
 			case "desviado":
 				return one(yesOrNo(f.Nowhere && f.Known.Host))
 			case "endereco-de-outro":

@@ -74,7 +74,7 @@ func placeholders() []string {
 	return []string{
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
-		"{portas}", "{host-da-conta}", "{prazo}",
+		"{portas}", "{host-da-conta}", "{prazo}", "{apelido}", "{de-quem}",
 	}
 }
 
@@ -85,6 +85,7 @@ func changeNames() []string {
 	return []string{
 		"{porta-usual}", "{porta-ssl}", "{porta-comum}", "{porta-aberta}", "{porta-sugerida}",
 		"{outras-portas}", "{portas-usuais}", "{ligar-ssl}",
+		"{confira-dados}", "{confira-host}", "{sem-espacos}", "{sem-sinais}", "{minusculas}", "{usuario-completo}", "{outro-host}", "{usuario-certo}",
 	}
 }
 
@@ -103,10 +104,10 @@ func (in *input) changes() []string {
 	if !in.facts.SSL {
 		ssl = "Sim"
 	}
-	return []string{
+	return append([]string{
 		port(portUsual), port(portTLS), port(portSTARTTLS), port(portOpen), port(portHinted),
 		portList(in.ports.others, " ou "), usual, ssl,
-	}
+	}, in.looks()...)
 }
 
 // steps puts the facts into the steps, without those that have nothing to change.
@@ -156,7 +157,7 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
-		portList(in.ports.listed, " ou "), account, in.ends,
+		portList(in.ports.listed, " ou "), account, in.ends, f.Alias, in.aliasOf,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {

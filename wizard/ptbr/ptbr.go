@@ -151,7 +151,7 @@ func WarnUserAddress(provider string) string {
 
 // WarnNoPassword is said of a provider at which no password works.
 func WarnNoPassword(provider string) string {
-	return fmt.Sprintf("%s não aceita mais senha em programas como o Seller. O guia mostra o que fazer.", provider)
+	return fmt.Sprintf("%s: nenhuma senha funciona em programas como o Seller. O guia mostra o que fazer.", provider)
 }
 
 // WarnPasswordApp is said of a password that is no app password by its shape.
@@ -220,13 +220,32 @@ func StoreChanged(name string) string {
 	return fmt.Sprintf("O posto “%s” foi salvo por outra pessoa ou janela depois de aberto aqui. Nada foi mudado; escolha qual dos dois fica.", name)
 }
 
-// StoreDamaged names a file that is not as it should be, and the line where
-// that is known (0: unknown).
-func StoreDamaged(path string, line int) string {
-	if line > 0 {
-		return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele não foi alterado.", path, line)
-	}
-	return fmt.Sprintf("O arquivo %s está incompleto ou com um erro. Ele não foi alterado.", path)
+// StoreDamaged names a file that is not as it should be.
+func StoreDamaged(path string) string {
+	return fmt.Sprintf("O arquivo %s está com um erro. Ele não foi alterado.", path)
+}
+
+// StoreWrongLine names the line that cannot be read, from 1.
+func StoreWrongLine(path string, line int) string {
+	return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele não foi alterado.", path, line)
+}
+
+// StoreWrongValue names the line and what should stand there.
+func StoreWrongValue(path string, line int, want string) string {
+	return fmt.Sprintf("O arquivo %s está com um erro na linha %d: ali vai %s. Ele não foi alterado.", path, line, want)
+}
+
+// What a value of a profile's file may be.
+const (
+	WantYesNo = "sim ou nao"
+	WantPlace = "nao, cofre ou arquivo"
+	WantKey   = "o nome que o programa deu à senha"
+	WantTime  = "data e hora, como 2026-11-30T14:00:00Z"
+)
+
+// StoreIncomplete names the keys that a file lacks.
+func StoreIncomplete(path string, keys []string) string {
+	return fmt.Sprintf("O arquivo %s está incompleto: falta %s. Ele não foi alterado.", path, strings.Join(keys, " e "))
 }
 
 // StoreEmpty names a file without content.
@@ -279,9 +298,9 @@ func StoreBusy(path string) string {
 	return fmt.Sprintf("Outro programa está usando %s. Feche-o ou espere um pouco e tente de novo.", path)
 }
 
-// StoreGone names a file or folder that is not there any more.
+// StoreGone names a file or folder that is not there.
 func StoreGone(path string) string {
-	return fmt.Sprintf("%s não existe mais.", path)
+	return fmt.Sprintf("%s não existe.", path)
 }
 
 // StoreIO names what could not be read or written for another reason.
