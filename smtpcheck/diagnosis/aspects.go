@@ -193,7 +193,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(selfSigned)
 			case "cadeia":
 				return one(chain)
-			case "evidencia":
+			case "evidencia", "motivo":
 				return nil // known once a rule has decided
 			case "login-de-outro":
 				return one(strangeLogin(f))
@@ -275,6 +275,19 @@ func (c *catalogue) evidence(r *weighedRule) string {
 		}
 	}
 	return by
+}
+
+// reasons are the meanings that a rule decides by.
+func (c *catalogue) reasons(r *weighedRule) []string {
+	if r == nil {
+		return nil
+	}
+	for _, cond := range r.conditions {
+		if c.dimensions[cond.dimension].name == "sentido" {
+			return cond.values
+		}
+	}
+	return nil
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose

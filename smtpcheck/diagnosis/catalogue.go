@@ -198,8 +198,10 @@ func (c *catalogue) link() error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", e.ID, err)
 			}
-			if _, ok := when["evidencia"]; ok {
-				return fmt.Errorf("%s: a rule by evidence, which only variants can know", e.ID)
+			for _, after := range []string{"evidencia", "motivo"} {
+				if _, ok := when[after]; ok {
+					return fmt.Errorf("%s: a rule by %q, which only variants can know", e.ID, after)
+				}
 			}
 			c.rules = append(c.rules, weighedRule{compiledRule: rule, entry: e})
 		}

@@ -54,6 +54,7 @@ func aspects() []aspect {
 		{name: "pode-ter-ido", kind: oneOf, weight: 104, values: yesNo},
 		{name: "desviado", kind: oneOf, weight: 66, values: yesNo},
 		{name: "endereco-de-outro", kind: oneOf, weight: 64, values: yesNo},
+		{name: "motivo", kind: anyOf, weight: 63},
 		{name: "evidencia", kind: oneOf, weight: 62, values: []string{smtpcheck.EvidenceSentence, smtpcheck.EvidenceCode, smtpcheck.EvidenceStage}},
 		{name: "provedor", kind: oneOf, weight: 60},
 		{name: "login-de-outro", kind: oneOf, weight: 170, values: []string{strangerNot, strangerHome, strangerNone}},
@@ -180,12 +181,14 @@ func buildRule(dims []aspect, when map[string]namedValues, meanings map[string]i
 			if d.values != nil && !slices.Contains(d.values, v) {
 				return rule, fmt.Errorf("condition %q: unknown value %q", d.name, v)
 			}
-			if d.name == "sentido" {
+			if d.name == "sentido" || d.name == "motivo" {
 				strength, ok := meanings[v]
 				if !ok {
 					return rule, fmt.Errorf("unknown meaning %q", v)
 				}
-				weight += strength * meaningWeight
+				if d.name == "sentido" {
+					weight += strength * meaningWeight
+				}
 			}
 		}
 		rule.conditions = append(rule.conditions, condition{dimension: i, kind: d.kind, weight: weight, values: values})

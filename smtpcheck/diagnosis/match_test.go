@@ -174,7 +174,7 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				}
 				f.Cert.SelfSigned = f.Cert.SelfSigned || yes
 				f.Cert.ChainLen = max(f.Cert.ChainLen, map[string]int{"um": 1, "varios": 2}[first])
-			case "evidencia": // follows from the rule
+			case "evidencia", "motivo": // follow from the rule
 			case "desviado":
 				f.Nowhere, f.Known.Host = yes, f.Known.Host || yes
 			case "endereco-de-outro":
