@@ -60,7 +60,11 @@ type Provider struct {
 	// OwnEnvelope: it sends with an envelope sender of its own, so that the
 	// customer's DKIM counts and not the customer's SPF.
 	OwnEnvelope bool
-	User        UserForm
+	// Trial is until when it sends to few only, and so takes a test to oneself and
+	// refuses the customers, as the end of a sentence: "a conta estiver no modo de
+	// teste"; empty where it is not known to do so.
+	Trial string
+	User  UserForm
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin
