@@ -226,6 +226,15 @@ func CLIProved(what string, at time.Time) string {
 	return "nota de exemplo: " + what + " em " + at.Local().Format("02/01/2006")
 }
 
+// ColumnProof heads what is known of the last samples.
+const ColumnProof = "Prova"
+
+// ProvedShort is the level of a proof, in the word that documents have for it, behind
+// the day on which that became known.
+func ProvedShort(level string, at time.Time) string {
+	return at.Local().Format("02/01/06") + " " + level
+}
+
 // LabelSample is the label of what is known of a profile's last sample.
 const LabelSample = "Nota de exemplo"
 
