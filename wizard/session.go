@@ -277,7 +277,7 @@ func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bo
 	if problems = Validate(s.values, smtpcheck.StageMessage); len(problems) > 0 {
 		return Run{}, problems, false
 	}
-	req := NewRequest(s.values, s.lib, s.providerID)
+	req := Reaching(NewRequest(s.values, s.lib, s.providerID), s.base.Proof)
 	req.AllowPlaintextPassword = allowPlain
 	s.run++
 	s.state, s.tested, s.testedBy = Testing, s.values, s.providerID

@@ -81,10 +81,22 @@ func (d *Desk) Prove() Step {
 			{Title: ptbr.AnswerLetter, Then: d.letter},
 			{Title: ptbr.AnswerProveAgain, Then: d.askProofTo},
 		}}
+	case d.Provable() && d.Doubted():
+		return Ask{Question: ptbr.AskDoubt, Choices: []Choice{
+			{Title: ptbr.AnswerLetter, Then: d.letter},
+			{Title: ptbr.AnswerSample, Then: d.askProofTo},
+		}}
 	case d.Provable():
 		return d.askProofTo()
 	}
 	return nil
+}
+
+// Doubted tells that the records of the sender's domain leave in doubt what the last
+// test cannot show, and that whoever keeps it could mend that.
+func (d *Desk) Doubted() bool {
+	r := d.Session.Result()
+	return r != nil && r.Facts.Doubt.Kind != "" && r.Facts.Doubt.Owner == ""
 }
 
 // unproved tells that the last sample came back because the sender's domain lacks

@@ -81,6 +81,7 @@ func ProofNotKept(err error) string {
 // Questions and answers.
 const (
 	ActionProve   = "Provar com uma nota de exemplo: ela chega a outro provedor?"
+	ActionDoubt   = "Texto para quem cuida do domínio, ou prova com uma nota de exemplo"
 	SimpleProve   = "Provar com uma nota de exemplo que o e-mail chega a outro provedor"
 	ActionPending = "Ver o que houve com a última nota de exemplo"
 
@@ -108,6 +109,8 @@ const (
 	AnswerFilesNot     = "Não"
 	AnswerFilesUnknown = "Não olhei"
 
+	AskDoubt     = "O domínio do e-mail pode precisar de uma mudança. O que fazer?"
+	AnswerSample = "Provar antes, com uma nota de exemplo"
 	AskLetter    = "A última nota de exemplo voltou porque o domínio do e-mail precisa de uma mudança. O que fazer?"
 	AnswerLetter = "Copiar e gravar o texto para quem cuida do domínio"
 	LetterBegins = "Consultando o domínio…"

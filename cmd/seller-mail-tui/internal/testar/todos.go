@@ -144,10 +144,15 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if err != nil {
 		return unreadable(failure.As(err))
 	}
+	asked := a.askBeside(ctx, o, p.lib, req)
+	defer asked.End()
 	result := wizard.Test(ctx, req, nil)
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
-	facts := a.askDomain(ctx, o, p.lib, req)
+	facts := o.domainFacts(asked)
+	if !o.watched() { // what is so every day wakes nobody
+		result = wizard.Aware(result, asked.Doubt())
+	}
 	proof := a.prove(ctx, o, p, t.name, req, result, nil)
 	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
@@ -155,6 +160,9 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	for _, w := range report.NewAccount(result, "").Warnings {
+		sentence += " " + ptbr.CLIWarning + " " + w.Text
 	}
 	sentence += proof.sentence()
 	if facts != nil && len(facts.Problems) > 0 {
