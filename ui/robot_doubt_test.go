@@ -52,7 +52,7 @@ func TestTheVerdictDoesNotWaitForTheDomain(t *testing.T) {
 		r.wait(60 * second).seesNot("M-05")
 		before, kept := r.m.form.At, len(w.past["Posto Avenida"])
 		close(answer)
-		r.settle().sees("✓ Configurações de e-mail ok.", "! M-05 O teste passou, mas quem recebe pode recusar.", "postoavenida.com.br", "1. Mande o laudo", "Texto para quem cuida do domínio")
+		r.settle().sees("✓ Configurações de e-mail ok.", "! M-05 O teste passou, mas quem recebe pode recusar.", "postoavenida.com.br", "1. Mande o laudo", "Pedir a mudança do domínio")
 		if r.m.form.At != before {
 			t.Errorf("the focus went from %d to %d", before, r.m.form.At)
 		}

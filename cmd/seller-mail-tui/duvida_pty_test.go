@@ -20,7 +20,7 @@ func TestTheScreenTellsTheDoubt(t *testing.T) {
 	vars := append(dataIn(m.dir), asProgram+"="+withClosedDomain)
 	for _, size := range [][2]uint16{{80, 24}, {60, 20}} {
 		p := sit(t, vars, size[0], size[1])
-		p.sees("Testar Conexão").types(f5).sees("Configurações de e-mail ok.").sees("M-05").sees("Texto para quem cuida do domínio")
+		p.sees("Testar Conexão").types(f5).sees("Configurações de e-mail ok.").sees("M-05").sees("Pedir a mudança do domínio")
 		screen := p.screen()
 		if strings.Index(screen, "Configurações de e-mail ok.") > strings.Index(screen, "M-05") {
 			t.Errorf("the warning stands above the result:\n%s", screen)
@@ -30,7 +30,7 @@ func TestTheScreenTellsTheDoubt(t *testing.T) {
 		p.leavesClean()
 	}
 	p := sit(t, vars, 80, 24, "--simples")
-	p.sees("O que deseja fazer?").types("1", enter).sees("Atenção: M-05").sees("16 Texto para quem cuida do domínio").types("0", enter)
+	p.sees("O que deseja fazer?").types("1", enter).sees("Atenção: M-05").sees("16 Pedir a mudança do domínio").types("0", enter)
 	if code := p.ends(); code != report.ExitOK {
 		t.Errorf("exit code %d", code)
 	}

@@ -152,7 +152,7 @@ func TestADoubtAfterAPassedTest(t *testing.T) {
 	if !strings.Contains(o.stdout, "O SPF de “…” não inclui") || strings.Contains(o.stdout, "“"+domainOfPractice) || strings.Contains(o.stdout, "@"+domainOfPractice) {
 		t.Errorf("hidden: %s", o.stdout)
 	}
-	m.answering("1", "0", "sim").wantCode(report.ExitOK).wantText("Configurações de e-mail ok.", "Atenção: M-05 O teste passou, mas quem recebe pode recusar.", "16 Texto para quem cuida do domínio, ou prova com uma nota de exemplo")
+	m.answering("1", "0", "sim").wantCode(report.ExitOK).wantText("Configurações de e-mail ok.", "Atenção: M-05 O teste passou, mas quem recebe pode recusar.", "16 Pedir a mudança do domínio, ou provar com uma nota de exemplo")
 }
 
 // TestAFreeAddressThroughAnother: what its owner wants decides what is said.

@@ -81,7 +81,7 @@ func ProofNotKept(err error) string {
 // Questions and answers.
 const (
 	ActionProve   = "Provar com uma nota de exemplo: ela chega a outro provedor?"
-	ActionDoubt   = "Texto para quem cuida do domínio, ou prova com uma nota de exemplo"
+	ActionDoubt   = "Pedir a mudança do domínio, ou provar com uma nota de exemplo"
 	SimpleProve   = "Provar com uma nota de exemplo que o e-mail chega a outro provedor"
 	ActionPending = "Ver o que houve com a última nota de exemplo"
 
