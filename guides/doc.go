@@ -24,6 +24,8 @@
 //	servidores       list of {host, porta, ssl: sim|nao}, the one to propose first;
 //	                 "{dominio}" in a host stands for the address's domain
 //	outros-hosts     hosts that are its too, but are not proposed (list, "*" as above)
+//	hosts-por-liberacao  more of those, which take only whom an administrator let in:
+//	                 who is refused there is led to the first server (list, optional)
 //	erros-comuns     hosts that people type instead (list, "*" as above)
 //	certificados     suffixes of the names in certificates of the machines behind the
 //	                 first server (list)
@@ -40,6 +42,7 @@
 //	                 recusa os clientes enquanto": "a conta estiver no modo de teste"
 //	                 (optional)
 //	usuario          endereco | antes-do-@ | outro
+//	usuario-fixo     the login that is the same for all, with "outro" ("apikey", optional)
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
 //	login            sim | nao | depende-do-administrador
 //	prazo            the day from which sending no longer works as it did (optional):

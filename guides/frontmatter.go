@@ -32,6 +32,7 @@ type front struct {
 		SSL  scalar `yaml:"ssl"`
 	} `yaml:"servidores"`
 	Hosts        []scalar `yaml:"outros-hosts"`
+	Gated        []scalar `yaml:"hosts-por-liberacao"`
 	Mistakes     []scalar `yaml:"erros-comuns"`
 	Certificates []scalar `yaml:"certificados"`
 	Machines     []scalar `yaml:"maquinas"`
@@ -41,6 +42,7 @@ type front struct {
 	Envelope     scalar   `yaml:"envelope"`
 	Trial        scalar   `yaml:"modo-de-teste"`
 	User         scalar   `yaml:"usuario"`
+	FixedUser    scalar   `yaml:"usuario-fixo"`
 	Password     scalar   `yaml:"senha"`
 	Login        scalar   `yaml:"login"`
 	Deadline     *struct {
@@ -209,6 +211,11 @@ func (r *reader) servers(p *Provider, in *front) {
 		}
 	}
 	p.Hosts = r.patterns(in.Hosts, "outros-hosts")
+	p.Gated = r.patterns(in.Gated, "hosts-por-liberacao")
+	if len(p.Gated) > 0 && len(p.Servers) == 0 {
+		r.fail(in.Gated[0].line, "hosts-por-liberacao: não há servidor para propor no lugar")
+	}
+	p.Hosts = append(p.Hosts, p.Gated...)
 	p.Mistakes = r.patterns(in.Mistakes, "erros-comuns")
 	if len(p.Mistakes) > 0 && len(p.Servers) == 0 {
 		r.fail(in.Mistakes[0].line, "erros-comuns: não há servidor para propor no lugar")
@@ -265,6 +272,10 @@ func (r *reader) domainRecords(p *Provider, in *front) {
 
 func (r *reader) login(p *Provider, in *front) {
 	p.User = oneOf(r, in.User, "usuario", UserAddress, UserLocalPart, UserOther)
+	p.FixedUser = in.FixedUser.text
+	if p.FixedUser != "" && p.User != UserOther {
+		r.fail(in.FixedUser.line, `usuario-fixo: só com usuario "outro"`)
+	}
 	p.Password = oneOf(r, in.Password, "senha",
 		PasswordMailbox, PasswordApp, PasswordApp4x4, PasswordKey, PasswordNone)
 	p.Login = oneOf(r, in.Login, "login", LoginYes, LoginNo, LoginAdmin)

@@ -42,6 +42,9 @@ type Provider struct {
 	// Hosts are further SMTP hosts that belong to the provider without being
 	// proposed: "email-smtp.*.amazonaws.com", "*" standing for one label.
 	Hosts []string
+	// Gated are those of Hosts that take only whom an administrator let in: who
+	// is refused there goes to the first server.
+	Gated []string
 	// Mistakes are hosts that people type instead of the right one, in the
 	// same notation; see Library.Suggest.
 	Mistakes []string
@@ -64,7 +67,10 @@ type Provider struct {
 	// refuses the customers, as the end of a sentence: "a conta estiver no modo de
 	// teste"; empty where it is not known to do so.
 	Trial string
-	User  UserForm
+	User        UserForm
+	// FixedUser is the login that is the same for every customer ("apikey"),
+	// empty where there is none.
+	FixedUser string
 	// Password says which kind it takes; Login whether a password works at all.
 	Password PasswordKind
 	Login    PasswordLogin

@@ -22,6 +22,11 @@ type Knowledge struct {
 	// where there is none, and MeantPorts what that server has.
 	Meant      string
 	MeantPorts []int
+	// Rather is the server that this account is to use in place of a host of the
+	// same provider's, once that refuses it; empty where there is none. RatherPorts
+	// are its ports.
+	Rather      string
+	RatherPorts []int
 	// Machines are suffixes of names in certificates, each with the server to
 	// ask the provider about; an empty one is the certificate's own name. It is
 	// shared: nobody may change it.
@@ -30,6 +35,10 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// Service: it is one for sending in volume, whose login and password are no
+	// mailbox's. Login is its login where that is the same for all.
+	Service bool
+	Login   string
 	// Ends is the deadline of the account's guide, EndsAhead its line until that
 	// day and EndsSince the one from then on; see Deadline.
 	Ends                 time.Time
@@ -63,6 +72,10 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
 	if p, ok := l.ByID(k.Account); ok {
+		k.Service, k.Login = p.Password == PasswordKey, p.FixedUser
+		if len(p.Servers) > 0 && l.astray(host, p) {
+			k.Rather, k.RatherPorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
+		}
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
 		k.Trial = p.Trial
@@ -99,6 +112,19 @@ func (l *Library) account(email, user, provider string) string {
 		return organisation.ID
 	}
 	return provider
+}
+
+// astray tells that a host is somebody's and yet none for whoever logs in to an
+// account of p: its administrator has to let one in, or it is proposed for the
+// accounts of another guide only (Zoho's personal ones).
+func (l *Library) astray(host string, p Provider) bool {
+	for _, o := range l.owners {
+		theirs := slices.ContainsFunc(o.Servers, func(s Server) bool { return s.Host == host })
+		if matchesAny(o.Gated, host) || theirs && p.ownsHost(host) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // lists tells that the host is one of the provider's by its very name.

@@ -72,7 +72,7 @@ func newTest(req Request, emit func(Event)) *test {
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
 			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
-			PasswordShape: shapeOf(req.Password), PasswordForeign: !safe.ASCII(req.Password), PasswordBlanks: hasBlanks(req.Password),
+			PasswordShape: shapeOf(req.Password), PasswordForeign: !safe.ASCII(req.Password), PasswordBlanks: strings.ContainsFunc(req.Password, unicode.IsSpace), PasswordSigns: strings.ContainsFunc(req.Password, isSign),
 			NameForeign: !safe.ASCII(req.Name), Now: now, BuildTime: req.BuildTime,
 		},
 	}
@@ -229,11 +229,9 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// hasBlanks tells whether a password has a blank other than those between the
-// groups of an app password.
-func hasBlanks(password string) bool {
-	return shapeOf(password) == PasswordOther && strings.ContainsFunc(password, unicode.IsSpace)
-}
+// isSign tells what is neither letter nor digit nor blank, in ASCII: what some
+// servers and programs do not pass on unharmed in a password.
+func isSign(r rune) bool { return r < unicode.MaxASCII && (unicode.IsPunct(r) || unicode.IsSymbol(r)) }
 
 // shapeOf tells an app password from another, as Google and Yahoo show them:
 // four groups of four lower-case letters.

@@ -52,8 +52,9 @@ type Facts struct {
 
 	PasswordShape PasswordShape
 	// PasswordForeign: it has a letter beyond ASCII, which many servers take
-	// for another one. PasswordBlanks: it has a blank that is no decoration.
-	PasswordForeign, PasswordBlanks bool
+	// for another one. PasswordBlanks: it has a blank. PasswordSigns: it has
+	// something else that is neither letter nor digit.
+	PasswordForeign, PasswordBlanks, PasswordSigns bool
 	// NameForeign: the display name has a letter beyond ASCII.
 	NameForeign bool
 	// OpenPorts are those of 465, 587, 2525 that accepted a connection when
@@ -90,6 +91,11 @@ type Known struct {
 	// where there is none, and MeantPorts what that server has.
 	Meant      string
 	MeantPorts []int
+	// Rather is the server that this account is to use in place of a host of the
+	// same provider's, once that refuses it; empty where there is none. RatherPorts
+	// are its ports.
+	Rather      string
+	RatherPorts []int
 	// Machines are suffixes of names in the certificates of providers' machines,
 	// each with the server to ask the provider about; an empty one is the
 	// certificate's own name. Nobody may change it.
@@ -97,6 +103,10 @@ type Known struct {
 	// Account is the id of the guide that the account belongs to, where several
 	// share a host; empty: that is Facts.Provider.
 	Account string
+	// Service: it is one for sending in volume, whose login and password are no
+	// mailbox's. Login is its login where that is the same for all.
+	Service bool
+	Login   string
 	// Ends is the day from which sending there no longer works as it did, zero
 	// where none is known; EndsAhead says so until that day, EndsSince from
 	// then on, in pt-BR.

@@ -38,8 +38,8 @@ func (m *Model) fetched(problem string) tea.Cmd {
 	}
 	if problem == "" {
 		st.form.Recall()
-		if !st.guide.focused && st.form.At == spotTest { // nobody has gone on meanwhile
-			st.guide.toNext()
+		if !st.guide.Focused && st.form.At == spotTest { // nobody has gone on meanwhile
+			st.guide.ToNext()
 		}
 		if test {
 			return m.test()
@@ -50,7 +50,7 @@ func (m *Model) fetched(problem string) tea.Cmd {
 		return nil // it was typed meanwhile
 	}
 	st.form.Lacks(problem)
-	if m.aside == nil && m.dialog == nil && m.screen == screenForm && !m.guide.focused && m.form.At == spotTest {
+	if m.aside == nil && m.dialog == nil && m.screen == screenForm && !m.guide.Focused && m.form.At == spotTest {
 		m.focus(spotPassword)
 	}
 	return nil

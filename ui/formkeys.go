@@ -92,9 +92,9 @@ func (m *Model) focus(s spot) {
 		m.last = s
 	}
 	if f, ok := s.Field(); ok {
-		m.guide.follow(f)
+		m.guide.Follow(f)
 		if m.form.Wrong(f) {
-			m.guide.lookUp(f)
+			m.guide.LookUp(f)
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	case m.l.tiny || m.screen == screenHelp:
 	case m.dialog != nil:
 		return m.obey(m.dialog.Update(oneLine(msg)))
-	case m.screen == screenForm && !m.guide.focused:
+	case m.screen == screenForm && !m.guide.Focused:
 		m.pasteField(msg.Content)
 	case m.picker != nil && m.area() == area(m.picker):
 		return m.obey(m.picker.Update(oneLine(msg)))
@@ -210,11 +210,11 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	row := msg.Y - m.l.above()
 	switch {
 	case m.l.split && msg.X > m.l.left && msg.Y >= m.l.head && row < m.guideRows(formRows, paneRows):
-		m.guide.focused = true
+		m.guide.Focused = true
 	case m.summed && row == 0:
 		m.focus(m.last)
 	case row >= 0 && row < formRows:
-		m.guide.focused = false
+		m.guide.Focused = false
 		if s, ok := m.form.SpotAt(row); ok {
 			m.focus(s)
 		}

@@ -13,6 +13,7 @@ import (
 	"rsc.io/qr"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/guide"
 	"seller-mail-tui/ui/part"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
@@ -170,8 +171,8 @@ func TestTheGuideFollowsTheField(t *testing.T) {
 		r := at(t, w, 120, 40).types("gmail").press("enter").sees("Guia 1/5 · Ligar a verificação em duas etapas")
 		open := func(anchor string) {
 			t.Helper()
-			if got := r.m.guide.provider.Steps[r.m.guide.step].Anchor; got != anchor {
-				t.Errorf("the guide shows %q, want %q", got, anchor)
+			if got, _ := r.m.guide.Current(); got.Anchor != anchor {
+				t.Errorf("the guide shows %q, want %q", got.Anchor, anchor)
 			}
 		}
 		r.goes(spotHost)
@@ -256,7 +257,7 @@ func TestEveryLinkOfTheGuidesFitsTheUsualWindow(t *testing.T) {
 	n, longest := 0, 0
 	for _, p := range lib.All() {
 		for _, s := range p.Steps {
-			link := stepLink(s)
+			link := guide.Link(s)
 			if link == "" {
 				continue
 			}

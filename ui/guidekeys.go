@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"seller-mail-tui/guides"
+	"seller-mail-tui/ui/guide"
 	"seller-mail-tui/wizard/ptbr"
 )
 
@@ -29,23 +29,75 @@ func newGuideKeys() guideKeys {
 // tuneGuide switches the guide's keys on or off by what the open step has.
 func (m *Model) tuneGuide() {
 	if m.screen == screenForm {
-		m.guide.notice = "" // what was said there is said
+		m.guide.Say("", false) // what was said there is said
 	}
 	k := &m.c.keys.guide
-	reading := m.dialog == nil && (m.screen == screenGuide || m.screen == screenForm && m.guide.focused)
-	step, ok := m.guide.current()
-	link := ok && stepLink(step) != ""
+	reading := m.dialog == nil && (m.screen == screenGuide || m.screen == screenForm && m.guide.Focused)
+	step, ok := m.guide.Current()
+	link := ok && guide.Link(step) != ""
 	k.Tick.SetEnabled(reading && ok && !step.Help)
 	word := ptbr.KeyTick
-	if ok && m.c.session.Ticked(m.guide.provider, step.Anchor) {
+	if ok && m.c.session.Ticked(m.guide.Provider, step.Anchor) {
 		word = ptbr.KeyUntick
 	}
 	k.Tick.SetHelp(ptbr.KeySpaceName, word)
 	k.QR.SetEnabled(reading && link)
 	k.Copy.SetEnabled((reading || m.screen == screenNote) && link)
 	k.Open.SetEnabled((reading || m.screen == screenNote) && link && m.world.Machine.OpensLinks())
-	k.Admin.SetEnabled(reading && m.guide.chosen && m.guide.provider.Admin != "")
-	k.Ways.SetEnabled(reading && m.guide.chosen && len(m.guide.provider.Ways) > 0)
+	k.Admin.SetEnabled(reading && m.guide.Chosen && m.guide.Provider.Admin != "")
+	k.Ways.SetEnabled(reading && m.guide.Chosen && len(m.guide.Provider.Ways) > 0)
+}
+
+// guideArea is the guide as an area of the screen: what its keys do.
+type guideArea struct {
+	*guide.Pane
+	c *common
+}
+
+func newGuide(c *common) guideArea {
+	now := c.opts.Now
+	if now == nil {
+		now = time.Now
+	}
+	return guideArea{guide.New(c.Kit, c.session, now), c}
+}
+
+// Update implements area.
+func (g guideArea) Update(msg tea.Msg) intent {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		g.Pager.Update(msg)
+		return intent{}
+	}
+	k := &g.c.keys
+	g.Say("", false)
+	if i, ok := k.guide.press(press); ok {
+		return i
+	}
+	switch {
+	case key.Matches(press, k.guide.Tick):
+		g.Tick()
+	case key.Matches(press, g.c.Moves.Down):
+		g.Down()
+	case key.Matches(press, g.c.Moves.Up):
+		g.Up()
+	case key.Matches(press, k.Back):
+		return intent{kind: intentClose}
+	case key.Matches(press, k.StepOn, k.Enter):
+		g.Next()
+	case key.Matches(press, k.StepBack):
+		g.Previous()
+	default:
+		g.Pager.Update(msg)
+	}
+	return intent{}
+}
+
+// Help implements area.
+func (g guideArea) Help() []key.Binding {
+	k := &g.c.keys
+	out := append([]key.Binding{k.guide.Tick, as(k.Back, ptbr.KeyBack), as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
+	return append(append(out, k.StepBack), g.Pager.Help()...)
 }
 
 // list is the keys in the order of their use.
@@ -70,47 +122,10 @@ func (k *guideKeys) press(msg tea.KeyPressMsg) (intent, bool) {
 	return intent{}, false
 }
 
-// current is the open step.
-func (g *guide) current() (guides.Step, bool) {
-	if !g.chosen || g.step >= len(g.provider.Steps) {
-		return guides.Step{}, false
-	}
-	return g.provider.Steps[g.step], true
-}
-
-// tick marks the open step as done and goes on to the next, or takes the mark back.
-func (g *guide) tick() {
-	step, ok := g.current()
-	if !ok {
-		return
-	}
-	g.c.session.Tick(g.provider, step.Anchor)
-	g.layout()
-	if next := g.step + 1; g.c.session.Ticked(g.provider, step.Anchor) && next < len(g.provider.Steps) && !g.provider.Steps[next].Help {
-		g.open(next)
-	}
-}
-
-// stepLink is the page that a step is about, "" where it is about none.
-func stepLink(s guides.Step) string {
-	links := []string{s.Link}
-	for _, b := range s.Blocks() {
-		for _, span := range b.Spans {
-			links = append(links, span.Link)
-		}
-	}
-	for _, link := range links {
-		if strings.HasPrefix(link, "https://") {
-			return link
-		}
-	}
-	return ""
-}
-
 // guideIntent does what a key of the guide asked for.
 func (m *Model) guideIntent(kind intentKind) tea.Cmd {
-	step, _ := m.guide.current()
-	link := stepLink(step)
+	step, _ := m.guide.Current()
+	link := guide.Link(step)
 	switch kind {
 	case intentQR:
 		m.openNote(newLinkNote(m.c, link))
@@ -151,7 +166,7 @@ type writtenMsg struct {
 // adminText shows what to ask the administrator for, copies it and writes it
 // to a file: one of the three will do everywhere.
 func (m *Model) adminText() tea.Cmd {
-	text := m.c.session.Letter(m.guide.provider)
+	text := m.c.session.Letter(m.guide.Provider)
 	m.openNote(newTextNote(m.c, ptbr.TitleAdmin, text))
 	m.remark(ptbr.AdminCopied, false)
 	copied := m.copy(text)
@@ -181,7 +196,7 @@ func (m *Model) remark(text string, bad bool) {
 	case screenNote:
 		m.note.say(text, bad)
 	case screenGuide:
-		m.guide.notice, m.guide.badNews = text, bad
+		m.guide.Say(text, bad)
 	default:
 		if bad {
 			m.result.complain(text)

@@ -120,7 +120,7 @@ func (m *Model) screenTitle() string {
 	case screenProfiles:
 		return ptbr.TitleProfiles
 	case screenGuide:
-		return m.guide.title(m.l.w - 6)
+		return m.guide.Title(m.l.w - 6)
 	case screenTalk:
 		return ptbr.TitleTalk
 	case screenHelp:
@@ -148,7 +148,7 @@ func (m *Model) resizeArea() {
 
 func (m *Model) resize(w, h int) {
 	m.l = newLayout(w, h)
-	m.guide.focused = m.guide.focused && m.l.split
+	m.guide.Focused = m.guide.Focused && m.l.split
 	m.form.SetWidth(m.l.left)
 	m.form.Roomy = m.l.roomy()
 	m.resizeArea()
@@ -166,7 +166,7 @@ func (m *Model) tune() {
 	k.Save.SetEnabled(main && m.working == 0 && !m.desk.Starting())
 	k.Provider.SetEnabled(main && !testing && m.working == 0)
 	k.Guide.SetEnabled(free && (m.screen == screenForm || m.screen == screenGuide))
-	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.OnPassword() && !m.guide.focused)
+	k.Reveal.SetEnabled(free && m.screen == screenForm && m.form.OnPassword() && !m.guide.Focused)
 	k.Talk.SetEnabled(main && s.Stages() != nil)
 	k.Arrival.SetEnabled(main && !testing && m.looking == nil && m.arrivable())
 	_, managable := m.underBar()
@@ -201,8 +201,8 @@ func (m *Model) reader() (p *part.Pager, word string) {
 	case m.screen != screenForm || m.dialog != nil:
 	case m.result.tall:
 		return &m.result.reading, ptbr.KeyReadResult
-	case m.c.session.Result() == nil && m.l.split && !m.guide.focused:
-		return &m.guide.pager, ptbr.KeyReadGuide
+	case m.c.session.Result() == nil && m.l.split && !m.guide.Focused:
+		return &m.guide.Pager, ptbr.KeyReadGuide
 	}
 	return nil, ""
 }
@@ -224,7 +224,7 @@ func (m *Model) typing() bool {
 		if m.dialog != nil {
 			return m.dialog.input != nil
 		}
-		return m.screen == screenForm && m.form.Typing() && !m.guide.focused
+		return m.screen == screenForm && m.form.Typing() && !m.guide.Focused
 	case screenProviders, screenScenarios, screenProfiles:
 		return m.dialog == nil || m.dialog.input != nil
 	case screenOpening, screenHelp, screenSeller, screenNote:
@@ -235,7 +235,7 @@ func (m *Model) typing() bool {
 // escapes is what Esc does here.
 func (m *Model) escapes() string {
 	switch {
-	case m.dialog != nil || m.screen != screenForm || m.guide.focused:
+	case m.dialog != nil || m.screen != screenForm || m.guide.Focused:
 		return ptbr.KeyBack
 	case m.run != nil:
 		return ptbr.KeyCancel
@@ -263,7 +263,7 @@ func (m *Model) shownKeys() []key.Binding {
 	switch {
 	case m.dialog != nil:
 		return append(m.dialog.Help(), k.Help)
-	case m.screen == screenForm && m.guide.focused:
+	case m.screen == screenForm && m.guide.Focused:
 		out = m.guide.Help()
 	case m.screen == screenForm:
 		return m.formKeys()
@@ -365,7 +365,7 @@ func (m *Model) allKeys() []key.Binding {
 		out = out[:n-1] // help itself stands below
 	}
 	out = append(out, k.Empty, k.Paste)
-	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
+	if m.screen == screenForm && m.dialog == nil && !m.guide.Focused {
 		out = append(out, k.Next, k.Prev, k.Enter, k.Toggle, k.Undo)
 	}
 	return append(unique(out), k.Help, k.Quit)

@@ -28,7 +28,7 @@ type pastedMsg struct {
 
 // takesPaste tells that a pasted text has somewhere to go.
 func (m *Model) takesPaste() bool {
-	if m.screen == screenForm && m.dialog == nil && !m.guide.focused {
+	if m.screen == screenForm && m.dialog == nil && !m.guide.Focused {
 		return m.form.At != spotSSL
 	}
 	return m.typing()

@@ -11,7 +11,7 @@ type place struct {
 	session *wizard.Session
 	form    *form.Form
 	last    spot // where one was last, beside the result
-	guide   *guide
+	guide   guideArea
 	result  *result
 	talk    *talk
 	looked  string // the address that was looked for last
@@ -52,13 +52,13 @@ func (m *Model) showDesk(filled bool) {
 	if filled {
 		m.form.Load()
 		m.testThen = false
-		m.guide.load()
+		m.guide.Load()
 		m.result.hush()
 		m.focus(m.firstEmpty())
 		if _, elsewhere := m.c.session.Elsewhere(); elsewhere {
 			m.point(spotEmail)
 		}
-		m.guide.toNext()
+		m.guide.ToNext()
 		if m.c.session.NoWay() && m.c.session.Result() == nil {
 			m.form.Focus(spotAction) // the way out
 		}

@@ -56,7 +56,7 @@ func (m *Model) acceptProposal() {
 	before := m.c.session.Standing()
 	m.c.session.AcceptProposal()
 	m.form.Load()
-	m.guide.load()
+	m.guide.Load()
 	m.focus(m.firstEmpty())
 	if said := m.c.session.Followed(before); said != "" {
 		m.result.say(said)

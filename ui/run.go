@@ -162,7 +162,7 @@ func (m *Model) news(msg newsMsg) tea.Cmd {
 // arrive moves the focus to what can be done about the result, unless the
 // person has gone on working.
 func (m *Model) arrive(r *run) {
-	if r.touched || m.dialog != nil || m.guide.focused {
+	if r.touched || m.dialog != nil || m.guide.Focused {
 		m.keepSpot()
 		return
 	}
@@ -207,9 +207,9 @@ func (m *Model) goToCause() {
 	if !ok {
 		return
 	}
-	m.guide.show(p, step)
+	m.guide.Show(p, step)
 	if d.Field == "" && m.l.split {
-		m.guide.focused = true
+		m.guide.Focused = true
 	} else if d.Field == "" {
 		m.show(screenGuide)
 	}

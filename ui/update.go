@@ -121,7 +121,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.dialog != nil:
 		return m.obey(m.dialog.Update(msg))
-	case m.screen == screenForm && m.guide.focused:
+	case m.screen == screenForm && m.guide.Focused:
 		return m.obey(m.guide.Update(msg))
 	case m.screen == screenForm:
 		return m.formKey(msg)
@@ -218,8 +218,8 @@ func (m *Model) close() tea.Cmd {
 		m.show(m.noteFrom)
 	case m.dialog != nil:
 		return m.turnAway()
-	case m.guide.focused:
-		m.guide.focused = false
+	case m.guide.Focused:
+		m.guide.Focused = false
 	case m.screen != screenForm:
 		m.toForm()
 	}
@@ -228,7 +228,7 @@ func (m *Model) close() tea.Cmd {
 
 // toForm goes back to the fields.
 func (m *Model) toForm() {
-	m.guide.focused = false
+	m.guide.Focused = false
 	m.show(screenForm)
 }
 
@@ -245,7 +245,7 @@ func (m *Model) toggleGuide() {
 	case m.screen == screenGuide:
 		m.toForm()
 	case m.l.split:
-		m.guide.focused = !m.guide.focused
+		m.guide.Focused = !m.guide.Focused
 	default:
 		m.show(screenGuide)
 	}

@@ -60,7 +60,7 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 	var body []string
 	var cursor *tea.Position
 	if m.screen == screenGuide {
-		m.guide.wake(true)
+		m.guide.Wake(true)
 	}
 	if p := m.area(); p != nil {
 		body, cursor = p.View()
@@ -84,8 +84,8 @@ func (m *Model) wholeScreen() ([]string, *tea.Position) {
 // there is a result to tell, the guide stands beside the pane too.
 func (m *Model) formScreen() ([]string, *tea.Position) {
 	f := m.frame()
-	m.guide.wake(m.guide.focused)
-	m.form.Asleep = m.dialog != nil || m.guide.focused
+	m.guide.Wake(m.guide.Focused)
+	m.form.Asleep = m.dialog != nil || m.guide.Focused
 	m.form.Layout()
 	formRows, paneRows := m.shares()
 	m.form.Rows = formRows
@@ -105,7 +105,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		d = form.Drawn{Lines: []string{m.form.Summary(m.l.w - 4)}, Y: -1}
 	}
 	var cursor *tea.Position
-	if d.Y >= 0 && m.dialog == nil && !m.guide.focused {
+	if d.Y >= 0 && m.dialog == nil && !m.guide.Focused {
 		cursor = &tea.Position{X: 1 + d.X, Y: len(lines) + d.Y}
 	}
 	for i, row := range d.Lines {
@@ -117,7 +117,7 @@ func (m *Model) formScreen() ([]string, *tea.Position) {
 		}
 	}
 	buttons, at := m.buttons()
-	if at >= 0 && m.dialog == nil && !m.guide.focused {
+	if at >= 0 && m.dialog == nil && !m.guide.Focused {
 		cursor = &tea.Position{X: 2 + at, Y: len(lines)}
 	}
 	above, below := 0, 0 // where the line beside the guide ends
@@ -190,10 +190,10 @@ func (m *Model) formHead(f part.Frame, split bool) []string {
 		return append(out, f.Line(left))
 	}
 	style := th.Title
-	if m.guide.focused {
+	if m.guide.Focused {
 		style = th.Focused
 	}
-	return append(out, f.Shelf(left, style.Render(m.guide.title(m.l.right-3))))
+	return append(out, f.Shelf(left, style.Render(m.guide.Title(m.l.right-3))))
 }
 
 func (m *Model) providerLine() string {
@@ -222,7 +222,7 @@ func (m *Model) buttons() (string, int) {
 	}
 	at := -1
 	draw := func(text string, s spot, column int) string {
-		if m.form.At == s && m.dialog == nil && !m.guide.focused {
+		if m.form.At == s && m.dialog == nil && !m.guide.Focused {
 			at = column
 			return th.Focused.Render(cs.Pointer) + " " + th.Pressed.Render(text)
 		}
@@ -253,7 +253,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 		return m.dialog.View()
 	}
 	focused := -1
-	m.result.awake = m.form.At >= spotAction && !m.guide.focused
+	m.result.awake = m.form.At >= spotAction && !m.guide.Focused
 	if m.result.awake {
 		focused = int(m.form.At - spotAction)
 	} else if m.form.At == spotEmail && m.result.offers() {
@@ -279,7 +279,7 @@ func (m *Model) pane(h int) ([]string, *tea.Position) {
 // room for all of itself.
 func (m *Model) meaning(w, h int) []string {
 	fd := m.form.Focused()
-	if fd == "" || m.guide.focused || m.result.testing() {
+	if fd == "" || m.guide.Focused || m.result.testing() {
 		return nil
 	}
 	lines := m.c.Indented(ptbr.FieldMeaning(string(fd)), w, m.c.Theme.Dim)
@@ -300,11 +300,11 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 1
 	case m.result.testing():
 		p.need = 3
-	case m.c.session.Result() != nil && m.form.At >= spotTest && !m.guide.focused:
+	case m.c.session.Result() != nil && m.form.At >= spotTest && !m.guide.Focused:
 		p = pane{need: m.result.wants(w), first: true}
 	case m.c.session.Result() != nil:
 		p.need = resultRows
-	case m.form.At >= spotAction && !m.guide.focused:
+	case m.form.At >= spotAction && !m.guide.Focused:
 		p = pane{need: m.result.wants(w), first: true}
 	case m.result.offers():
 		p.need = 3
@@ -312,7 +312,7 @@ func (m *Model) shares() (form, lower int) {
 		p.need = 2
 	}
 	wants := m.form.Desired()
-	if m.guide.focused && m.dialog == nil && !m.idle() {
+	if m.guide.Focused && m.dialog == nil && !m.idle() {
 		// Who reads the guide needs its rows more than those below.
 		wants = max(wants, m.l.body()-max(p.need, idleRows))
 	}

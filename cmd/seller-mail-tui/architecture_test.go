@@ -58,8 +58,9 @@ func rules() []rule {
 		{path: "wizard/ptbr", ours: []string{}, notDeps: charm},
 		{path: "wizard/discover", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: append([]string{"os/exec"}, charm...)},
 		{path: "wizard/store", ours: []string{"wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", safe, diagnosis, "guides"}, notDeps: charm},
-		{path: "ui", ours: []string{"ui/form", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
+		{path: "ui", ours: []string{"ui/form", "ui/guide", "ui/part", "ui/tty", "wizard", "wizard/flow", "wizard/report", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", "smtpcheck/delivery", back, "smtpcheck/domain", safe, diagnosis, "guides"}, notImports: append([]string{"github.com/emersion/go-smtp"}, system...)},
 		{path: "ui/form", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", back, safe, diagnosis, "guides"}, notImports: system},
+		{path: "ui/guide", ours: []string{"ui/part", "ui/tty", "wizard", "wizard/ptbr", "smtpcheck", "smtpcheck/sample", back, safe, diagnosis, "guides"}, notImports: system},
 		{path: "ui/part", ours: []string{"ui/tty", "guides", safe}, notImports: system}, // guides: it breaks lines; safe: what can be shown
 		{path: "ui/tty", ours: []string{}, notImports: system},
 		{path: "cmd"},

@@ -63,6 +63,8 @@ type input struct {
 	// the provider about; see [catalogue.hints].
 	hostHint, certHint string
 	ports              portChoice
+	// certain is what of the typed data is known to be right.
+	certain certainty
 	// deadline says how far the end of this way to send is, ends says so in a
 	// sentence.
 	deadline, ends string
@@ -83,6 +85,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.ports = portsOf(f, hinted)
+	in.certain = certaintyOf(f, in.ports)
 	in.deadline, in.ends = deadline(f)
 	stage := f.Stage
 	if in.reply.nested {
@@ -172,6 +175,12 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "servico":
+				return one(yesOrNo(f.Known.Service))
+			case "usuario-fixo":
+				return one(fixedLogin(f))
+			case "dados-certos":
+				return one(yesOrNo(in.certain.host && in.certain.port))
 			case "desviado":
 				return one(yesOrNo(f.Nowhere && f.Known.Host))
 			case "endereco-de-outro":

@@ -38,7 +38,7 @@ func (c *catalogue) checkEntry(e *record) []error {
 		problems = append(problems, fmt.Errorf("%s: no rule leads to it", e.ID))
 	}
 	report := func(what string, t texts) {
-		if t.Title == "" || t.Cause == "" || len(t.Steps) == 0 || len(t.Steps) > 4 {
+		if t.Title == "" || t.Cause == "" || len(t.Steps) == 0 || len(t.Steps) > 6 || lasting(t.Steps) > 4 {
 			problems = append(problems, fmt.Errorf("%s: %s needs a title, a cause and one to four steps", e.ID, what))
 		}
 		if !slices.Contains([]string{smtpcheck.RepeatNow, smtpcheck.RepeatWait, smtpcheck.RepeatNo}, t.Repeat) || (t.Repeat == smtpcheck.RepeatWait) != (t.Wait != "") {
@@ -69,6 +69,17 @@ func (c *catalogue) checkEntry(e *record) []error {
 		report(fmt.Sprintf("variant %v", v.When), e.over(v))
 	}
 	return problems
+}
+
+// lasting counts the steps that stand in every case.
+func lasting(steps []string) int {
+	n := 0
+	for _, step := range steps {
+		if !slices.ContainsFunc(changeNames(), func(name string) bool { return strings.Contains(step, name) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // checkMeanings makes sure that no two meanings are equally strong.

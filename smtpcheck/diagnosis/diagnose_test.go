@@ -624,7 +624,7 @@ func TestSenderIsMendedByTheLogin(t *testing.T) {
 	} {
 		f := reply(smtpcheck.StageSender, 553, "5.7.1", "Sender address rejected: not owned by user")
 		f.Provider, f.User, f.Email = test.provider, test.user, test.email
-		d := Of(f)
+		d := Of(informed(f))
 		if d.ID != "remetente-nao-autorizado" || fixText(d.Fix) != test.fix {
 			t.Errorf("%+v: %s proposes %q", test, d.ID, fixText(d.Fix))
 		}

@@ -85,6 +85,7 @@ func changeNames() []string {
 	return []string{
 		"{porta-usual}", "{porta-ssl}", "{porta-comum}", "{porta-aberta}", "{porta-sugerida}",
 		"{outras-portas}", "{portas-usuais}", "{ligar-ssl}",
+		"{confira-dados}", "{confira-host}", "{sem-espacos}", "{sem-sinais}", "{minusculas}", "{usuario-completo}", "{outro-host}", "{usuario-certo}",
 	}
 }
 
@@ -103,10 +104,10 @@ func (in *input) changes() []string {
 	if !in.facts.SSL {
 		ssl = "Sim"
 	}
-	return []string{
+	return append([]string{
 		port(portUsual), port(portTLS), port(portSTARTTLS), port(portOpen), port(portHinted),
 		portList(in.ports.others, " ou "), usual, ssl,
-	}
+	}, in.looks()...)
 }
 
 // steps puts the facts into the steps, without those that have nothing to change.

@@ -15,6 +15,7 @@ const (
 	fixEmail    = "email"      // the login is the address
 	fixLocal    = "antes-do-@" // the login is the address up to its @
 	fixLogin    = "usuario"    // the address is the login
+	fixFixed    = "fixo"       // the login is the one that all have at a service
 	fixSSL      = "sim"        // SSL is only ever turned on
 )
 
@@ -42,7 +43,7 @@ func (x *fixTemplate) check() error {
 		x.Host == "" && x.Port != "" && x.SSL == "", // a port that is led to is for SSL
 		!slices.Contains([]string{"", fixSSL}, x.SSL),
 		!slices.Contains([]string{"", fixLogin}, x.Email),
-		!slices.Contains([]string{"", fixEmail, fixLocal}, x.User):
+		!slices.Contains([]string{"", fixEmail, fixLocal, fixFixed}, x.User):
 		return fmt.Errorf("unknown correction %+v", *x)
 	}
 	return nil
@@ -75,7 +76,12 @@ func (x *fixTemplate) apply(in *input) *smtpcheck.Fix {
 	if ssl := true; x.SSL != "" && !f.SSL {
 		out.SSL = &ssl
 	}
-	if x.User != "" {
+	switch {
+	case x.User == fixFixed:
+		if f.Known.Login != "" && f.User != f.Known.Login {
+			out.User = &f.Known.Login
+		}
+	case x.User != "":
 		user := f.Email
 		local, _, ok := strings.Cut(f.Email, "@")
 		if !ok || local == "" {
@@ -88,7 +94,7 @@ func (x *fixTemplate) apply(in *input) *smtpcheck.Fix {
 			out.User = &user
 		}
 	}
-	if x.Email == fixLogin {
+	if x.Email == fixLogin && !f.Known.Service { // whose login is nobody's address
 		if local, domain, ok := strings.Cut(f.User, "@"); !ok || local == "" || domain == "" {
 			return nil
 		}

@@ -40,6 +40,8 @@ func (c *catalogue) issuer(cert *smtpcheck.CertFacts) string {
 func (c *catalogue) hints(f smtpcheck.Facts) (host string, ports []int, cert string) {
 	mine := f.Known.Hosts
 	switch {
+	case f.Known.Host && f.Known.Rather != "" && refuses(f) && (len(mine) == 0 || slices.Contains(mine, f.Known.Rather)):
+		return f.Known.Rather, f.Known.RatherPorts, ""
 	case f.Known.Host:
 		return "", nil, ""
 	case len(mine) > 0 && !slices.Contains(mine, f.Known.Meant):
@@ -48,6 +50,12 @@ func (c *catalogue) hints(f smtpcheck.Facts) (host string, ports []int, cert str
 		return "", nil, c.fromCert(f)
 	}
 	return f.Known.Meant, f.Known.MeantPorts, ""
+}
+
+// refuses tells that the server was reached and did not let send: then only it
+// is judged, and not the way there.
+func refuses(f smtpcheck.Facts) bool {
+	return f.Failure == smtpcheck.FailureReply || f.Failure == smtpcheck.FailureNoAuth || f.Failure == smtpcheck.FailureNoMechanism
 }
 
 // fromCert returns the server name to ask the provider about when the

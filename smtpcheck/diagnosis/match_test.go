@@ -108,6 +108,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if yes {
 					f.Known.Host, f.Known.Listed = true, true
 				}
+			case "servico":
+				f.Known.Service = yes
+			case "usuario-fixo":
+				f.Known.Login = map[string]string{loginFixed: f.User, loginOther: "chave"}[first]
+			case "dados-certos":
+				if yes {
+					f.Known.Host, f.Known.Listed, f.Known.Ports, f.SSL = true, true, []int{f.Port}, true
+				}
 			case "usuario":
 				switch first {
 				case userEmpty:
@@ -148,7 +156,7 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				f.Nowhere, f.Known.Host = yes, f.Known.Host || yes
 			case "endereco-de-outro":
 				if yes {
-					f.Known.Hosts = []string{"smtp.conta.example"}
+					f.Known.Hosts = []string{"smtp.conta.example", "smtp.gmail.com"} // the second is what "host-sugere" means
 				}
 			case "letras":
 				f.PasswordForeign, f.PasswordBlanks = first == lettersForeign, first == lettersBlank

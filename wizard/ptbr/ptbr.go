@@ -220,13 +220,32 @@ func StoreChanged(name string) string {
 	return fmt.Sprintf("O posto “%s” foi salvo por outra pessoa ou janela depois de aberto aqui. Nada foi mudado; escolha qual dos dois fica.", name)
 }
 
-// StoreDamaged names a file that is not as it should be, and the line where
-// that is known (0: unknown).
-func StoreDamaged(path string, line int) string {
-	if line > 0 {
-		return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele não foi alterado.", path, line)
-	}
-	return fmt.Sprintf("O arquivo %s está incompleto ou com um erro. Ele não foi alterado.", path)
+// StoreDamaged names a file that is not as it should be.
+func StoreDamaged(path string) string {
+	return fmt.Sprintf("O arquivo %s está com um erro. Ele não foi alterado.", path)
+}
+
+// StoreWrongLine names the line that cannot be read, from 1.
+func StoreWrongLine(path string, line int) string {
+	return fmt.Sprintf("O arquivo %s está com um erro na linha %d. Ele não foi alterado.", path, line)
+}
+
+// StoreWrongValue names the line and what should stand there.
+func StoreWrongValue(path string, line int, want string) string {
+	return fmt.Sprintf("O arquivo %s está com um erro na linha %d: ali vai %s. Ele não foi alterado.", path, line, want)
+}
+
+// What a value of a profile's file may be.
+const (
+	WantYesNo = "sim ou nao"
+	WantPlace = "nao, cofre ou arquivo"
+	WantKey   = "o nome que o programa deu à senha"
+	WantTime  = "data e hora, como 2026-11-30T14:00:00Z"
+)
+
+// StoreIncomplete names the keys that a file lacks.
+func StoreIncomplete(path string, keys []string) string {
+	return fmt.Sprintf("O arquivo %s está incompleto: falta %s. Ele não foi alterado.", path, strings.Join(keys, " e "))
 }
 
 // StoreEmpty names a file without content.

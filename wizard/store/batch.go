@@ -267,7 +267,7 @@ func (s *Store) finishBatch() error {
 	err = decode(path, data, &b)
 	for _, m := range b.Moves {
 		if !m.safe() {
-			err = errors.Join(err, damaged(path, 0, errors.New("it leads to another folder")))
+			err = errors.Join(err, damaged(path, errors.New("it leads to another folder")))
 		}
 	}
 	switch {

@@ -139,8 +139,27 @@ func notFolder(dir string, cause error) error {
 	}
 }
 
-func damaged(path string, line int, err error) error {
-	return &Error{Kind: ErrDamaged, Path: path, Line: line, text: ptbr.StoreDamaged(path, line), err: err}
+// damaged is a file that is not as it should be as a whole.
+func damaged(path string, err error) error {
+	return &Error{Kind: ErrDamaged, Path: path, text: ptbr.StoreDamaged(path), err: err}
+}
+
+// wrong is a file that the reader of YAML, or one of our own types, did not take: it
+// names the line, and what should stand there.
+func wrong(path string, err error) error {
+	var value *lineError
+	if errors.As(firstOf(err), &value) {
+		return &Error{Kind: ErrDamaged, Path: path, Line: value.line, text: ptbr.StoreWrongValue(path, value.line, value.want), err: err}
+	}
+	if line := yamlLine(err); line > 0 {
+		return &Error{Kind: ErrDamaged, Path: path, Line: line, text: ptbr.StoreWrongLine(path, line), err: err}
+	}
+	return damaged(path, err)
+}
+
+// incomplete is a file that lacks keys.
+func incomplete(path string, keys []string) error {
+	return &Error{Kind: ErrDamaged, Path: path, text: ptbr.StoreIncomplete(path, keys), err: fmt.Errorf("missing keys: %v", keys)}
 }
 
 func verifyError(path string) error {

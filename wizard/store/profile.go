@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/ptbr"
 )
 
 // profileFile is a profile as it stands in perfis/NOME.yaml. The password is
@@ -54,15 +55,15 @@ type (
 // lineError is a value that its type does not take.
 type lineError struct {
 	line int
-	text string
+	want string // in pt-BR, for the person who wrote the file
 }
 
-func (e *lineError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.text) }
+func (e *lineError) Error() string { return fmt.Sprintf("line %d: want %s", e.line, e.want) }
 
 // UnmarshalYAML takes "sim" or "nao".
 func (v *yesNo) UnmarshalYAML(n *yaml.Node) error {
 	if n.Value != "sim" && n.Value != "nao" {
-		return &lineError{n.Line, "want sim or nao"}
+		return &lineError{n.Line, ptbr.WantYesNo}
 	}
 	*v = yesNo(n.Value)
 	return nil
@@ -75,13 +76,13 @@ func (v *place) UnmarshalYAML(n *yaml.Node) error {
 		*v = place(n.Value)
 		return nil
 	}
-	return &lineError{n.Line, "want nao, cofre or arquivo"}
+	return &lineError{n.Line, ptbr.WantPlace}
 }
 
 // UnmarshalYAML takes a name that leads to no other folder.
 func (v *keyRef) UnmarshalYAML(n *yaml.Node) error {
 	if !safeKey(n.Value) {
-		return &lineError{n.Line, "no such key"}
+		return &lineError{n.Line, ptbr.WantKey}
 	}
 	*v = keyRef(n.Value)
 	return nil
@@ -90,7 +91,7 @@ func (v *keyRef) UnmarshalYAML(n *yaml.Node) error {
 // UnmarshalYAML takes a time of RFC 3339, or nothing.
 func (v *moment) UnmarshalYAML(n *yaml.Node) error {
 	if _, err := parseStamp(n.Value); err != nil {
-		return &lineError{n.Line, "want a time"}
+		return &lineError{n.Line, ptbr.WantTime}
 	}
 	*v = moment(n.Value)
 	return nil
@@ -164,6 +165,19 @@ func (f profileFile) revision() string {
 // their provider.
 func (f profileFile) practice() bool { return f.Practice == "sim" || f.Provider == wizard.PracticeID }
 
+// missing names the keys that a profile cannot be without: an answer that was never
+// given is not taken for "nao".
+func (f profileFile) missing() []string {
+	var keys []string
+	if f.SSL == "" {
+		keys = append(keys, "ssl")
+	}
+	if f.Secret == "" {
+		keys = append(keys, "senha_em")
+	}
+	return keys
+}
+
 func (f profileFile) ref() secretRef {
 	return secretRef{Place: f.Secret, Key: f.Key}
 }
@@ -173,20 +187,20 @@ func decodeProfile(path, base string, data []byte) (profileFile, error) {
 	if err := decode(path, data, &f); err != nil {
 		return profileFile{}, err
 	}
-	switch {
-	case f.SSL == "" || f.Secret == "":
-		return profileFile{}, damaged(path, 0, errors.New("ssl or senha_em is missing"))
+	switch missing := f.missing(); {
+	case len(missing) > 0:
+		return profileFile{}, incomplete(path, missing)
 	case sameKey(fileBase(f.Name)) != sameKey(base):
 		// A copy made by hand: it is called as its file is, or there would be
 		// two of one name.
 		name, ok := unescape(base)
 		if !ok {
-			return profileFile{}, damaged(path, 0, errors.New("perfil does not fit the file's name"))
+			return profileFile{}, damaged(path, errors.New("perfil does not fit the file's name"))
 		}
 		f.Name = name
 	}
 	if name, err := profileName(f.Name); err != nil || name != f.Name {
-		return profileFile{}, damaged(path, 0, errors.New("unusable perfil"))
+		return profileFile{}, damaged(path, errors.New("unusable perfil"))
 	}
 	return f, nil
 }

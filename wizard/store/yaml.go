@@ -25,20 +25,20 @@ func decode(path string, data []byte, out any) error {
 		return &Error{Kind: ErrDamaged, Path: path, text: ptbr.StoreEmpty(path)}
 	}
 	if err := narrow(data); err != nil {
-		return damaged(path, yamlLine(err), err)
+		return wrong(path, err)
 	}
 	var v versioned
 	if err := yaml.Load(data, &v); err != nil {
-		return damaged(path, yamlLine(err), err)
+		return wrong(path, err)
 	}
 	switch {
 	case v.Version > fileVersion:
 		return &Error{Kind: ErrNewer, Path: path, text: ptbr.StoreNewer(path)}
 	case v.Version < 1:
-		return damaged(path, 0, errors.New("no versao"))
+		return incomplete(path, []string{"versao"})
 	}
 	if err := yaml.Load(data, out, yaml.WithKnownFields()); err != nil {
-		return damaged(path, yamlLine(err), err)
+		return wrong(path, err)
 	}
 	return nil
 }
@@ -81,12 +81,18 @@ func encode(path string, in any) ([]byte, error) {
 	return data, nil
 }
 
+// firstOf is the first of the errors that the library has found: it hides their
+// causes as long as they are together.
+func firstOf(err error) error {
+	var first *yaml.LoadError
+	if errors.As(err, &first) {
+		return first
+	}
+	return err
+}
+
 // yamlLine finds the line that a YAML error is about; 0 where it names none.
 func yamlLine(err error) int {
-	var value *lineError
-	if errors.As(err, &value) {
-		return value.line
-	}
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		return max(load.Mark.Line, load.ContextMark.Line, 0)
