@@ -67,7 +67,7 @@ type Provider struct {
 	// refuses the customers, as the end of a sentence: "a conta estiver no modo de
 	// teste"; empty where it is not known to do so.
 	Trial string
-	User        UserForm
+	User  UserForm
 	// FixedUser is the login that is the same for every customer ("apikey"),
 	// empty where there is none.
 	FixedUser string
