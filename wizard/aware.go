@@ -40,6 +40,18 @@ func (s *Session) Aware(run int, doubt smtpcheck.Doubt) bool {
 	return r.Diagnosis != before.Diagnosis || len(r.Also) > len(before.Also)
 }
 
+// Reached records that the sending server took a sample for another provider, by what
+// was tested last.
+func (s *Session) Reached() { s.reached = s.tested }
+
+// reaching is a request that knows of the samples sent with these values, see [Reaching].
+func (s *Session) reaching(req smtpcheck.Request) smtpcheck.Request {
+	if s.reached.Host != "" && sameTest(s.reached, s.values) {
+		req.Known.Trial = ""
+	}
+	return Reaching(req, s.base.Proof)
+}
+
 // Reaching is a request that knows of the sample that was sent before: a service
 // which has taken one to another provider does not send to oneself alone.
 func Reaching(req smtpcheck.Request, last *Proof) smtpcheck.Request {

@@ -3,6 +3,7 @@ package wizard
 import (
 	"testing"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck"
 )
 
@@ -23,13 +24,15 @@ func TestAware(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*smtpcheck.Result)
 		doubt  smtpcheck.Doubt
-		first  string // id; empty: none
+		first  string // its id
 		also   string
 	}{
 		"nothing to doubt": {change: func(*smtpcheck.Result) {}},
 		"alone":            {change: func(*smtpcheck.Result) {}, doubt: doubt, first: "dominio-sem-autenticacao"},
-		"behind another": {change: func(r *smtpcheck.Result) { r.Facts.Security = smtpcheck.SecurityTLS },
-			doubt: doubt, first: "ssl-porta-trocada", also: "dominio-sem-autenticacao"},
+		"behind another": {
+			change: func(r *smtpcheck.Result) { r.Facts.Security = smtpcheck.SecurityTLS },
+			doubt:  doubt, first: "ssl-porta-trocada", also: "dominio-sem-autenticacao",
+		},
 		"the server itself says more": {change: func(r *smtpcheck.Result) { r.Facts.Accepted.Text = "message accepted but discarded" }, doubt: doubt, first: "recusado-como-spam"},
 		"it failed": {change: func(r *smtpcheck.Result) {
 			r.OK, r.Facts.Failure, r.Facts.Stage = false, smtpcheck.FailureRefused, smtpcheck.StageConnect
@@ -85,5 +88,46 @@ func TestOnlyTheRunThatWasMeantIsAware(t *testing.T) {
 	s.Open(Profile{})
 	if s.Aware(second, doubt) {
 		t.Error("of a profile that is closed")
+	}
+}
+
+// TestASampleSettlesATrial: a service that took a sample for another provider is not
+// suspected of sending to oneself alone, as long as its values are the same.
+func TestASampleSettlesATrial(t *testing.T) {
+	t.Parallel()
+	lib, err := guides.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewSession(lib)
+	values := Values{Host: "email-smtp.sa-east-1.amazonaws.com", Port: "587", SSL: true, Email: "p@posto.com.br", Name: "P", User: "AKIA", Password: "x"}
+	s.Open(Profile{Values: values, Provider: "amazon-ses"})
+	trial := func() string {
+		t.Helper()
+		run, problems, ok := s.StartTest(false)
+		if !ok {
+			t.Fatal(problems)
+		}
+		s.Finish(run.ID, smtpcheck.Result{OK: true})
+		return run.Request.Known.Trial
+	}
+	if trial() == "" {
+		t.Fatal("the guide knows of no trial")
+	}
+	s.Reached()
+	if said := trial(); said != "" {
+		t.Errorf("after a sample: %s", said)
+	}
+	s.Type(FieldUser, "AKIB")
+	if trial() == "" {
+		t.Error("another account is settled, too")
+	}
+	s.Open(Profile{Values: values, Provider: "amazon-ses", Proof: &Proof{Level: ProofRefused, Sample: true}})
+	if trial() == "" {
+		t.Error("a sample that was refused settles it")
+	}
+	s.Open(Profile{Values: values, Provider: "amazon-ses", Proof: &Proof{Level: ProofReturned, Sample: true}})
+	if said := trial(); said != "" {
+		t.Errorf("after one that was taken and came back: %s", said)
 	}
 }

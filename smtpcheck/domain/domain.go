@@ -135,6 +135,8 @@ type DMARC struct {
 	Domain string
 	// Policy is what holds for the domain: "none", "quarantine", "reject".
 	Policy string
+
+	testing bool // the domain says that it is not to be applied yet
 }
 
 // DKIM is the public key of one selector.
@@ -234,6 +236,9 @@ func (l *look) run() {
 	f.sender = l.sender
 	if owner := l.dns.known.byFreeMail(f.Domain); owner != nil {
 		f.FreeMail, f.owner = true, owner.Name
+		if len(owner.Hosts) == 0 { // of whom no server is known, the name may stand for many
+			f.owner = f.Domain
+		}
 		if l.sender != owner {
 			l.askElsewhere()
 		}

@@ -32,6 +32,9 @@ func TestDoubt(t *testing.T) {
 		{name: "quarantine", host: gmail, zone: goodMX + noMail + quarantine, want: smtpcheck.DoubtSPF, policy: "quarantine", sender: "Google"},
 		{name: "no policy that refuses", host: gmail, zone: goodMX + noMail + goodDMARC},
 		{name: "no policy at all", host: gmail, zone: goodMX + noMail},
+		{name: "a policy that is not applied yet", host: gmail, zone: goodMX + noMail + "_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=reject; pct=0\"\n"},
+		{name: "the same, written otherwise", host: gmail, zone: goodMX + noMail + "_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=reject; t=y\"\n"},
+		{name: "a policy for half of the mail", host: gmail, zone: goodMX + noMail + "_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=reject; pct=50\"\n", want: smtpcheck.DoubtSPF, policy: "reject", sender: "Google"},
 		{name: "left out, but signed", host: gmail, zone: goodMX + noMail + reject + goodDKIM},
 		{name: "left out, its key revoked", host: gmail, zone: goodMX + noMail + reject + "google._domainkey.posto.com.br. 60 IN TXT \"v=DKIM1; p=\"\n", want: smtpcheck.DoubtSPF, policy: "reject", sender: "Google"},
 		{name: "the key is not answered for", host: gmail, zone: goodMX + noMail + reject + "google._domainkey.posto.com.br SERVFAIL\n", want: smtpcheck.DoubtSPFMaybe, policy: "reject", sender: "Google"},
@@ -64,6 +67,7 @@ func TestDoubt(t *testing.T) {
 		{name: "free, without a policy", domain: "uol.com.br", host: gmail, want: smtpcheck.DoubtFree, policy: "none", sender: "Google"},
 		{name: "free, no answer", domain: "gmail.com", host: "email-ssl.com.br", zone: "_dmarc.gmail.com SERVFAIL\n"},
 		{name: "free, a server of nobody's", domain: "gmail.com", host: "mail.posto.com.br", zone: "_dmarc.gmail.com. 60 IN TXT \"v=DMARC1; p=quarantine\"\n", want: smtpcheck.DoubtFreeMaybe, policy: "quarantine", sender: "mail.posto.com.br"},
+		{name: "free, of an owner of whom no server is known", domain: "oi.com.br", host: gmail, want: smtpcheck.DoubtFree, policy: "none", sender: "Google"},
 		{name: "free, a server in the house", domain: "gmail.com", host: "192.168.0.10"},
 		{name: "free, this computer", domain: "gmail.com", host: "localhost"},
 		{name: "free, a further name of its owner's", domain: "terra.com.br", host: "mx2.terra.com.br", zone: "mx2.terra.com.br. 60 IN A 93.184.216.9\n"},
@@ -78,6 +82,9 @@ func TestDoubt(t *testing.T) {
 			d := f.Doubt()
 			if d.Kind != c.want || d.Policy != c.policy || d.Sender != c.sender {
 				t.Errorf("doubted %+v, want %q %q %q; SPF %+v, DKIM %+v", d, c.want, c.policy, c.sender, f.SPF, f.DKIM)
+			}
+			if d.Owner == "E-mails antigos" {
+				t.Errorf("the owner is %q", d.Owner)
 			}
 			if c.want != "" && d.Domain != domain || (d.Owner != "") != (c.want != "" && f.FreeMail) {
 				t.Errorf("of %q, owner %q", d.Domain, d.Owner)

@@ -169,7 +169,9 @@ func (d *Desk) sendSample(to string) Step {
 		p := report.NewProof(req, r, true).Proof
 		err = keepProof(ctx, prover, at.name, p)
 		return func() Step {
-			d.proved(at, p)
+			if d.proved(at, p) {
+				d.Session.Reached()
+			}
 			words := ptbr.ProofAccepted(to, p.Marker)
 			later := func() Step { return Tell{Arrival: Arrival{Sentence: words[0], Steps: words[1:]}} }
 			ask := Ask{Question: ptbr.AskCame(to, p.Marker), Choices: append(d.whatCame(p), Choice{Title: ptbr.AnswerProofLater, Then: later}), Away: later}

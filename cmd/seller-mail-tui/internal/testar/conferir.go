@@ -103,9 +103,9 @@ func (a *command) reportLook(found *delivery.Result) {
 func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts, asked *machine.DomainLook) (*delivery.Result, error) {
 	if o.json {
 		facts := o.domainFacts(asked)
-		r = wizard.Aware(r, asked.Doubt())
 		found := p.lookFor(ctx, o, req, r, nil)
 		proof := a.prove(ctx, o, p, profile, req, r, nil)
+		r = wizard.Aware(r, asked.Doubt())
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
 		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, asked, req))), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
@@ -116,7 +116,7 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile
 	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportLate(r, asked)
+	a.reportLate(o, r, asked)
 	a.reportDomain(o.domainFacts(asked))
 	var tell func(string)
 	if !o.quiet {

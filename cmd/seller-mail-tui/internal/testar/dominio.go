@@ -41,8 +41,8 @@ func (o testOptions) domainFacts(asked *machine.DomainLook) *domain.Facts {
 
 // reportLate tells a person the warnings that a result got after it was told, where
 // they come soon.
-func (a *command) reportLate(told smtpcheck.Result, asked *machine.DomainLook) {
-	if told.Facts.Doubt.Kind != "" || !report.Accepted(told) {
+func (a *command) reportLate(o testOptions, told smtpcheck.Result, asked *machine.DomainLook) {
+	if o.quiet || told.Facts.Doubt.Kind != "" || !report.Accepted(told) {
 		return
 	}
 	before := report.NewAccount(told, "").Warnings

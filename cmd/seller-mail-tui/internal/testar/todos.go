@@ -150,10 +150,10 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
 	facts := o.domainFacts(asked)
+	proof := a.prove(ctx, o, p, t.name, req, result, nil)
 	if !o.watched() { // what is so every day wakes nobody
 		result = wizard.Aware(result, asked.Doubt())
 	}
-	proof := a.prove(ctx, o, p, t.name, req, result, nil)
 	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
