@@ -7,10 +7,24 @@ import "slices"
 // count. Where several providers are included it says nothing: any could have
 // the mailboxes.
 func (l *Library) BySPF(includes []string) (Provider, bool) {
-	return l.only(func(p Provider) bool {
-		return p.OwnDomains && !p.OwnEnvelope && slices.ContainsFunc(includes, func(name string) bool { return matchesAny(p.SPF, canonical(name)) })
-	})
+	return l.only(func(p Provider) bool { return p.keepsMail() && slices.ContainsFunc(includes, p.isIncluded) })
 }
+
+// Includes tells whether a name that an SPF record includes is one of a guide's,
+// and whether that provider may have the mailboxes.
+func (l *Library) Includes(name string) (known, mailboxes bool) {
+	for _, p := range l.owners {
+		if p.isIncluded(name) {
+			known, mailboxes = true, mailboxes || p.keepsMail()
+		}
+	}
+	return known, mailboxes
+}
+
+// keepsMail tells a provider of mailboxes from a service that only sends.
+func (p Provider) keepsMail() bool { return p.OwnDomains && !p.OwnEnvelope }
+
+func (p Provider) isIncluded(name string) bool { return matchesAny(p.SPF, canonical(name)) }
 
 // ByTargets finds the provider that the names of a domain lead to, from the
 // targets of their CNAMEs. Where they lead to several it says nothing.

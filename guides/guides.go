@@ -250,6 +250,7 @@ type Library struct {
 	byID     map[string]int
 	ranked   []int             // the order in which they are asked who owns what
 	machines map[string]string // see Knowledge.Machines
+	targets  map[string]Target // see Knowledge.Targets
 }
 
 // All returns the providers in the order of the picker. The caller must not

@@ -15,6 +15,8 @@ type Knowledge struct {
 	Host, Listed bool
 	// Ports are those that the host's provider has, the one to propose first.
 	Ports []int
+	// StartTLS are those on which, by its guide, the host offers STARTTLS.
+	StartTLS []int
 	// Hosts are the servers of the provider of the address's domain, the one
 	// to propose first; empty for any other domain.
 	Hosts []string
@@ -27,10 +29,19 @@ type Knowledge struct {
 	// are its ports.
 	Rather      string
 	RatherPorts []int
+	// Strange: the login is an address of another provider's than the host. Home is
+	// that one's server and HomePorts its ports, empty where no password works there.
+	Strange   bool
+	Home      string
+	HomePorts []int
 	// Machines are suffixes of names in certificates, each with the server to
 	// ask the provider about; an empty one is the certificate's own name. It is
 	// shared: nobody may change it.
 	Machines map[string]string
+	// Targets are suffixes of the names that a customer's own name may lead to by
+	// CNAME, each with what the provider of those machines proposes. It is shared:
+	// nobody may change it.
+	Targets map[string]Target
 	// Account is the id of the guide that the account belongs to, which tells
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
@@ -50,11 +61,19 @@ type Knowledge struct {
 	Steps []string
 }
 
+// Target is what a provider proposes for names that lead to its machines. It is
+// the type of the same name in smtpcheck, by its shape.
+type Target = struct {
+	Host    string
+	Ports   []int  // the one to propose first
+	Company string // what the provider is called in a sentence
+}
+
 // About gathers what is known of a host, of an address and of the login there.
 // provider is the id of the guide whose host it is, or empty.
 func (l *Library) About(host, email, user, provider string) Knowledge {
 	host = canonical(host)
-	k := Knowledge{Machines: l.machines, Account: l.account(email, user, provider)}
+	k := Knowledge{Machines: l.machines, Targets: l.targets, Account: l.account(email, user, provider)}
 	if _, k.Host = l.ByHost(host); k.Host {
 		k.Listed = slices.ContainsFunc(l.all, func(p Provider) bool { return p.lists(host) })
 	}
@@ -62,12 +81,16 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		for _, s := range p.ServersFor(email) {
 			k.Ports = addNew(k.Ports, s.Port)
 		}
+		if k.Host {
+			k.StartTLS = p.startTLS(host)
+		}
 	}
 	if p, ok := l.ByEmail(email); ok {
 		for _, s := range p.ServersFor(email) {
 			k.Hosts = addNew(k.Hosts, s.Host)
 		}
 	}
+	l.home(&k, host, user)
 	if right, ok := l.Suggest(host); ok {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
@@ -114,6 +137,19 @@ func (l *Library) account(email, user, provider string) string {
 	return provider
 }
 
+// home finds the server of the login's own provider, where the host is not its.
+// Services let one log in as they like.
+func (l *Library) home(k *Knowledge, host, user string) {
+	p, ok := l.ByEmail(user)
+	if at, known := l.ByID(k.Account); !ok || len(p.Servers) == 0 || p.ownsHost(host) > 0 || known && (at.Password == PasswordKey || at.hasDomain(emailDomain(user))) {
+		return
+	}
+	k.Strange = true
+	if p.Login != LoginNo {
+		k.Home, k.HomePorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
+	}
+}
+
 // astray tells that a host is somebody's and yet none for whoever logs in to an
 // account of p: its administrator has to let one in, or it is proposed for the
 // accounts of another guide only (Zoho's personal ones).
@@ -135,6 +171,24 @@ func (p Provider) lists(host string) bool {
 // servesBy tells that the host is what the provider proposes for the address.
 func (p Provider) servesBy(host, email string) bool {
 	return slices.ContainsFunc(p.ServersFor(email), func(s Server) bool { return s.Host == canonical(host) })
+}
+
+// implicitPort is where TLS comes first (RFC 8314 section 3.3); on every other
+// port of a guide STARTTLS does it.
+const implicitPort = 465
+
+// startTLS are the ports on which a host of the provider's offers STARTTLS. Its
+// further hosts have the ports of those that it proposes; of machines that it
+// numbers nothing is known.
+func (p Provider) startTLS(host string) []int {
+	var ports []int
+	listed := slices.ContainsFunc(p.Servers, func(s Server) bool { return s.Host == host })
+	for _, s := range p.Servers {
+		if s.SSL && s.Port != implicitPort && (s.Host == host || !listed) {
+			ports = addNew(ports, s.Port)
+		}
+	}
+	return ports
 }
 
 // portsOf are the ports of a server, the one to propose first.
@@ -164,6 +218,44 @@ func machines(all []Provider) map[string]string {
 		}
 		for _, suffix := range p.Certificates {
 			out[suffix] = p.Servers[0].Host
+		}
+	}
+	return out
+}
+
+// targets gathers [Knowledge.Targets]. A name of one of many machines is what
+// its customers use, see [Provider.Machines]: it says nothing of another host.
+func targets(all []Provider) map[string]Target {
+	out := map[string]Target{}
+	for _, p := range all {
+		if !p.OwnDomains || len(p.Servers) == 0 {
+			continue
+		}
+		host := p.Servers[0].Host
+		for _, suffixes := range [][]string{{host}, p.Certificates, p.Targets, p.MX, literal(p.Hosts), literal(p.Mistakes)} {
+			for _, suffix := range suffixes {
+				if _, taken := out[suffix]; taken || slices.Contains(p.Machines, suffix) {
+					continue
+				}
+				to := Target{Host: host, Company: p.Company}
+				for _, s := range p.Servers {
+					if s.Host == host {
+						to.Ports = addNew(to.Ports, s.Port)
+					}
+				}
+				out[suffix] = to
+			}
+		}
+	}
+	return out
+}
+
+// literal are the hosts that stand for themselves, and what is below a "*.".
+func literal(hosts []string) []string {
+	var out []string
+	for _, host := range hosts {
+		if host = strings.TrimPrefix(host, "*."); !strings.Contains(host, "*") {
+			out = append(out, host)
 		}
 	}
 	return out

@@ -74,7 +74,7 @@ func load(fsys fs.FS, texts bool) (*Library, error) {
 // first, whatever their place.
 func newLibrary(all []Provider) *Library {
 	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
-	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all)}
+	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all), targets: targets(all)}
 	for i, p := range all {
 		lib.byID[p.ID] = i
 	}

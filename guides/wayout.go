@@ -8,6 +8,9 @@ import (
 // CostAnchor is the step that says what a provider costs as a way out.
 const CostAnchor = "saida"
 
+// AdminAnchor is the step that only the administrator can take.
+const AdminAnchor = "administrador"
+
 // WayOut is one way to go on sending where a provider takes no password, or may
 // stop taking one.
 type WayOut struct {

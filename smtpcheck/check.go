@@ -26,6 +26,7 @@ func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
 	defer cancel()
 	err := t.run(ctx)
+	t.lookAlias(ctx, err)
 	return t.result(err)
 }
 

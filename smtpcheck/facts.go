@@ -66,6 +66,10 @@ type Facts struct {
 	// MaySent: the connection was lost after the final dot of the message, so
 	// that it may have been accepted all the same.
 	MaySent bool
+	// Alias is the name that the host is another name of (CNAME), in lower case
+	// without the final dot. It is asked for only where the certificate did not fit,
+	// and empty where there is none or nobody knows.
+	Alias string
 	// Nowhere: the host's name led to this machine itself or to no address of
 	// anybody's, as filters of the DNS answer.
 	Nowhere bool
@@ -84,6 +88,8 @@ type Known struct {
 	// Ports are those that the host's provider has, the one to propose first;
 	// empty where that is not known. No other is ever proposed.
 	Ports []int
+	// StartTLS are those on which, by its guide, the host offers STARTTLS.
+	StartTLS []int
 	// Hosts are the servers of the provider that the address's domain belongs
 	// to, the one to propose first; empty for any other domain.
 	Hosts []string
@@ -96,10 +102,19 @@ type Known struct {
 	// are its ports.
 	Rather      string
 	RatherPorts []int
+	// Strange: the login is an address of another provider's than the host. Home is
+	// that one's server and HomePorts its ports, empty where no password works there.
+	Strange   bool
+	Home      string
+	HomePorts []int
 	// Machines are suffixes of names in the certificates of providers' machines,
 	// each with the server to ask the provider about; an empty one is the
 	// certificate's own name. Nobody may change it.
 	Machines map[string]string
+	// Targets are suffixes of the names that a customer's own name may lead to by
+	// CNAME, each with what the provider of those machines proposes. Nobody may
+	// change it.
+	Targets map[string]Target
 	// Account is the id of the guide that the account belongs to, where several
 	// share a host; empty: that is Facts.Provider.
 	Account string
@@ -118,6 +133,13 @@ type Known struct {
 	Trial string
 	// Steps are the steps of guides to open, as "gmail#senha-de-app".
 	Steps []string
+}
+
+// Target is what a provider proposes for names that lead to its machines.
+type Target = struct {
+	Host    string
+	Ports   []int  // the one to propose first
+	Company string // what the provider is called in a sentence
 }
 
 // Failure is the kind of thing that ended a test.
@@ -212,6 +234,16 @@ type CertFacts struct {
 	ChainLen   int
 
 	issuerSaid string
+	namesSaid  []string
+}
+
+// NamesSaid is [CertFacts.Names] in their own words, for telling in memory whose
+// machine it is, never to be shown or kept.
+func (c CertFacts) NamesSaid() []string {
+	if c.namesSaid == nil {
+		return c.Names
+	}
+	return c.namesSaid
 }
 
 // IssuerSaid is [CertFacts.Issuer] in its own words, for telling its kind in

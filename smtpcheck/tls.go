@@ -225,6 +225,7 @@ func certFacts(chain []*x509.Certificate, may safe.Filter) *CertFacts {
 	}
 	for _, name := range leaf.DNSNames[:min(len(leaf.DNSNames), maxCertNames)] {
 		facts.Names = append(facts.Names, safe.Clip(may.Line(safe.Sanitize(name)), 255))
+		facts.namesSaid = append(facts.namesSaid, safe.Clip(safe.Sanitize(name), 255))
 	}
 	for _, ip := range leaf.IPAddresses[:min(len(leaf.IPAddresses), maxCertNames)] {
 		facts.Names = append(facts.Names, ip.String())

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"seller-mail-tui/guides"
 	"seller-mail-tui/ui/guide"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -97,7 +99,14 @@ func (g guideArea) Update(msg tea.Msg) intent {
 func (g guideArea) Help() []key.Binding {
 	k := &g.c.keys
 	out := append([]key.Binding{k.guide.Tick, as(k.Back, ptbr.KeyBack), as(k.StepOn, ptbr.KeyNextStep)}, k.guide.list()...)
-	return append(append(out, k.StepBack), g.Pager.Help()...)
+	step, _ := g.Current()
+	switch { // what to do next goes first
+	case step.Anchor == guides.AdminAnchor && k.guide.Admin.Enabled():
+		out = slices.Insert(out, 0, k.guide.Admin)
+	case g.Provider.Login == guides.LoginNo:
+		out = slices.Insert(out, 0, k.guide.Ways)
+	}
+	return unique(append(append(out, k.StepBack), g.Pager.Help()...))
 }
 
 // list is the keys in the order of their use.

@@ -144,6 +144,8 @@ func (m *Model) told(tone flow.Tone, text string) {
 		m.result.saved = true
 	case flow.Done:
 		m.result.say(text)
+	case flow.Noted:
+		m.result.remark(text)
 	}
 	m.keepSpot()
 }

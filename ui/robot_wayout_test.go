@@ -47,3 +47,29 @@ func TestTheGuideLeadsToTheWaysOut(t *testing.T) {
 		r.press("f3", "a").sees("CNAME envio.posto.com.br")
 	})
 }
+
+// TestTheWayOutIsNamed: in the guide of each provider that has one, on every
+// screen that is large enough for anything, and first where no password works. The
+// request to the administrator goes first beside the step that only he can take.
+func TestTheWayOutIsNamed(t *testing.T) {
+	live(t, func(t *testing.T) {
+		w := guided(t)
+		for _, p := range w.lib.All() {
+			if len(p.Ways) == 0 {
+				continue
+			}
+			for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}} {
+				r := at(t, guided(t), size[0], size[1]).types(p.ID).press("enter", "f3").sees("s "+ptbr.KeyWays, "Esc", "F1")
+				if r.m.guide.Provider.ID != p.ID {
+					t.Errorf("%q leads to %s", p.Name, r.m.guide.Provider.ID)
+				}
+				if p.Login == guides.LoginNo {
+					r.sees("│ s " + ptbr.KeyWays)
+				}
+				if p.Steps[0].Anchor == guides.AdminAnchor && size[0] > 40 {
+					r.sees("│ a " + ptbr.KeyAdminText)
+				}
+			}
+		}
+	})
+}

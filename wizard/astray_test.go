@@ -184,36 +184,40 @@ func TestWhatTheGuidesKnow(t *testing.T) {
 		host, email, chosen string
 		want                smtpcheck.Known
 	}{
-		{"smtp.office365.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, Account: "microsoft-365"}},
-		{"SMTP.Office365.COM.", "notas@posto.example", "outro", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, Account: "microsoft-365"}},
-		{"smtp.office365.com", "posto@hotmail.com", "microsoft-365", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}, Account: "outlook"}},
-		{"smtp.gmail.com", "notas@posto.example", "gmail", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Account: "google-workspace"}},
+		{"smtp.office365.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, StartTLS: []int{587}, Account: "microsoft-365"}},
+		{"SMTP.Office365.COM.", "notas@posto.example", "outro", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, StartTLS: []int{587}, Account: "microsoft-365"}},
+		{"smtp.office365.com", "posto@hotmail.com", "microsoft-365", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587}, StartTLS: []int{587}, Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}, Account: "outlook"}},
+		{"smtp.gmail.com", "notas@posto.example", "gmail", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Account: "google-workspace"}},
 		{"smtp.yandex.ru", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{465}, Account: "yandex"}},
 		{"br123.hostgator.com.br", "notas@posto.example", "", smtpcheck.Known{Host: true, Ports: []int{465, 587}, Account: "hostgator"}},
 		{"mail.posto.example", "notas@posto.example", "hostgator", smtpcheck.Known{Ports: []int{465, 587}, Account: "hostgator"}},
 		{"mail.posto.example", "notas@posto.example", "", smtpcheck.Known{}},
-		{"mail.posto.example", "posto@bol.com.br", "", smtpcheck.Known{Hosts: []string{"smtps.bol.com.br"}}},
-		{"smtp-relay.brevo.com", "posto@bol.com.br", "brevo", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, Hosts: []string{"smtps.bol.com.br"}, Account: "brevo", Service: true}},
-		{"smtp.sendgrid.net", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, Account: "sendgrid", Service: true, Login: "apikey"}},
-		{"smtp-relay.gmail.com", "posto@gmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Hosts: []string{"smtp.gmail.com"}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "gmail"}},
-		{"smtp-relay.gmail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "google-workspace"}},
-		{"smtp.googlemail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, Account: "google-workspace"}},
-		{"smtp.zoho.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{465, 587}, Rather: "smtppro.zoho.com", RatherPorts: []int{465, 587}, Account: "zoho"}},
+		{"mail.posto.example", "posto@bol.com.br", "", smtpcheck.Known{Hosts: []string{"smtps.bol.com.br"}, Strange: true, Home: "smtps.bol.com.br", HomePorts: []int{587, 465}}},
+		{"smtp-relay.brevo.com", "posto@bol.com.br", "brevo", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, StartTLS: []int{587, 2525}, Hosts: []string{"smtps.bol.com.br"}, Account: "brevo", Service: true}},
+		{"smtp.sendgrid.net", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465, 2525}, StartTLS: []int{587, 2525}, Account: "sendgrid", Service: true, Login: "apikey"}},
+		{"smtp-relay.gmail.com", "posto@gmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Hosts: []string{"smtp.gmail.com"}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "gmail"}},
+		{"smtp-relay.gmail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}, Account: "google-workspace"}},
+		{"smtp.googlemail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Account: "google-workspace"}},
+		{"smtp.zoho.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{465, 587}, StartTLS: []int{587}, Rather: "smtppro.zoho.com", RatherPorts: []int{465, 587}, Account: "zoho"}},
+		{"smtp.gmail.com", "posto@hotmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}, Strange: true, Account: "google-workspace"}},
 		{"smtp.sendgrid.com", "notas@posto.example", "", smtpcheck.Known{Meant: "smtp.sendgrid.net", MeantPorts: []int{587, 465, 2525}}},
-		{"smtp.aol.com.br", "posto@aol.com", "", smtpcheck.Known{Hosts: []string{"smtp.aol.com"}, Meant: "smtp.aol.com", MeantPorts: []int{465}}},
+		{"smtp.aol.com.br", "posto@aol.com", "", smtpcheck.Known{Hosts: []string{"smtp.aol.com"}, Strange: true, Home: "smtp.aol.com", HomePorts: []int{465}, Meant: "smtp.aol.com", MeantPorts: []int{465}}},
 		{"127.0.0.1", "posto@treino.example", wizard.PracticeID, smtpcheck.Known{Account: "treino"}},
 	} {
 		got := wizard.NewRequest(wizard.Values{Host: test.host, Port: "587", SSL: true, Email: test.email, User: test.email}, lib, test.chosen).Known
-		machines, steps := got.Machines, got.Steps
+		machines, targets, steps := got.Machines, got.Targets, got.Steps
 		if ends := !got.Ends.IsZero(); ends != (test.want.Account == "microsoft-365") || ends != (got.EndsAhead != "" && got.EndsSince != "") {
 			t.Errorf("%s for %s: ends %v, %q, %q", test.host, test.email, got.Ends, got.EndsAhead, got.EndsSince)
 		}
-		got.Machines, got.Steps, got.Ends, got.EndsAhead, got.EndsSince = nil, nil, time.Time{}, "", ""
+		got.Machines, got.Targets, got.Steps, got.Ends, got.EndsAhead, got.EndsSince = nil, nil, nil, time.Time{}, "", ""
 		if !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%s for %s: %+v, want %+v", test.host, test.email, got, test.want)
 		}
 		if machines["email-ssl.com.br"] != "email-ssl.com.br" || machines["kinghost.net"] != "smtp.kinghost.net" {
 			t.Errorf("the machines are %v", machines)
+		}
+		if targets["locamail.com.br"].Host != "email-ssl.com.br" || targets["kinghost.net"].Company != "KingHost" || targets["hostgator.com.br"].Host != "" {
+			t.Errorf("the targets are %v", targets)
 		}
 		if own, ok := machines["hostgator.com.br"]; !ok || own != "" {
 			t.Errorf("the machines are %v", machines)

@@ -27,6 +27,11 @@ type Lead struct {
 	About string // what is good to know in its place
 }
 
+// Unfound tells that the name service was asked about the address and knew nobody.
+func (l Lead) Unfound() bool {
+	return l.Asked && l.Found == nil && l.Note != "" && l.Email != "" && l.Provider.ID == guides.OtherID
+}
+
 // Leads is what an answer to the start's question leads to: first what it
 // likely means, then every other provider that fits. Last is the way for whom
 // nothing fits, and practice: they are there whatever is typed. Best is the
@@ -238,8 +243,11 @@ func (s *Session) Lead(l Lead) {
 		return
 	}
 	s.Choose(l.Provider)
-	if l.Provider.ID == guides.OtherID && !l.Asked {
-		s.declined = "" // what the name service may know of the address is welcome
+	if l.Provider.ID == guides.OtherID && (!l.Asked || l.Unfound()) {
+		s.declined = "" // what there is to be found out about the address is welcome
+	}
+	if l.Unfound() {
+		s.found = &Proposal{Email: l.Email, Nothing: l.Note} // no need to ask again
 	}
 }
 

@@ -41,8 +41,9 @@ type Proposal struct {
 	// says so, and the provider is nobody known.
 	Login guides.UserForm
 	// Tried are the servers that were looked for from here, Answering those that
-	// answered as they should, with a certificate of their own; see Answers.
-	Tried, Answering []guides.Server
+	// answered as they should, with a certificate of their own, Doubtful those that
+	// answered with one that does not pass; see Answers.
+	Tried, Answering, Doubtful []guides.Server
 	// Foreign: the server is nobody's known and not named after the address's
 	// domain. Whoever can forge the name service could have put it there (RFC
 	// 6186 section 6), so the person should know it.
@@ -77,10 +78,38 @@ func (p Proposal) UserForm() guides.UserForm {
 	return p.Provider.User
 }
 
-// Answers tells whether a server answered from here; tried is false where nobody
-// has looked.
-func (p Proposal) Answers(s guides.Server) (yes, tried bool) {
-	return slices.Contains(p.Answering, s), slices.Contains(p.Tried, s)
+// Answer is how a server answered from here, before any login.
+type Answer int
+
+// The answers.
+const (
+	AnswerNone     Answer = iota // not at all, or not as a mail server
+	AnswerDoubtful               // as a mail server, with a certificate that does not pass
+	AnswerGood
+)
+
+// Answers tells how a server answered from here; tried is false where nobody has
+// looked.
+func (p Proposal) Answers(s guides.Server) (as Answer, tried bool) {
+	switch {
+	case slices.Contains(p.Answering, s):
+		as = AnswerGood
+	case slices.Contains(p.Doubtful, s):
+		as = AnswerDoubtful
+	}
+	return as, slices.Contains(p.Tried, s)
+}
+
+// Marks says of each server in pt-BR whether it answered from here, one a line;
+// none where nobody has looked.
+func (p Proposal) Marks() []string {
+	var out []string
+	for _, s := range p.Servers {
+		if as, tried := p.Answers(s); tried {
+			out = append(out, ptbr.ServerAnswers(s.Host, s.Port, as == AnswerGood, as == AnswerDoubtful))
+		}
+	}
+	return out
 }
 
 // Sentence asks the person in pt-BR whether to take it over; empty where

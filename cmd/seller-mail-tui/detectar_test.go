@@ -10,6 +10,7 @@ import (
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
 	"seller-mail-tui/guides"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
 )
 
@@ -217,7 +218,15 @@ func TestDetectSaysWhatAnswers(t *testing.T) {
 		m := newMachine(t)
 		m.resolver = names
 		e := m.env()
-		e.Knock = func(_ context.Context, s guides.Server) bool { return s == open }
+		e.Knock = func(_ context.Context, s guides.Server) wizard.Answer {
+			switch {
+			case s == open:
+				return wizard.AnswerGood
+			case s.Host == "mail.posto.example":
+				return wizard.AnswerDoubtful
+			}
+			return wizard.AnswerNone
+		}
 		var out, said strings.Builder
 		code = cli.Run(t.Context(), append([]string{"detectar", "contato@posto.example"}, args...), m.stdin, &out, &said, e)
 		return code, out.String() + said.String()

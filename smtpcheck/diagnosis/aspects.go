@@ -32,6 +32,11 @@ const (
 	wordsRead    = "entendidas"
 	wordsStrange = "estranhas"
 
+	aliasOwn      = "de-provedor" // of a known provider, whose certificate it is
+	aliasDoubtful = "de-provedor-sem-certificado"
+	aliasOther    = "do-certificado" // of nobody known, the certificate is for it
+	aliasNone     = "nenhum"
+
 	lettersForeign = "acentos"
 	lettersBlank   = "espacos"
 	lettersPlain   = "simples"
@@ -60,8 +65,10 @@ type input struct {
 	// values holds the facts' values of each dimension of [aspects].
 	values [][]string
 	// hostHint is a server name that is more likely right, certHint one to ask
-	// the provider about; see [catalogue.hints].
+	// the provider about; see [catalogue.hints]. alias says what the host is
+	// another name of, aliasOf whose that is.
 	hostHint, certHint string
+	alias, aliasOf     string
 	ports              portChoice
 	// certain is what of the typed data is known to be right.
 	certain certainty
@@ -84,6 +91,13 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	in.meanings = c.said(in.reply)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
+	in.alias = aliasNone
+	if to, kind := aliased(f); kind != aliasNone && in.hostHint == "" {
+		in.alias, in.aliasOf, in.certHint = kind, to.Company, to.Host
+		if kind == aliasOwn {
+			in.hostHint, hinted, in.certHint = to.Host, to.Ports, ""
+		}
+	}
 	in.ports = portsOf(f, hinted)
 	in.certain = certaintyOf(f, in.ports)
 	in.deadline, in.ends = deadline(f)
@@ -151,6 +165,10 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(yesOrNo(in.hostHint != ""))
 			case "host-conhecido":
 				return one(yesOrNo(f.Known.Listed))
+			case "apelido":
+				return one(in.alias)
+			case "starttls-do-guia":
+				return one(yesOrNo(slices.Contains(f.Known.StartTLS, f.Port)))
 			case "usuario":
 				return one(userRelation(f))
 			case "tipo":
@@ -175,6 +193,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(chain)
 			case "evidencia":
 				return nil // known once a rule has decided
+			case "login-de-outro":
+				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
 			case "usuario-fixo":

@@ -71,7 +71,7 @@ func (in *input) looks() []string {
 		when(f.PasswordBlanks, "sem espaço no começo, no meio e no fim"),
 		when(f.PasswordSigns, "só com letras e números"),
 		when(strings.ContainsFunc(f.User, unicode.IsUpper), "só com letras minúsculas"),
-		when(userRelation(f) != userSame, "o e-mail completo"),
+		map[string]string{userBare: "o e-mail completo", userEmpty: "o e-mail completo", userOther: "a caixa de que essa senha é"}[userRelation(f)],
 		in.hostHint,
 		f.Known.Login,
 	}

@@ -296,7 +296,7 @@ func TestFailuresWithoutAReply(t *testing.T) {
 		{"TLS, SSL is on", smtpcheck.Facts{Stage: smtpcheck.StageGreeting, Failure: smtpcheck.FailureTLSOnPlain, Port: 587, SSL: true}, "ssl-porta-trocada", "porta=465", ""},
 		{"no STARTTLS", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 587, SSL: true}, "starttls-ausente", "", "465"},
 		{"no STARTTLS, 465 open", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 587, SSL: true, OpenPorts: []int{465}}, "starttls-ausente", "porta=465", ""},
-		{"no STARTTLS at Gmail", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 587, SSL: true, Provider: "gmail", OpenPorts: []int{465}}, "starttls-ausente", "porta=465", "antivírus"},
+		{"no STARTTLS at Gmail", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 587, SSL: true, Host: "smtp.gmail.com", Provider: "gmail", OpenPorts: []int{465}}, "starttls-ausente", "porta=465", "antivírus"},
 		{"known name not found", smtpcheck.Facts{Stage: smtpcheck.StageDNS, Failure: smtpcheck.FailureDNSNotFound, Host: "smtp.gmail.com", Port: 587, SSL: true}, "host-nao-encontrado", "", "está certo"},
 		{"STARTTLS overwritten", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 587, SSL: true, Extensions: []string{"SIZE", "XXXXXXXA"}}, "starttls-ausente", "", "letras X"},
 		{"STARTTLS on 25", smtpcheck.Facts{Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureNoSTARTTLS, Port: 25, SSL: true}, "starttls-ausente", "porta=587", ""},

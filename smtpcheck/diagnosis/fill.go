@@ -74,7 +74,8 @@ func placeholders() []string {
 	return []string{
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
-		"{portas}", "{host-da-conta}", "{prazo}", "{dominio}", "{dono}", "{envio}", "{manda}", "{enquanto}",
+		"{portas}", "{host-da-conta}", "{prazo}", "{apelido}", "{de-quem}",
+		"{dominio}", "{dono}", "{envio}", "{manda}", "{enquanto}",
 	}
 }
 
@@ -157,7 +158,8 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
-		portList(in.ports.listed, " ou "), account, in.ends, f.Doubt.Domain, f.Doubt.Owner, sender(f.Doubt.Sender), policy(f.Doubt.Policy), f.Known.Trial,
+		portList(in.ports.listed, " ou "), account, in.ends, f.Alias, in.aliasOf,
+		f.Doubt.Domain, f.Doubt.Owner, sender(f.Doubt.Sender), policy(f.Doubt.Policy), f.Known.Trial,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {

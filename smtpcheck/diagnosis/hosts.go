@@ -40,6 +40,8 @@ func (c *catalogue) issuer(cert *smtpcheck.CertFacts) string {
 func (c *catalogue) hints(f smtpcheck.Facts) (host string, ports []int, cert string) {
 	mine := f.Known.Hosts
 	switch {
+	case strangeLogin(f) == strangerHome && (len(mine) == 0 || slices.Contains(mine, f.Known.Home)):
+		return f.Known.Home, f.Known.HomePorts, ""
 	case f.Known.Host && f.Known.Rather != "" && refuses(f) && (len(mine) == 0 || slices.Contains(mine, f.Known.Rather)):
 		return f.Known.Rather, f.Known.RatherPorts, ""
 	case f.Known.Host:
@@ -50,6 +52,24 @@ func (c *catalogue) hints(f smtpcheck.Facts) (host string, ports []int, cert str
 		return "", nil, c.fromCert(f)
 	}
 	return f.Known.Meant, f.Known.MeantPorts, ""
+}
+
+// Whose the login is, once it was refused: the host's provider's as far as is
+// known, another's with a server of its own, or one's that takes no password.
+const (
+	strangerNot  = "nao"
+	strangerHome = "sim"
+	strangerNone = "sem-saida"
+)
+
+func strangeLogin(f smtpcheck.Facts) string {
+	switch {
+	case !f.Known.Strange || f.Failure != smtpcheck.FailureReply || f.Stage != smtpcheck.StageLogin:
+		return strangerNot
+	case f.Known.Home == "":
+		return strangerNone
+	}
+	return strangerHome
 }
 
 // refuses tells that the server was reached and did not let send: then only it
@@ -72,17 +92,20 @@ func (c *catalogue) fromCert(f smtpcheck.Facts) string {
 			best = hint
 		}
 	}
-	for _, name := range append(slices.Clone(f.Cert.Names), f.Cert.Subject) {
-		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), "."))
+	// A guide's own host may be named whatever of the certificate may be seen, a name
+	// of the certificate's only as it may be.
+	seen := append(slices.Clone(f.Cert.Names), f.Cert.Subject)
+	for _, said := range append(slices.Clone(f.Cert.NamesSaid()), f.Cert.Subject) {
+		name, shown := strings.ToLower(strings.Trim(strings.TrimSpace(said), ".")), slices.Contains(seen, said)
 		for suffix, host := range f.Known.Machines {
 			switch below := strings.HasSuffix(name, "."+suffix); {
 			case host != "" && (below || name == suffix):
 				consider(host)
-			case host == "" && below:
+			case host == "" && below && shown:
 				consider(name)
 			}
 		}
-		if slices.ContainsFunc(c.machines, func(suffix string) bool { return strings.HasSuffix(name, "."+suffix) }) {
+		if shown && slices.ContainsFunc(c.machines, func(suffix string) bool { return strings.HasSuffix(name, "."+suffix) }) {
 			consider(name)
 		}
 	}

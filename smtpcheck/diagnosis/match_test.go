@@ -108,6 +108,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if yes {
 					f.Known.Host, f.Known.Listed = true, true
 				}
+			case "login-de-outro":
+				f.Known.Strange = first != strangerNot
+				if f.Known.Strange {
+					f.Stage, f.Failure = smtpcheck.StageLogin, smtpcheck.FailureReply
+				}
+				if first == strangerHome {
+					f.Known.Home, f.Known.HomePorts = "smtp.gmail.com", []int{587, 465}
+				}
 			case "servico":
 				f.Known.Service = yes
 			case "usuario-fixo":
@@ -115,6 +123,21 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 			case "dados-certos":
 				if yes {
 					f.Known.Host, f.Known.Listed, f.Known.Ports, f.SSL = true, true, []int{f.Port}, true
+				}
+			case "apelido":
+				f.Alias, f.Cert = "mail.ita.locamail.com.br", &smtpcheck.CertFacts{Names: []string{"mail.outro.example"}}
+				f.Known.Targets = map[string]smtpcheck.Target{"locamail.com.br": {Host: "email-ssl.com.br", Ports: []int{465, 587}, Company: "Locaweb"}}
+				switch first {
+				case aliasOwn:
+					f.Cert.Names = []string{"*.email-ssl.com.br", "email-ssl.com.br"}
+				case aliasOther:
+					f.Alias, f.Cert.Names = "mail.outro.example", []string{"mail.outro.example"}
+				case aliasNone:
+					f.Alias = ""
+				}
+			case "starttls-do-guia":
+				if yes {
+					f.Known.StartTLS = []int{f.Port}
 				}
 			case "usuario":
 				switch first {

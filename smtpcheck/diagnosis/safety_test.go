@@ -33,9 +33,10 @@ func settings(each func(smtpcheck.Facts)) {
 				for _, open := range [][]int{nil, {465}, {2525}, {465, 587, 2525}} {
 					for _, ssl := range []bool{false, true} {
 						name := strangers()[n%len(strangers())]
+						alias := []string{"", "mail.ita.locamail.com.br", "br123.hostgator.com.br", "host.estranho.example", "smtp.kinghost.net"}[n/3%5]
 						n++
 						each(informed(smtpcheck.Facts{
-							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open,
+							Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: host, Port: port, SSL: ssl, Known: known, OpenPorts: open, Alias: alias,
 							Email: "posto@example.com", User: "posto@example.com", PasswordShape: smtpcheck.PasswordOther, Now: testDay(2026, 11, 23),
 							Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}},
 						}))
@@ -117,6 +118,10 @@ func hostAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 		port = *fix.Port
 	}
 	meant, _ := library().Suggest(f.Host)
+	ports := f.Known.MeantPorts
+	if to, ok := targetOf(f); meant == "" && ok {
+		meant, ports = to.Host, to.Ports // by the provider's guide, never the name that was found
+	}
 	switch {
 	case f.Known.Host:
 		return "another host for a known one: " + host
@@ -124,7 +129,7 @@ func hostAstray(f smtpcheck.Facts, fix *smtpcheck.Fix) string {
 		return "another host than the address's: " + host
 	case host != meant:
 		return "a host from elsewhere than the guides: " + host
-	case !slices.Contains(f.Known.MeantPorts, port):
+	case !slices.Contains(ports, port):
 		return fmt.Sprintf("%s with the port %d", host, port)
 	}
 	return ""
@@ -194,6 +199,39 @@ func TestOtherNamesForAKnownHost(t *testing.T) {
 			}
 			if !strings.Contains(d.Cause, name) || !strings.Contains(d.Cause, "a senha não foi enviada") && !strings.Contains(d.Cause, "A senha não foi enviada") {
 				t.Errorf("%s, %s: %s", test.what, name, d.Cause)
+			}
+		}
+	}
+}
+
+// TestAHostGivesWayOnlyToItsGuides: for a host that is a provider's, or a login
+// of another's, another host is proposed only once the server refused in words,
+// and only the one that the guides know; never where the way there is in doubt.
+func TestAHostGivesWayOnlyToItsGuides(t *testing.T) {
+	t.Parallel()
+	c := loaded(t)
+	for _, known := range []smtpcheck.Known{
+		{Host: true, Listed: true, Rather: "smtp.gmail.com", RatherPorts: []int{587, 465}},
+		{Host: true, Listed: true, Strange: true, Home: "smtp.gmail.com", HomePorts: []int{587, 465}},
+		{Host: true, Listed: true, Strange: true}, // where no password works: nowhere to go
+		{Host: true, Listed: true, Rather: "smtp.gmail.com", RatherPorts: []int{587}, Hosts: []string{"smtp.conta.example"}},
+	} {
+		for _, failure := range failureNames() {
+			for _, stage := range stageNames() {
+				f := smtpcheck.Facts{
+					Stage: smtpcheck.Stage(stage), Failure: smtpcheck.Failure(failure), Host: "smtp.provedor.example", Port: 587, SSL: true, Known: known,
+					Email: "posto@gmail.com", User: "posto@gmail.com", Reply: &smtpcheck.Reply{Code: 535, Text: "Authentication failed"},
+					Cert: &smtpcheck.CertFacts{Names: []string{"smtp.gmail.com"}, Subject: "smtp.gmail.com"},
+				}
+				d := c.diagnose(f)
+				if d == nil || d.Fix == nil || d.Fix.Host == nil {
+					continue
+				}
+				said := f.Failure == smtpcheck.FailureReply || f.Failure == smtpcheck.FailureNoAuth || f.Failure == smtpcheck.FailureNoMechanism
+				if !said || *d.Fix.Host != "smtp.gmail.com" || len(known.Hosts) > 0 || known.Rather+known.Home == "" ||
+					known.Home != "" && f.Stage != smtpcheck.StageLogin {
+					t.Errorf("%s at %q, known %+v: %s", failure, stage, known, *d.Fix.Host)
+				}
 			}
 		}
 	}

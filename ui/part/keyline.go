@@ -1,14 +1,16 @@
 package part
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 )
 
 // KeyLine is the bottom line: as many of the keys that work now as fit, in their
-// order. The last one, help, how to leave and how to read on always have their
-// place, where it is narrow without a word for what they do.
+// order. The last one, help, how to leave, how to read on and the way out of a
+// provider always have their place, where it is narrow without a word for what
+// they do.
 func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
 	var on []key.Binding
 	for _, b := range bindings {
@@ -26,7 +28,7 @@ func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
 	}
 	sure := map[int]bool{0: true, last: true}
 	for i, b := range on {
-		if name := b.Help().Key; name == leaves || name == readsOn {
+		if name := b.Help().Key; name == leaves || name == readsOn || name == flees {
 			sure[i] = true
 		}
 	}
@@ -46,7 +48,11 @@ func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
 		}
 		return n
 	}
-	for _, give := range []string{on[last].Help().Key, leaves, readsOn} {
+	order := []string{on[last].Help().Key, leaves, readsOn}
+	if slices.ContainsFunc(on, func(b key.Binding) bool { return b.Help().Key == flees }) {
+		order = []string{readsOn, on[last].Help().Key, leaves}
+	}
+	for _, give := range order {
 		for i := range on {
 			if i > 0 && sure[i] && len(sure) > 2 && used() > w && on[i].Help().Key == give {
 				words[i] = ""
@@ -75,8 +81,9 @@ func (k *Kit) KeyLine(bindings []key.Binding, w int) string {
 }
 
 // leaves is the key that closes whatever is open, readsOn the one that shows the
-// rest of a text.
+// rest of a text, flees the one that leads out of a provider that takes no password.
 const (
 	leaves  = "Esc"
 	readsOn = "PgDn"
+	flees   = "s"
 )

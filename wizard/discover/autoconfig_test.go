@@ -312,14 +312,21 @@ func TestProbe(t *testing.T) {
 	t.Parallel()
 	lib := library(t)
 	type server = guides.Server
+	doubtful := server{Host: "mail.postoxyz.com.br", Port: 465, SSL: true}
 	answers := func(which ...server) (Knock, *[]server) {
 		var mu sync.Mutex
 		tried := &[]server{}
-		return func(_ context.Context, s server) bool {
+		return func(_ context.Context, s server) wizard.Answer {
 			mu.Lock()
 			defer mu.Unlock()
 			*tried = append(*tried, s)
-			return slices.Contains(which, s)
+			switch {
+			case slices.Contains(which, s):
+				return wizard.AnswerGood
+			case s == doubtful:
+				return wizard.AnswerDoubtful
+			}
+			return wizard.AnswerNone
 		}, tried
 	}
 	smtp587 := server{Host: "smtp.postoxyz.com.br", Port: 587, SSL: true}
@@ -336,8 +343,9 @@ func TestProbe(t *testing.T) {
 		if !strings.HasSuffix(s.Host, "."+domain) || !s.SSL || s.Port != 465 && s.Port != 587 {
 			t.Errorf("tried %+v", s)
 		}
-		if yes, looked := r.Answers(s); !looked || yes != (s == smtp587) {
-			t.Errorf("%+v answers %v, %v", s, yes, looked)
+		want := map[server]wizard.Answer{smtp587: wizard.AnswerGood, doubtful: wizard.AnswerDoubtful}[s]
+		if as, looked := r.Answers(s); !looked || as != want {
+			t.Errorf("%+v answers %v, %v, want %v", s, as, looked, want)
 		}
 	}
 	knock, _ = answers()

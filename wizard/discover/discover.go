@@ -107,7 +107,7 @@ func nothing(email string, why Reason) Result {
 func ask(ctx context.Context, resolver Resolver, domain string, lib *guides.Library) findings {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sources := sourcesOf(resolver, domain)
+	sources := sourcesOf(resolver, domain, lib)
 	news := make(chan func(*findings), len(sources)) // nobody waits to be heard
 	for _, look := range sources {
 		go func() { news <- look(ctx) }()

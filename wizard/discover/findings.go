@@ -28,7 +28,7 @@ type findings struct {
 	noMail bool     // the domain says that it takes none
 
 	spf      state
-	includes []string // of the domain's SPF record
+	includes [][]string // of the domain's SPF record, and of those that it includes
 	aliases  state
 	targets  []string // of the CNAMEs of its usual names
 	auto     autoAnswer
@@ -101,8 +101,10 @@ func (f *findings) hidden(lib *guides.Library) (guides.Provider, wizard.Proposal
 		return guides.Provider{}, "", false
 	}
 	if f.mx == present && !f.receivesItself() {
-		if p, ok := lib.BySPF(f.includes); ok {
-			return p, wizard.SourceSPF, true
+		for _, level := range f.includes { // the nearer counts more
+			if p, ok := lib.BySPF(level); ok {
+				return p, wizard.SourceSPF, true
+			}
 		}
 	}
 	if p, ok := lib.ByTargets(f.targets); ok {

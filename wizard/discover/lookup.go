@@ -38,14 +38,14 @@ type source func(ctx context.Context) func(*findings)
 
 // sourcesOf lists the questions about a domain. Every name ends in a dot, so
 // that no search list of the machine is tried on it.
-func sourcesOf(r Resolver, domain string) []source {
+func sourcesOf(r Resolver, domain string, lib *guides.Library) []source {
 	return []source{
 		func(ctx context.Context) func(*findings) {
 			st, hosts, noMail := lookMX(ctx, r, domain)
 			return func(f *findings) { f.mx, f.hosts, f.noMail = st, hosts, noMail }
 		},
 		func(ctx context.Context) func(*findings) {
-			st, includes := lookIncludes(ctx, r, domain)
+			st, includes := lookIncludes(ctx, r, domain, lib)
 			return func(f *findings) { f.spf, f.includes = st, includes }
 		},
 		func(ctx context.Context) func(*findings) {

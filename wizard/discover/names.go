@@ -14,43 +14,6 @@ type records interface {
 	LookupCNAME(ctx context.Context, host string) (string, error)
 }
 
-// maxIncludes is how many domains of an SPF record are looked at: more than the
-// ten look-ups that RFC 7208 section 4.6.4 allows lead nowhere.
-const maxIncludes = 10
-
-// lookIncludes asks which domains the domain's SPF record includes, or redirects
-// to (RFC 7208 sections 5.2 and 6.1), in its own order.
-func lookIncludes(ctx context.Context, r Resolver, domain string) (st state, includes []string) {
-	names, ok := r.(records)
-	if !ok {
-		return absent, nil
-	}
-	texts, err := names.LookupTXT(ctx, domain+".")
-	if err != nil {
-		return stateOf(err), nil
-	}
-	for _, text := range texts {
-		words := strings.Fields(strings.ToLower(text))
-		if len(words) == 0 || words[0] != "v=spf1" {
-			continue
-		}
-		for _, word := range words[1:] {
-			word = strings.TrimLeft(word, "+~?")
-			name, ok := strings.CutPrefix(word, "include:")
-			if !ok {
-				name, ok = strings.CutPrefix(word, "redirect=")
-			}
-			if ok && len(includes) < maxIncludes {
-				includes = append(includes, strings.TrimSuffix(name, "."))
-			}
-		}
-	}
-	if includes == nil {
-		return absent, nil
-	}
-	return present, includes
-}
-
 // aliasNames are the names of a domain whose targets tell who has its mail.
 func aliasNames(domain string) []string {
 	return []string{"smtp." + domain, "mail." + domain, "webmail." + domain, "autodiscover." + domain}

@@ -12,10 +12,10 @@ import (
 	"seller-mail-tui/wizard"
 )
 
-// Knock tells whether a server answers from here as a mail server should: it
-// connects, speaks TLS with a certificate of its own name, and greets. It sends
-// no login. It must return soon after its context is done.
-type Knock func(ctx context.Context, s guides.Server) bool
+// Knock tells how a server answers from here: whether it connects, greets, and
+// speaks TLS, with a certificate of its own name. It sends no login. It must return
+// soon after its context is done.
+type Knock func(ctx context.Context, s guides.Server) wizard.Answer
 
 // maxKnocks bounds how many servers are tried.
 const maxKnocks = 8
@@ -35,24 +35,21 @@ func (r Result) Probe(ctx context.Context, knock Knock) Result {
 	candidates = unique(candidates)
 	ctx, cancel := context.WithTimeout(ctx, Limit)
 	defer cancel()
-	answers := make([]bool, len(candidates))
+	answers := make([]wizard.Answer, len(candidates))
 	var wg sync.WaitGroup
 	for i, s := range candidates {
 		wg.Go(func() { answers[i] = knock(ctx, s) })
 	}
 	wg.Wait()
-	var answering, silent []guides.Server
+	var by [wizard.AnswerGood + 1][]guides.Server
 	for i, s := range candidates {
-		if answers[i] {
-			answering = append(answering, s)
-		} else {
-			silent = append(silent, s)
-		}
+		by[answers[i]] = append(by[answers[i]], s)
 	}
-	r.Tried, r.Answering = candidates, answering
+	answering := by[wizard.AnswerGood]
+	r.Tried, r.Answering, r.Doubtful = candidates, answering, by[wizard.AnswerDoubtful]
 	switch {
 	case r.Found() && r.Source != wizard.SourceGuess:
-		r.Servers = append(slices.Clone(answering), silent...)
+		r.Servers = slices.Concat(answering, r.Doubtful, by[wizard.AnswerNone])
 	case len(answering) > 0:
 		r.Source, r.Reason, r.Servers = wizard.SourceProbe, "", answering
 	}

@@ -9,13 +9,20 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 )
 
-// knock looks aside which of the servers that a lead came with answer from here;
-// nil where there is nothing to look for.
+// knock looks aside which of the servers that a lead came with answer from here,
+// or, where nobody known was found for a domain, whether names of the usual kind
+// do; nil where there is nothing to look for.
 func (d *Desk) knock(l wizard.Lead) Next {
-	if l.Found == nil || len(l.Found.Servers) == 0 || len(l.Found.Tried) > 0 {
+	var found wizard.Proposal
+	switch {
+	case l.Found != nil && len(l.Found.Servers) > 0 && len(l.Found.Tried) == 0:
+		found = *l.Found
+	case l.Unfound():
+		found.Email = l.Email
+	default:
 		return nil
 	}
-	session, net, found := d.Session, d.world.Net, *l.Found
+	session, net := d.Session, d.world.Net
 	return func() Step {
 		return Work{Aside: true, Do: func(ctx context.Context) Next {
 			tried := net.Knock(ctx, found)
@@ -29,19 +36,29 @@ func (d *Desk) knock(l wizard.Lead) Next {
 	}
 }
 
-// answered says when the server in the form does not answer from here, and
-// offers the one that does. Nothing in the form is changed.
+// answered says how the server in the form answers from here, and offers another
+// one where only that does. Nothing in the form is changed.
 func (d *Desk) answered(found wizard.Proposal) Step {
 	v := d.Session.Values()
 	port, err := strconv.Atoi(v.Port)
 	here := guides.Server{Host: v.Host, Port: port, SSL: v.SSL}
-	yes, tried := found.Answers(here)
-	if err != nil || yes || !tried || !d.Session.Propose(found) && len(found.Answering) > 0 {
+	as, tried := found.Answers(here)
+	doubtful := as == wizard.AnswerDoubtful
+	switch {
+	case v.Host == "" && len(found.Answering) > 0:
+		d.Session.Propose(found) // its question says which one answers
+		return nil
+	case err != nil || !tried:
+		return nil
+	case as == wizard.AnswerGood:
+		return Say{Tone: Noted, Text: ptbr.ThisAnswers(here.Host, here.Port, false)}
+	case len(found.Answering) == 0 && doubtful:
+		return Say{Tone: Failed, Text: ptbr.ThisAnswers(here.Host, here.Port, true)}
+	case len(found.Answering) == 0:
+		return Say{Tone: Failed, Text: ptbr.NobodyAnswers(here.Host)}
+	case !d.Session.Propose(found):
 		return nil
 	}
-	if len(found.Answering) == 0 {
-		return Say{Tone: Failed, Text: ptbr.NobodyAnswers(here.Host)}
-	}
 	other := found.Answering[0]
-	return Say{Tone: Failed, Text: ptbr.AnotherAnswers(here.Host, here.Port, other.Host, other.Port)}
+	return Say{Tone: Failed, Text: ptbr.AnotherAnswers(here.Host, here.Port, doubtful, other.Host, other.Port)}
 }

@@ -37,9 +37,14 @@ func TestLeadSaysWhatAnswers(t *testing.T) {
 	p.does(p.desk.Lead(lead("uol-host"))).hears("smtps.uhserver.com não respondeu daqui.") // 465 alone
 
 	p = sitsWith(t, newWorld(), lib)
-	p.does(p.desk.Lead(lead("terra"))) // 587 answers
-	if len(p.said) > 0 {
-		t.Errorf("heard %q", p.said)
+	p.does(p.desk.Lead(lead("terra"))).hears("smtp.terra.com.br:587 responde daqui.")
+
+	// Nobody known: names of the usual kind are tried, and one that answers is offered.
+	p = sitsWith(t, newWorld(), lib)
+	other, _ := lib.ByID(guides.OtherID)
+	p.does(p.desk.Lead(wizard.Lead{Provider: other, Email: email, Asked: true, Note: "Ninguém conhecido."}))
+	if offer, ok := p.desk.Session.Proposal(); !ok || offer.Servers[0].Host != "smtp.posto.example" || len(p.said) > 0 {
+		t.Errorf("%+v is offered, %v, heard %q", offer, ok, p.said)
 	}
 
 	// What came with an answer already, or from the guides alone, is not tried.

@@ -86,6 +86,7 @@ const (
 	Done Tone = iota
 	Failed
 	Saved // done, and the values are kept now
+	Noted // neither done nor failed: good to know
 )
 
 // Say tells what was done, or what went wrong.

@@ -169,8 +169,12 @@ func (network) Arrival(context.Context, smtpcheck.Request, smtpcheck.Result, fun
 
 func (network) Discover(context.Context, string) wizard.Proposal { return wizard.Proposal{} }
 
-// Knock finds that port 587 answers, and nothing else does.
+// Knock finds that port 587 answers, and nothing else does; of a domain of nobody
+// known, a name of the usual kind.
 func (network) Knock(_ context.Context, p wizard.Proposal) wizard.Proposal {
+	if !p.Found() {
+		p.Source, p.Servers = wizard.SourceProbe, []guides.Server{{Host: "smtp.posto.example", Port: 587, SSL: true}}
+	}
 	p.Tried = p.Servers
 	for _, s := range p.Servers {
 		if s.Port == 587 {

@@ -28,12 +28,29 @@ func ProposalProbe(host string, port int) string {
 	return fmt.Sprintf("O provedor não é conhecido, mas %s responde daqui. Tentar %s:%d?", host, host, port)
 }
 
-// CLIAnswers marks a server that was looked for from here.
-func CLIAnswers(yes bool) string {
-	if yes {
+// Answers marks a server that was looked for from here: it answered, or did with
+// a certificate that does not pass, or not at all.
+func Answers(yes, doubtful bool) string {
+	switch {
+	case yes:
 		return "responde daqui"
+	case doubtful:
+		return "responde daqui, mas o certificado não confere"
 	}
 	return "não respondeu daqui"
+}
+
+// ServerAnswers is a server with its mark.
+func ServerAnswers(host string, port int, yes, doubtful bool) string {
+	return fmt.Sprintf("%s:%d %s", host, port, Answers(yes, doubtful))
+}
+
+// ThisAnswers says how the server in the form answers from here.
+func ThisAnswers(host string, port int, doubtful bool) string {
+	if doubtful {
+		return ServerAnswers(host, port, false, true) + ". O teste (F5) diz mais."
+	}
+	return ServerAnswers(host, port, true, false) + "."
 }
 
 // LeadSPF says that the domain lets the provider send for it.
@@ -50,7 +67,8 @@ func NobodyAnswers(host string) string {
 	return fmt.Sprintf("%s não respondeu daqui. Pode ser a rede deste computador; o teste (F5) diz mais.", host)
 }
 
-// AnotherAnswers says that another server than the one in the form answers.
-func AnotherAnswers(host string, port int, other string, otherPort int) string {
-	return fmt.Sprintf("%s:%d não respondeu daqui, e %s:%d respondeu.", host, port, other, otherPort)
+// AnotherAnswers says that another server than the one in the form answers;
+// doubtful: that one does too, with a certificate that does not pass.
+func AnotherAnswers(host string, port int, doubtful bool, other string, otherPort int) string {
+	return fmt.Sprintf("%s, e %s:%d respondeu.", ServerAnswers(host, port, false, doubtful), other, otherPort)
 }

@@ -14,6 +14,8 @@ type DocServer struct {
 	SSL  bool   `json:"ssl"`
 	// Answers tells whether it answers from here; absent where nobody looked.
 	Answers *bool `json:"responde,omitempty"`
+	// Doubtful: it does, with a certificate that does not pass.
+	Doubtful bool `json:"certificado_nao_confere,omitempty"`
 }
 
 // NewDocServer puts a server into a document.

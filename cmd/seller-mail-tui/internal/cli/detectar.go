@@ -82,8 +82,9 @@ func newDetection(lib *guides.Library, email string, r discover.Result) report.D
 	}
 	for _, s := range r.Servers {
 		server := report.NewDocServer(s)
-		if yes, tried := r.Answers(s); tried {
-			server.Answers = &yes
+		if as, tried := r.Answers(s); tried {
+			yes := as == wizard.AnswerGood
+			server.Answers, server.Doubtful = &yes, as == wizard.AnswerDoubtful
 		}
 		d.Servers = append(d.Servers, server)
 	}
@@ -131,7 +132,7 @@ func printDetection(a *machine.Run, d report.DocDetection) {
 	for _, s := range d.Servers {
 		line := "  " + ptbr.CLIServer(s.Host, s.Port, s.SSL)
 		if s.Answers != nil {
-			line += " · " + ptbr.CLIAnswers(*s.Answers)
+			line += " · " + ptbr.Answers(*s.Answers, s.Doubtful)
 		}
 		prose.Say(out, line)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/wizard"
 )
 
 // TestKnock: a server answers when it greets and shows that it is who it says.
@@ -18,11 +19,11 @@ func TestKnock(t *testing.T) {
 	}
 	defer server.Close()
 	there := guides.Server{Host: server.Host(), Port: server.Port(), SSL: true}
-	if !knocker(server.Roots())(t.Context(), there) {
+	if knocker(server.Roots())(t.Context(), there) != wizard.AnswerGood {
 		t.Error("a server that greets does not answer")
 	}
-	if knocker(nil)(t.Context(), there) {
-		t.Error("a server that nobody vouches for answers")
+	if as := knocker(nil)(t.Context(), there); as != wizard.AnswerDoubtful {
+		t.Errorf("a server that nobody vouches for answers as %v", as)
 	}
 	if n := len(server.Messages()); n > 0 {
 		t.Errorf("%d messages were sent", n)
@@ -35,13 +36,13 @@ func TestKnock(t *testing.T) {
 	silent := guides.Server{Host: "127.0.0.1", Port: port, SSL: true} // takes the connection and says nothing
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if knocker(server.Roots())(ctx, silent) {
+	if knocker(server.Roots())(ctx, silent) != wizard.AnswerNone {
 		t.Error("it answers after all is called off")
 	}
 	if err := gone.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if knocker(server.Roots())(t.Context(), silent) {
+	if knocker(server.Roots())(t.Context(), silent) != wizard.AnswerNone {
 		t.Error("a closed port answers")
 	}
 }

@@ -158,6 +158,9 @@ func (d *dialogue) understand(ctx context.Context, answer string) (done bool, er
 	case best.Meant: // which was denied
 		best = leads.AsTyped()
 	case found != nil && found.Found():
+		for _, mark := range found.Marks() {
+			d.text(mark)
+		}
 		yes, err := d.yes(ctx, found.Sentence(), true)
 		if err != nil {
 			return false, err

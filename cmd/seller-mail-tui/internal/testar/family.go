@@ -2,6 +2,7 @@ package testar
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/netip"
 
@@ -75,6 +76,16 @@ type familyResolver struct {
 func (r familyResolver) LookupNetIP(ctx context.Context, _, host string) ([]netip.Addr, error) {
 	found, err := r.all.LookupNetIP(ctx, string(r.family), host)
 	return r.keep(found), err
+}
+
+// LookupCNAME implements [smtpcheck.AliasResolver]: of a name there is one for
+// both families.
+func (r familyResolver) LookupCNAME(ctx context.Context, host string) (string, error) {
+	names, ok := r.all.(smtpcheck.AliasResolver)
+	if !ok {
+		return "", errors.ErrUnsupported
+	}
+	return names.LookupCNAME(ctx, host)
 }
 
 func (r familyResolver) keep(found []netip.Addr) []netip.Addr {
