@@ -38,6 +38,9 @@
 //	dkim             selectors that are the same for every customer (list)
 //	envelope         proprio: it sends with an envelope sender of its own, as sending
 //	                 services do (optional)
+//	modo-de-teste    until when it sends to few only, as the end of "passa no teste e
+//	                 recusa os clientes enquanto": "a conta estiver no modo de teste"
+//	                 (optional)
 //	usuario          endereco | antes-do-@ | outro
 //	usuario-fixo     the login that is the same for all, with "outro" ("apikey", optional)
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma

@@ -31,6 +31,7 @@ type Document struct {
 	Marker     string         `json:"marcador"`
 	Millis     int64          `json:"duracao_ms"`
 	Diagnosis  *DocDiagnosis  `json:"diagnostico"`
+	Also       []DocDiagnosis `json:"avisos,omitempty"` // beside a first one
 	Stages     []DocStage     `json:"etapas"`
 	Reply      *DocReply      `json:"resposta"`
 	Connection *DocConnection `json:"conexao"`
@@ -125,7 +126,7 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 	if msg == "" {
 		msg = Sentence(r)
 	}
-	return Document{
+	doc := Document{
 		Version:    DocumentVersion,
 		Practice:   r.Facts.Provider == wizard.PracticeID,
 		OK:         r.OK,
@@ -138,6 +139,10 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 		Connection: docConnection(r.Connection),
 		Transcript: docTranscript(r.Transcript),
 	}
+	for _, d := range r.Also {
+		doc.Also = append(doc.Also, *docDiagnosis(&d))
+	}
+	return doc
 }
 
 // InvalidDocument lists what is wrong with the fields.
