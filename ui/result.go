@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"seller-mail-tui/smtpcheck"
@@ -129,6 +130,9 @@ func (r *result) actions() []action {
 		add(intentSave, ptbr.ActionSave)
 	}
 	if d != nil && s.State() == wizard.Failed {
+		if p, ok := s.Provider(); ok && p.Admin != "" && d.Who == "administrador" && strings.HasPrefix(d.Guide, p.ID+"#") {
+			add(intentAdmin, ptbr.ActionAdmin)
+		}
 		if wait, ok := wizard.WaitTime(*d); ok && r.waiting == "" {
 			add(intentWait, ptbr.ActionWait(wait))
 		}

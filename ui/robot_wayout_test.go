@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"seller-mail-tui/guides"
+	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/diagnosis"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -71,5 +73,22 @@ func TestTheWayOutIsNamed(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// TestOnlyTheAdministratorHelps: then what to ask him for is the first thing to do.
+func TestOnlyTheAdministratorHelps(t *testing.T) {
+	live(t, func(t *testing.T) {
+		r := at(t, guided(t), 80, 24).types("microsoft-365").press("enter")
+		for field, text := range map[wizard.Field]string{wizard.FieldEmail: "contato@posto.com.br", wizard.FieldName: "Posto", wizard.FieldPassword: "senha123"} {
+			r.m.c.session.Type(field, text)
+		}
+		r.press("f5")
+		f := r.otherCertificate("x").Facts
+		f.Stage, f.Failure, f.Cert = smtpcheck.StageLogin, smtpcheck.FailureReply, nil
+		f.Reply = &smtpcheck.Reply{Code: 535, Enhanced: "5.7.139", Text: "Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox."}
+		r.server(smtpcheck.Result{Facts: f, Diagnosis: diagnosis.Of(f)})
+		r.sees("A-06", "▸ Enter  "+ptbr.ActionAdmin, ptbr.ActionOther)
+		r.press("enter").sees(ptbr.TitleAdmin, "Marque SMTP autenticado")
 	})
 }

@@ -151,7 +151,7 @@ func WarnUserAddress(provider string) string {
 
 // WarnNoPassword is said of a provider at which no password works.
 func WarnNoPassword(provider string) string {
-	return fmt.Sprintf("%s não aceita mais senha em programas como o Seller. O guia mostra o que fazer.", provider)
+	return fmt.Sprintf("%s: nenhuma senha funciona em programas como o Seller. O guia mostra o que fazer.", provider)
 }
 
 // WarnPasswordApp is said of a password that is no app password by its shape.
@@ -298,9 +298,9 @@ func StoreBusy(path string) string {
 	return fmt.Sprintf("Outro programa está usando %s. Feche-o ou espere um pouco e tente de novo.", path)
 }
 
-// StoreGone names a file or folder that is not there any more.
+// StoreGone names a file or folder that is not there.
 func StoreGone(path string) string {
-	return fmt.Sprintf("%s não existe mais.", path)
+	return fmt.Sprintf("%s não existe.", path)
 }
 
 // StoreIO names what could not be read or written for another reason.

@@ -287,6 +287,7 @@ const (
 	ActionTestFirst = "testar a conexão"
 	ActionOther     = "usar outro provedor ou serviço de envio"
 	ActionMove      = "mudar onde a senha fica guardada"
+	ActionAdmin     = "ver e copiar o pedido pronto ao administrador"
 )
 
 // Change is one proposed change.

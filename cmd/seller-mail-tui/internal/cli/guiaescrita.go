@@ -20,7 +20,8 @@ import (
 func guideModel(a *machine.Run, args []string) error {
 	text := guides.Model()
 	if len(args) > 0 {
-		lib, err := a.Guides()
+		// Nobody is told of faulty files: the one that is being written is empty yet.
+		lib, err := a.Env.Guides(nil)
 		if err != nil {
 			return err
 		}
