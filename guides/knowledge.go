@@ -47,6 +47,8 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// AppPassword: it takes none but a generated password.
+	AppPassword bool
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool
@@ -96,6 +98,7 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
 	if p, ok := l.ByID(k.Account); ok {
+		k.AppPassword = p.Password == PasswordApp || p.Password == PasswordApp4x4
 		k.Service, k.Login = p.Password == PasswordKey, p.FixedUser
 		if len(p.Servers) > 0 && l.astray(host, p) {
 			k.Rather, k.RatherPorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)

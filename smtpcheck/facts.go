@@ -118,6 +118,8 @@ type Known struct {
 	// Account is the id of the guide that the account belongs to, where several
 	// share a host; empty: that is Facts.Provider.
 	Account string
+	// AppPassword: it takes none but a generated password.
+	AppPassword bool
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool

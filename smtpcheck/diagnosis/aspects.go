@@ -23,6 +23,7 @@ const (
 	clockAhead   = "adiantado"
 	clockUnknown = "desconhecido"
 
+	userBlank = "com-espaco" // blanks around it
 	userEmpty = "vazio"
 	userBare  = "sem-arroba"
 	userSame  = "igual"
@@ -199,6 +200,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
+			case "so-senha-de-app":
+				return one(yesOrNo(f.Known.AppPassword))
 			case "usuario-fixo":
 				return one(fixedLogin(f))
 			case "dados-certos":
@@ -359,6 +362,8 @@ func userRelation(f smtpcheck.Facts) string {
 	switch {
 	case user == "":
 		return userEmpty
+	case user != f.User:
+		return userBlank
 	case !strings.Contains(user, "@"):
 		return userBare
 	case strings.EqualFold(user, strings.TrimSpace(f.Email)):

@@ -116,6 +116,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if first == strangerHome {
 					f.Known.Home, f.Known.HomePorts = "smtp.gmail.com", []int{587, 465}
 				}
+			case "so-senha-de-app":
+				f.Known.AppPassword = yes
 			case "servico":
 				f.Known.Service = yes
 			case "usuario-fixo":
@@ -147,6 +149,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 					f.User = "posto"
 				case userOther:
 					f.Email = "outro@posto.example"
+				case userBlank:
+					f.User += " "
 				}
 			case "tipo":
 				if reply.Code == 0 {
