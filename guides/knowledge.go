@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Knowledge is what the guides know of typed settings, for whoever explains
@@ -135,8 +136,12 @@ func (l *Library) account(email, user, provider string) string {
 }
 
 // home finds the server of the login's own provider, where the host is not its.
-// Services let one log in as they like.
+// Services let one log in as they like, and so does what has no name: a bridge
+// on this computer or in the house.
 func (l *Library) home(k *Knowledge, host, user string) {
+	if host == "localhost" || !strings.ContainsFunc(host, unicode.IsLetter) || strings.Contains(host, ":") {
+		return
+	}
 	p, ok := l.ByEmail(user)
 	if at, known := l.ByID(k.Account); !ok || len(p.Servers) == 0 || p.ownsHost(host) > 0 || known && (at.Password == PasswordKey || at.hasDomain(emailDomain(user))) {
 		return

@@ -14,7 +14,7 @@ import (
 )
 
 // login logs in with the best mechanism that the server offers.
-func (c *conversation) login(context.Context) (string, error) {
+func (c *conversation) login(ctx context.Context) (string, error) {
 	t := c.t
 	encrypted := t.conn.Security != SecurityNone
 	if t.conn.Security == SecuritySTARTTLS {
@@ -27,6 +27,7 @@ func (c *conversation) login(context.Context) (string, error) {
 		return "", &failure{kind: FailurePlainPassword}
 	}
 	if !c.wire.offers("AUTH") {
+		t.facts.OpenPorts = openPorts(ctx, t.req.Dialer, c.address(), otherPortsThan(t.req.Port))
 		return "", &failure{kind: FailureNoAuth}
 	}
 	ways := logins(strings.Fields(c.wire.ext["AUTH"]), encrypted)

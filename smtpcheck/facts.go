@@ -57,7 +57,7 @@ type Facts struct {
 	// NameForeign: the display name has a letter beyond ASCII.
 	NameForeign bool
 	// OpenPorts are those of 465, 587, 2525 that accepted a connection when
-	// the wanted port did not.
+	// the wanted port did not, or takes no login or has no encryption.
 	OpenPorts []int
 	// Now is the clock of this machine, BuildTime when the program was built
 	// (zero: unknown), ServerTime what the server said (zero: nothing).

@@ -17,6 +17,11 @@ import (
 // submissionPorts are where a provider may take mail from its customers.
 func submissionPorts() []int { return []int{465, 587, 2525} }
 
+// otherPortsThan are those of them besides the one.
+func otherPortsThan(wanted int) []int {
+	return slices.DeleteFunc(submissionPorts(), func(p int) bool { return p == wanted })
+}
+
 const (
 	// otherPortsDelay is how long the wanted port may be silent before the
 	// others are tried beside it.
@@ -85,8 +90,7 @@ func watchOtherPorts(ctx context.Context, d Dialer, addr netip.Addr, wanted int)
 		case <-probe.Done():
 			return
 		}
-		ports := slices.DeleteFunc(submissionPorts(), func(p int) bool { return p == wanted })
-		o.open = openPorts(probe, d, addr, ports)
+		o.open = openPorts(probe, d, addr, otherPortsThan(wanted))
 	}()
 	return o
 }

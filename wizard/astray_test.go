@@ -200,6 +200,7 @@ func TestWhatTheGuidesKnow(t *testing.T) {
 		{"smtp.googlemail.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Account: "google-workspace"}},
 		{"smtp.zoho.com", "notas@posto.example", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{465, 587}, StartTLS: []int{587}, Rather: "smtppro.zoho.com", RatherPorts: []int{465, 587}, Account: "zoho"}},
 		{"smtp.gmail.com", "posto@hotmail.com", "", smtpcheck.Known{Host: true, Listed: true, Ports: []int{587, 465}, StartTLS: []int{587}, Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}, Strange: true, Account: "google-workspace"}},
+		{"127.0.0.1", "posto@hotmail.com", "", smtpcheck.Known{Hosts: []string{"smtp-mail.outlook.com", "smtp.office365.com"}}},
 		{"smtp.sendgrid.com", "notas@posto.example", "", smtpcheck.Known{Meant: "smtp.sendgrid.net", MeantPorts: []int{587, 465, 2525}}},
 		{"smtp.aol.com.br", "posto@aol.com", "", smtpcheck.Known{Hosts: []string{"smtp.aol.com"}, Strange: true, Home: "smtp.aol.com", HomePorts: []int{465}, Meant: "smtp.aol.com", MeantPorts: []int{465}}},
 		{"127.0.0.1", "posto@treino.example", wizard.PracticeID, smtpcheck.Known{Account: "treino"}},

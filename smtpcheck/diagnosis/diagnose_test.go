@@ -604,3 +604,15 @@ func TestSenderIsMendedByTheLogin(t *testing.T) {
 		}
 	}
 }
+
+// TestTheReceiverIsNotMendedByTheSender: the login's address is proposed for the
+// one that receives the test only where it is the sender's own.
+func TestTheReceiverIsNotMendedByTheSender(t *testing.T) {
+	for to, want := range map[string]string{"nf@posto.example": "email=nfe@posto.example", "cliente@outro.example": ""} {
+		f := reply(smtpcheck.StageRecipient, 550, "5.1.1", "User unknown in virtual mailbox table")
+		f.Email, f.User, f.To = "nf@posto.example", "nfe@posto.example", to
+		if d := Of(f); d.ID != "destinatario-recusado" || fixText(d.Fix) != want {
+			t.Errorf("to %s: %s proposes %q, want %q", to, d.ID, fixText(d.Fix), want)
+		}
+	}
+}

@@ -153,6 +153,9 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 	if reply != nil {
 		words = short(strings.TrimSpace(fmt.Sprintf("%d %s %s", reply.Code, reply.Enhanced, reply.Text)), maxWords)
 	}
+	if names != "" && strings.Trim(names, "*, ") == "" {
+		names = "outro nome" // none of which may be seen
+	}
 	protocol := c.protocols[strings.ToLower(f.Protocol)]
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),

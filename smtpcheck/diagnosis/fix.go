@@ -94,7 +94,10 @@ func (x *fixTemplate) apply(in *input) *smtpcheck.Fix {
 			out.User = &user
 		}
 	}
-	if x.Email == fixLogin && !f.Known.Service { // whose login is nobody's address
+	// A service's login is nobody's address; and whoever receives the test in
+	// another's place is not mended by another sender.
+	ours := f.Stage != smtpcheck.StageRecipient || f.To == "" || strings.EqualFold(f.To, f.Email)
+	if x.Email == fixLogin && !f.Known.Service && ours {
 		if local, domain, ok := strings.Cut(f.User, "@"); !ok || local == "" || domain == "" {
 			return nil
 		}
