@@ -108,6 +108,7 @@
 //	usuario                     Usuário Autenticação
 //	limites                     how much may be sent, or that it is not known
 //	teste-de-fora               a test to somebody else's address
+//	validar-dominio             having a sending service accept the domain
 //	testar                      test, check, SALVAR
 //	falhou                      what to check after a failure
 //	o-que-mudou                 what changed, and when
