@@ -76,9 +76,10 @@ type Target = struct {
 // provider is the id of the guide whose host it is, or empty.
 func (l *Library) About(host, email, user, provider string) Knowledge {
 	host = canonical(host)
-	k := Knowledge{Machines: l.machines, Targets: l.targets, Account: l.account(email, user, provider)}
+	s := l.whole()
+	k := Knowledge{Machines: s.machines, Targets: s.targets, Account: l.account(email, user, provider)}
 	if _, k.Host = l.ByHost(host); k.Host {
-		k.Listed = slices.ContainsFunc(l.all, func(p Provider) bool { return p.lists(host) })
+		k.Listed = slices.ContainsFunc(l.All(), func(p Provider) bool { return p.lists(host) })
 	}
 	if p, ok := l.ByID(provider); ok && (k.Host || p.servesBy(host, email)) {
 		for _, s := range p.ServersFor(email) {
@@ -128,7 +129,7 @@ func (l *Library) account(email, user, provider string) string {
 	if domain == "" {
 		return provider
 	}
-	for _, organisation := range l.owners {
+	for _, organisation := range l.whole().owners {
 		personal, ok := l.ByID(organisation.Personal)
 		if !ok || provider != personal.ID && provider != organisation.ID {
 			continue
@@ -162,7 +163,7 @@ func (l *Library) home(k *Knowledge, host, user string) {
 // account of p: its administrator has to let one in, or it is proposed for the
 // accounts of another guide only (Zoho's personal ones).
 func (l *Library) astray(host string, p Provider) bool {
-	for _, o := range l.owners {
+	for _, o := range l.whole().owners {
 		theirs := slices.ContainsFunc(o.Servers, func(s Server) bool { return s.Host == host })
 		if matchesAny(o.Gated, host) || theirs && p.ownsHost(host) == 0 {
 			return true
@@ -202,7 +203,7 @@ func (p Provider) startTLS(host string) []int {
 // portsOf are the ports of a server, the one to propose first.
 func (l *Library) portsOf(host string) []int {
 	var ports []int
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		for _, s := range p.Servers {
 			if s.Host == host {
 				ports = addNew(ports, s.Port)

@@ -47,7 +47,7 @@ func (s *Session) Reached() { s.reached = s.tested }
 // reaching is a request that knows of the samples sent with these values, see [Reaching].
 func (s *Session) reaching(req smtpcheck.Request) smtpcheck.Request {
 	if s.reached.Host != "" && sameTest(s.reached, s.values) {
-		req.Known.Trial = ""
+		req = PastTrial(req)
 	}
 	return Reaching(req, s.base.Proof)
 }
@@ -56,7 +56,21 @@ func (s *Session) reaching(req smtpcheck.Request) smtpcheck.Request {
 // which has taken one to another provider does not send to oneself alone.
 func Reaching(req smtpcheck.Request, last *Proof) smtpcheck.Request {
 	if last != nil && last.Sample && last.Level != ProofRefused {
-		req.Known.Trial = ""
+		req = PastTrial(req)
+	}
+	return req
+}
+
+// PastTrial is a request to a service of whose trial nothing is said.
+func PastTrial(req smtpcheck.Request) smtpcheck.Request {
+	known := req.Known
+	if known == nil {
+		return req
+	}
+	req.Known = func() smtpcheck.Known {
+		k := known()
+		k.Trial = ""
+		return k
 	}
 	return req
 }

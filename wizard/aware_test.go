@@ -109,7 +109,7 @@ func TestASampleSettlesATrial(t *testing.T) {
 			t.Fatal(problems)
 		}
 		s.Finish(run.ID, smtpcheck.Result{OK: true})
-		return run.Request.Known.Trial
+		return run.Request.Known().Trial
 	}
 	if trial() == "" {
 		t.Fatal("the guide knows of no trial")

@@ -2,12 +2,13 @@ package diagnosis
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck"
 )
@@ -210,7 +211,7 @@ func checkTemplate(t texts) error {
 		if strings.ContainsAny(without(bare, placeholders()), "{}") {
 			return fmt.Errorf("unknown placeholder in %q", step)
 		}
-		if port := portNumber.FindString(step); port != "" {
+		if port := portNumber().FindString(step); port != "" {
 			return fmt.Errorf("the port %s by its number in %q", port, step)
 		}
 	}
@@ -227,7 +228,7 @@ func checkTemplate(t texts) error {
 
 // portNumber are the ports that a step must not name by itself: whether the
 // provider has them is for the facts to say.
-var portNumber = regexp.MustCompile(`\b(465|587|2525)\b`)
+var portNumber = loading.Pattern(`\b(465|587|2525)\b`)
 
 // short puts a text on one line of at most n runes.
 func short(s string, n int) string {

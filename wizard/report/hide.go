@@ -6,16 +6,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"seller-mail-tui/smtpcheck/loading"
+
 	"seller-mail-tui/smtpcheck"
 )
 
 // anyAddress finds addresses in any text, also with the @ as links and
 // bounces write it.
-var anyAddress = regexp.MustCompile(`(?i)([^\s<>()\[\],;:"'@=%]+)(?:@|%40|=40)[^\s<>()\[\],;:"'@]*[^\s<>()\[\],;:"'@.!?]`)
+var anyAddress = loading.Pattern(`(?i)([^\s<>()\[\],;:"'@=%]+)(?:@|%40|=40)[^\s<>()\[\],;:"'@]*[^\s<>()\[\],;:"'@.!?]`)
 
 // hideAddresses keeps the first letter of every address in a text.
 func hideAddresses(text string) string {
-	return anyAddress.ReplaceAllStringFunc(text, func(address string) string {
+	return anyAddress().ReplaceAllStringFunc(text, func(address string) string {
 		return firstLetter(address) + "@…"
 	})
 }

@@ -4,6 +4,7 @@ package testar
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"slices"
 	"strconv"
@@ -220,10 +221,10 @@ type plan struct {
 	to         string
 	proofTo    string // the address of --prova as it goes over the wire
 	until      smtpcheck.Stage
-	limit      time.Duration // of the whole test; zero: the usual
-	roots      []byte        // PEM of authorities to trust beside the system's
-	returnWait time.Duration // of a look for a returned mail
-	scenario   string        // of the practice server; empty: none
+	limit      time.Duration         // of the whole test; zero: the usual
+	roots      func() *x509.CertPool // authorities to trust; nil: the system's
+	returnWait time.Duration         // of a look for a returned mail
+	scenario   string                // of the practice server; empty: none
 	allowPlain bool
 	watched    bool
 	buildTime  time.Time
@@ -265,7 +266,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 		}
 	}
 	if o.ca != "" {
-		if p.roots, err = machine.ReadAuthorities(ctx, o.ca); err != nil {
+		if p.roots, err = machine.Authorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
 	}
@@ -353,7 +354,7 @@ func (p plan) needsPassword() bool {
 func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpcheck.Request {
 	req := wizard.Reaching(wizard.NewRequest(profile.Values, p.lib, profile.Provider), profile.Proof)
 	if p.watched {
-		req.Known.Trial = "" // it would stand there at each test
+		req = wizard.PastTrial(req) // it would stand there at each test
 	}
 	if p.to != "" {
 		// The same way over the wire as the sender's address.
@@ -363,7 +364,8 @@ func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpch
 	req.Limits.Total = p.limit
 	req.AllowPlaintextPassword = p.allowPlain
 	req.BuildTime = p.buildTime
-	return withRoots(practised.KeepIn(req), p.roots)
+	req.Roots = p.roots
+	return practised.KeepIn(req)
 }
 
 // label is a field's label; the receiver of --para has one too.
@@ -375,14 +377,4 @@ func label(f wizard.Field) string {
 		return ptbr.LabelProof
 	}
 	return wizard.Label(f)
-}
-
-// withRoots adds authorities to those that the request trusts. Without any, the
-// request stays as it is: the system's own verifier knows more than a pool can
-// hold.
-func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
-	if pem != nil {
-		req.Roots = machine.Trusting(req.Roots, pem)
-	}
-	return req
 }
