@@ -47,6 +47,8 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// AppPassword: it takes none but a generated password.
+	AppPassword bool
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool
@@ -55,6 +57,8 @@ type Knowledge struct {
 	// day and EndsSince the one from then on; see Deadline.
 	Ends                 time.Time
 	EndsAhead, EndsSince string
+	// Trial is that of the account's guide, see Provider.Trial.
+	Trial string
 	// Steps are the steps to open: of the account's guide, then of the one for
 	// all, each as "gmail#senha-de-app".
 	Steps []string
@@ -95,12 +99,14 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
 	if p, ok := l.ByID(k.Account); ok {
+		k.AppPassword = p.Password == PasswordApp || p.Password == PasswordApp4x4
 		k.Service, k.Login = p.Password == PasswordKey, p.FixedUser
 		if len(p.Servers) > 0 && l.astray(host, p) {
 			k.Rather, k.RatherPorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
 		}
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
+		k.Trial = p.Trial
 	}
 	for _, id := range []string{k.Account, OtherID} {
 		if p, ok := l.ByID(id); ok {

@@ -3,6 +3,7 @@ package smtpcheck
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"seller-mail-tui/smtpcheck/loading"
 )
@@ -12,12 +13,18 @@ import (
 var errRefusedName = errors.New("the name in EHLO was refused")
 
 // refusedName are the words that refuse it.
-var refusedName = loading.Pattern(`(?i)\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
+var refusedName = loading.Pattern(`\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
 
 // RefusedName tells whether a refusal is about the name in EHLO (RFC 5321
 // section 4.1.1.1), at whatever command the server says so: many check it only
 // at MAIL or RCPT.
-func RefusedName(r Reply) bool { return r.Code >= 400 && refusedName().MatchString(r.Said()) }
+func RefusedName(r Reply) bool {
+	if r.Code < 400 {
+		return false
+	}
+	said := strings.ToLower(r.Said())
+	return (strings.Contains(said, "helo") || strings.Contains(said, "ehlo")) && refusedName().MatchString(said)
+}
 
 // renamed tells a refusal of our name from others, so that the session is
 // carried out once more under another: nothing has been delivered yet.

@@ -23,6 +23,7 @@ const (
 	clockAhead   = "adiantado"
 	clockUnknown = "desconhecido"
 
+	userBlank = "com-espaco" // blanks around it
 	userEmpty = "vazio"
 	userBare  = "sem-arroba"
 	userSame  = "igual"
@@ -76,7 +77,8 @@ type input struct {
 	// sentence.
 	deadline, ends string
 	evidence       string   // what decided, known once a rule has
-	meanings       []string // what the reply says
+	words          []token  // of the reply
+	meanings       []string // what they say
 }
 
 // weigh works out the values of every dimension.
@@ -88,7 +90,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
 		in.reply = readWords(f.Accepted)
 	}
-	in.meanings = c.said(in.reply)
+	in.words = tokens(glueLinks(in.reply.text))
+	in.meanings = c.said(in.reply, in.words)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.alias = aliasNone
@@ -191,12 +194,14 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(selfSigned)
 			case "cadeia":
 				return one(chain)
-			case "evidencia":
+			case "evidencia", "motivo":
 				return nil // known once a rule has decided
 			case "login-de-outro":
 				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
+			case "so-senha-de-app":
+				return one(yesOrNo(f.Known.AppPassword))
 			case "usuario-fixo":
 				return one(fixedLogin(f))
 			case "dados-certos":
@@ -215,11 +220,24 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
 				return one(in.deadline)
+			case "duvida":
+				return one(string(f.Doubt.Kind))
+			case "manda":
+				return one(f.Doubt.Policy)
+			case "so-a-si":
+				return one(yesOrNo(f.Known.Trial != "" && f.Accepted != nil && toItself(f)))
 			}
 			return nil
 		}()
 	}
 	return in
+}
+
+// toItself tells that the message went to the sender's own domain, which proves
+// nothing of others.
+func toItself(f smtpcheck.Facts) bool {
+	domain := func(address string) string { return strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]) }
+	return domain(f.To) == domain(f.Email)
 }
 
 // letters says what is unusual in the letters of a field.
@@ -234,8 +252,8 @@ func letters(foreign, blanks bool) string {
 }
 
 // said are the meanings of a reply.
-func (c *catalogue) said(r said) []string {
-	names := c.reader.meanings(r.text)
+func (c *catalogue) said(r said, words []token) []string {
+	names := c.reader.meanings(words)
 	if smtpcheck.RefusedName(smtpcheck.Reply{Code: r.code, Text: r.text}) && !slices.Contains(names, refusedName) {
 		names = append(names, refusedName)
 	}
@@ -247,7 +265,7 @@ func (c *catalogue) words(in *input) string {
 	switch {
 	case c.reader.best(in.meanings) > topical:
 		return wordsRead
-	case speaks(in.reply.text):
+	case speaks(in.words):
 		return wordsStrange
 	}
 	return wordsNone
@@ -273,6 +291,19 @@ func (c *catalogue) evidence(r *weighedRule) string {
 		}
 	}
 	return by
+}
+
+// reasons are the meanings that a rule decides by.
+func (c *catalogue) reasons(r *weighedRule) []string {
+	if r == nil {
+		return nil
+	}
+	for _, cond := range r.conditions {
+		if c.dimensions[cond.dimension].name == "sentido" {
+			return cond.values
+		}
+	}
+	return nil
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose
@@ -331,6 +362,8 @@ func userRelation(f smtpcheck.Facts) string {
 	switch {
 	case user == "":
 		return userEmpty
+	case user != f.User:
+		return userBlank
 	case !strings.Contains(user, "@"):
 		return userBare
 	case strings.EqualFold(user, strings.TrimSpace(f.Email)):

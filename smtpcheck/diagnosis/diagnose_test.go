@@ -33,7 +33,7 @@ func readSamples(tb testing.TB, name string) []replySample {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		if len(fields) != 4 {
+		if len(fields) != 4 && len(fields) != 5 { // a fifth is the source
 			tb.Fatalf("%s: %d fields in %q", name, len(fields), line)
 		}
 		samples = append(samples, replySample{fields[0], fields[1], strings.ReplaceAll(fields[2], `\n`, "\r\n") + "\r\n", fields[3]})
@@ -110,8 +110,10 @@ func TestWordingsNobodyQuoted(t *testing.T) {
 		{"wordings_third.tsv", 1},  // 19 of 102 by the reader before, 12 at first
 		{"wordings_fourth.tsv", 0}, // 20 of 60 by the reader before, 9 at first
 		{"wordings_fifth.tsv", 0},  // 14 of 50 by the reader before, 4 at first
+		{"wordings_sixth.tsv", 5},  // 22 of 203 at first
 		{"wordings_kinds.tsv", 0},
-		{"wordings_seen.tsv", 0}, // 5 of 53 by the reader before, 4 at first
+		{"wordings_seen.tsv", 0},     // 5 of 53 by the reader before, 4 at first
+		{"replies_gathered.tsv", 15}, // six batches, at first 10 of 102, then of 100 each 12, 12, 16, 8, 13
 	} {
 		var wrong []string
 		for _, s := range readSamples(t, test.file) {
@@ -465,6 +467,25 @@ func TestWarningsAfterASuccess(t *testing.T) {
 		"its day has come": {func(f *smtpcheck.Facts) {
 			f.Known.Ends, f.Known.EndsSince = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), "Desde 23/11/2026, nada sai."
 		}, "autenticacao-basica-desativada", "Desde 23/11/2026, nada sai."},
+		"left out of the domain's SPF": {doubted(smtpcheck.DoubtSPF, "reject", ""), "dominio-sem-autenticacao", "O SPF de “posto.example” não inclui o provedor Locaweb, nem se achou a chave DKIM dele. O domínio pede para recusar o que não autoriza."},
+		"left out, it may sign":        {doubted(smtpcheck.DoubtSPFMaybe, "quarantine", ""), "dominio-sem-autenticacao", "pede para separar como spam o que não autoriza. Só a assinatura DKIM evitaria isso."},
+		"a service without its key":    {doubted(smtpcheck.DoubtDKIM, "reject", ""), "dominio-sem-autenticacao", "não se achou a chave em “posto.example”, que pede para recusar"},
+		"a server of nobody's":         {doubted(smtpcheck.DoubtServer, "reject", ""), "dominio-sem-autenticacao", "não tem o endereço de “smtp.example.com”"},
+		"a free address":               {doubted(smtpcheck.DoubtFree, "reject", "Yahoo"), "remetente-nao-autorizado", "outro provedor (Yahoo), que pede a quem recebe para recusar o que não sai por ele. Aqui quem envia é o provedor Locaweb."},
+		"a free address, no policy":    {doubted(smtpcheck.DoubtFree, "none", "Google"), "remetente-nao-autorizado", "pode desconfiar e pôr no spam"},
+		"a free address, perhaps":      {doubted(smtpcheck.DoubtFreeMaybe, "none", "Google"), "remetente-nao-autorizado", "não sabe se “smtp.example.com” é dele"},
+		"a doubt goes before the rest": {func(f *smtpcheck.Facts) {
+			f.Security = smtpcheck.SecurityTLS
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, f.Email
+			doubted(smtpcheck.DoubtSPF, "reject", "")(f)
+		}, "dominio-sem-autenticacao", "Locaweb"},
+		"a service that sends to oneself alone": {func(f *smtpcheck.Facts) {
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, "OUTRO@Posto.example"
+		}, "destinatario-recusado", "recusa os clientes enquanto a conta estiver no modo de teste. Este teste não mostra se é o caso."},
+		"such a service, to somebody else": {func(f *smtpcheck.Facts) {
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, "ana@cliente.example"
+		}, "", ""},
+		"such a service, without a message":  {func(f *smtpcheck.Facts) { f.Provider, f.To = "amazon-ses", f.Email }, "", ""},
 		"Outlook.com's server for a company": {func(f *smtpcheck.Facts) { f.Provider = "outlook" }, "autenticacao-basica-desativada", "Microsoft 365"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -477,6 +498,13 @@ func TestWarningsAfterASuccess(t *testing.T) {
 				t.Errorf("does not say %q: %s %s", test.says, d.Title, d.Cause)
 			}
 		})
+	}
+}
+
+// doubted is what the records of the sender's domain leave in doubt.
+func doubted(kind smtpcheck.DoubtKind, policy, owner string) func(*smtpcheck.Facts) {
+	return func(f *smtpcheck.Facts) {
+		f.Doubt = smtpcheck.Doubt{Kind: kind, Domain: "posto.example", Owner: owner, Sender: "Locaweb", Policy: policy}
 	}
 }
 
@@ -613,6 +641,16 @@ func TestTheReceiverIsNotMendedByTheSender(t *testing.T) {
 		f.Email, f.User, f.To = "nf@posto.example", "nfe@posto.example", to
 		if d := Of(f); d.ID != "destinatario-recusado" || fixText(d.Fix) != want {
 			t.Errorf("to %s: %s proposes %q, want %q", to, d.ID, fixText(d.Fix), want)
+		}
+	}
+}
+
+// BenchmarkLoad is what the first diagnosis costs beside itself.
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := load(embedded); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
