@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // errRefusedName is a server that does not like the name with which we
@@ -11,12 +12,18 @@ import (
 var errRefusedName = errors.New("the name in EHLO was refused")
 
 // refusedName are the words that refuse it.
-var refusedName = regexp.MustCompile(`(?i)\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
+var refusedName = regexp.MustCompile(`\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
 
 // RefusedName tells whether a refusal is about the name in EHLO (RFC 5321
 // section 4.1.1.1), at whatever command the server says so: many check it only
 // at MAIL or RCPT.
-func RefusedName(r Reply) bool { return r.Code >= 400 && refusedName.MatchString(r.Said()) }
+func RefusedName(r Reply) bool {
+	if r.Code < 400 {
+		return false
+	}
+	said := strings.ToLower(r.Said())
+	return (strings.Contains(said, "helo") || strings.Contains(said, "ehlo")) && refusedName.MatchString(said)
+}
 
 // renamed tells a refusal of our name from others, so that the session is
 // carried out once more under another: nothing has been delivered yet.

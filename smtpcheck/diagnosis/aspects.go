@@ -77,7 +77,8 @@ type input struct {
 	// sentence.
 	deadline, ends string
 	evidence       string   // what decided, known once a rule has
-	meanings       []string // what the reply says
+	words          []token  // of the reply
+	meanings       []string // what they say
 }
 
 // weigh works out the values of every dimension.
@@ -89,7 +90,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 	case f.Failure == smtpcheck.FailureNone && f.Accepted != nil:
 		in.reply = readWords(f.Accepted)
 	}
-	in.meanings = c.said(in.reply)
+	in.words = tokens(glueLinks(in.reply.text))
+	in.meanings = c.said(in.reply, in.words)
 	var hinted []int
 	in.hostHint, hinted, in.certHint = c.hints(f)
 	in.alias = aliasNone
@@ -192,7 +194,7 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(selfSigned)
 			case "cadeia":
 				return one(chain)
-			case "evidencia":
+			case "evidencia", "motivo":
 				return nil // known once a rule has decided
 			case "login-de-outro":
 				return one(strangeLogin(f))
@@ -237,8 +239,8 @@ func letters(foreign, blanks bool) string {
 }
 
 // said are the meanings of a reply.
-func (c *catalogue) said(r said) []string {
-	names := c.reader.meanings(r.text)
+func (c *catalogue) said(r said, words []token) []string {
+	names := c.reader.meanings(words)
 	if smtpcheck.RefusedName(smtpcheck.Reply{Code: r.code, Text: r.text}) && !slices.Contains(names, refusedName) {
 		names = append(names, refusedName)
 	}
@@ -250,7 +252,7 @@ func (c *catalogue) words(in *input) string {
 	switch {
 	case c.reader.best(in.meanings) > topical:
 		return wordsRead
-	case speaks(in.reply.text):
+	case speaks(in.words):
 		return wordsStrange
 	}
 	return wordsNone
@@ -276,6 +278,19 @@ func (c *catalogue) evidence(r *weighedRule) string {
 		}
 	}
 	return by
+}
+
+// reasons are the meanings that a rule decides by.
+func (c *catalogue) reasons(r *weighedRule) []string {
+	if r == nil {
+		return nil
+	}
+	for _, cond := range r.conditions {
+		if c.dimensions[cond.dimension].name == "sentido" {
+			return cond.values
+		}
+	}
+	return nil
 }
 
 // kind says whether repeating can help, by RFC 5321 section 4.2.1. A 5xx whose

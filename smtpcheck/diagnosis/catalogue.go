@@ -58,6 +58,24 @@ func (v *namedValues) UnmarshalYAML(node *yaml.Node) error {
 	return node.Decode((*[]string)(v))
 }
 
+// phraseList is a list of phrases: YAML's own, or one text with a comma or the
+// end of a line between them, which is read in a fraction of the time.
+type phraseList []string
+
+// UnmarshalYAML accepts both.
+func (v *phraseList) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.ScalarNode {
+		return node.Decode((*[]string)(v))
+	}
+	*v = nil
+	for phrase := range strings.FieldsFuncSeq(node.Value, func(r rune) bool { return r == ',' || r == '\n' }) {
+		if phrase = strings.TrimSpace(phrase); phrase != "" {
+			*v = append(*v, phrase)
+		}
+	}
+	return nil
+}
+
 // texts is what a person is told; in a variant, what differs.
 type texts struct {
 	Title string   `yaml:"titulo"`
@@ -93,8 +111,8 @@ type meaning struct {
 	Name string `yaml:"nome"`
 	// Strength ranks the meanings from 1 to 99, each its own: of two that
 	// stand in one reply the stronger is the reason.
-	Strength int      `yaml:"forca"`
-	Phrases  []string `yaml:"frases"`
+	Strength int        `yaml:"forca"`
+	Phrases  phraseList `yaml:"frases"`
 }
 
 // contextFile is the shape of contexto.yaml.
@@ -108,7 +126,7 @@ type contextFile struct {
 // load reads the catalogue and checks it as a whole: an error names
 // the file, or the entries that contradict each other.
 func load(files fs.FS) (*catalogue, error) {
-	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook()}
+	c := &catalogue{dimensions: aspects(), issuers: newPhraseBook(0, nil)}
 	names, err := fs.Glob(files, "catalogue/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("diagnosis catalogue: %w", err)
@@ -176,18 +194,20 @@ func (c *catalogue) link() error {
 	for i := range c.entries {
 		e := &c.entries[i]
 		for _, when := range e.When {
-			rule, err := buildRule(when, strengths)
+			rule, err := buildRule(c.dimensions, when, strengths)
 			if err != nil {
 				return fmt.Errorf("%s: %w", e.ID, err)
 			}
-			if _, ok := when["evidencia"]; ok {
-				return fmt.Errorf("%s: a rule by evidence, which only variants can know", e.ID)
+			for _, after := range []string{"evidencia", "motivo"} {
+				if _, ok := when[after]; ok {
+					return fmt.Errorf("%s: a rule by %q, which only variants can know", e.ID, after)
+				}
 			}
 			c.rules = append(c.rules, weighedRule{compiledRule: rule, entry: e})
 		}
 		for j := range e.Variants {
 			v := &e.Variants[j]
-			rule, err := buildRule(v.When, strengths)
+			rule, err := buildRule(c.dimensions, v.When, strengths)
 			if err != nil {
 				return fmt.Errorf("%s: variant: %w", e.ID, err)
 			}

@@ -107,7 +107,7 @@ func (c *catalogue) checkTies() []error {
 	for i := range c.rules {
 		for j := range i {
 			a, b := &c.rules[i], &c.rules[j]
-			if a.entry != b.entry && a.weight == b.weight && together(a.compiledRule, b.compiledRule) {
+			if a.entry != b.entry && a.weight == b.weight && together(c.dimensions, a.compiledRule, b.compiledRule) {
 				problems = append(problems, fmt.Errorf("tie between %s %s and %s %s",
 					a.entry.ID, a.describe(c.dimensions), b.entry.ID, b.describe(c.dimensions)))
 			}
@@ -118,7 +118,7 @@ func (c *catalogue) checkTies() []error {
 		for k := range e.Variants {
 			for l := range k {
 				a, b := &e.Variants[k], &e.Variants[l]
-				if a.rule.weight == b.rule.weight && together(a.rule, b.rule) {
+				if a.rule.weight == b.rule.weight && together(c.dimensions, a.rule, b.rule) {
 					problems = append(problems, fmt.Errorf("%s: tie between variants %s and %s",
 						e.ID, a.rule.describe(c.dimensions), b.rule.describe(c.dimensions)))
 				}

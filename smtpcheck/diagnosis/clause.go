@@ -67,7 +67,7 @@ func moods(text []token, by map[string][]opener) []mood {
 			now = fact
 		}
 		for _, o := range by[t.word] {
-			if o.mood >= now && begins(text[i:], o.words) {
+			if o.mood >= now && begins(text[i:], o.words) && !(i > 0 && enclitic(text[i-1].word, t.word)) {
 				now = o.mood
 			}
 		}
@@ -84,6 +84,11 @@ func moods(text []token, by map[string][]opener) []mood {
 		}
 	}
 	return out
+}
+
+// enclitic tells the "se" of "encontra-se", which is no condition.
+func enclitic(before, word string) bool {
+	return word == "se" && (strings.HasPrefix(before, "encontra") || strings.HasPrefix(before, "acha") || before == "deve" || before == "trata" || before == "refere")
 }
 
 // begins tells whether the text begins with the words.
@@ -227,6 +232,9 @@ var linkPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
 // "smtp_auth_tls") mean something, and not phrases that a path spells by
 // chance ("/disabled-account", "/spam-policy").
 func glueLinks(text string) string {
+	if !strings.Contains(text, "://") {
+		return text
+	}
 	return linkPattern.ReplaceAllStringFunc(text, func(link string) string {
 		scheme, rest, _ := strings.Cut(link, "://")
 		host, path, ok := strings.Cut(rest, "/")

@@ -1,8 +1,6 @@
 package diagnosis
 
 import (
-	"slices"
-
 	"seller-mail-tui/smtpcheck"
 )
 
@@ -77,6 +75,13 @@ func (c *catalogue) decide(f smtpcheck.Facts) (*input, *weighedRule) {
 	in := c.weigh(f)
 	rule := c.find(in)
 	in.evidence = c.evidence(rule)
-	in.values[slices.IndexFunc(c.dimensions, func(a aspect) bool { return a.name == "evidencia" })] = []string{in.evidence}
+	for i, d := range c.dimensions {
+		switch d.name {
+		case "evidencia":
+			in.values[i] = []string{in.evidence}
+		case "motivo":
+			in.values[i] = c.reasons(rule)
+		}
+	}
 	return in, rule
 }

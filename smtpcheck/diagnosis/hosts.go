@@ -17,18 +17,23 @@ func account(f smtpcheck.Facts) string {
 
 // issuerKind is a kind of certificate issuer, known by its names.
 type issuerKind struct {
-	Kind    string   `yaml:"tipo"`
-	Phrases []string `yaml:"frases"`
+	Kind    string     `yaml:"tipo"`
+	Phrases phraseList `yaml:"frases"`
 }
 
 // issuer says of which kind the issuer of a certificate is: the first of the
 // kinds by name, so that the order of the file is nothing.
 func (c *catalogue) issuer(cert *smtpcheck.CertFacts) string {
-	kinds := c.issuers.find(normalise(cert.IssuerSaid()))
-	if len(kinds) == 0 {
+	kind := ""
+	for _, h := range c.issuers.hits(tokens(cert.IssuerSaid())) {
+		if name := c.issuers.names[h.name]; kind == "" || name < kind {
+			kind = name
+		}
+	}
+	if kind == "" {
 		return "outro"
 	}
-	return slices.Min(kinds)
+	return kind
 }
 
 // hints returns the server name that was likely meant, with its ports, and the

@@ -54,6 +54,7 @@ func aspects() []aspect {
 		{name: "pode-ter-ido", kind: oneOf, weight: 104, values: yesNo},
 		{name: "desviado", kind: oneOf, weight: 66, values: yesNo},
 		{name: "endereco-de-outro", kind: oneOf, weight: 64, values: yesNo},
+		{name: "motivo", kind: anyOf, weight: 63},
 		{name: "evidencia", kind: oneOf, weight: 62, values: []string{smtpcheck.EvidenceSentence, smtpcheck.EvidenceCode, smtpcheck.EvidenceStage}},
 		{name: "provedor", kind: oneOf, weight: 60},
 		{name: "login-de-outro", kind: oneOf, weight: 170, values: []string{strangerNot, strangerHome, strangerNone}},
@@ -164,10 +165,10 @@ func (r compiledRule) holds(in *input) bool {
 
 // buildRule checks the conditions as the catalogue states them and weighs
 // them. Meanings gives the strength of each meaning.
-func buildRule(when map[string]namedValues, meanings map[string]int) (compiledRule, error) {
+func buildRule(dims []aspect, when map[string]namedValues, meanings map[string]int) (compiledRule, error) {
 	var rule compiledRule
 	known := 0
-	for i, d := range aspects() {
+	for i, d := range dims {
 		values, ok := when[d.name]
 		if !ok {
 			continue
@@ -181,12 +182,14 @@ func buildRule(when map[string]namedValues, meanings map[string]int) (compiledRu
 			if d.values != nil && !slices.Contains(d.values, v) {
 				return rule, fmt.Errorf("condition %q: unknown value %q", d.name, v)
 			}
-			if d.name == "sentido" {
+			if d.name == "sentido" || d.name == "motivo" {
 				strength, ok := meanings[v]
 				if !ok {
 					return rule, fmt.Errorf("unknown meaning %q", v)
 				}
-				weight += strength * meaningWeight
+				if d.name == "sentido" {
+					weight += strength * meaningWeight
+				}
 			}
 		}
 		rule.conditions = append(rule.conditions, condition{dimension: i, kind: d.kind, weight: weight, values: values})
@@ -200,8 +203,7 @@ func buildRule(when map[string]namedValues, meanings map[string]int) (compiledRu
 
 // together says whether some facts can satisfy both rules. It errs on the
 // side of yes where two dimensions depend on each other.
-func together(a, b compiledRule) bool {
-	dims := aspects()
+func together(dims []aspect, a, b compiledRule) bool {
 	for _, ca := range a.conditions {
 		for _, cb := range b.conditions {
 			if excludes(dims, ca, cb) || excludes(dims, cb, ca) {

@@ -23,19 +23,22 @@ type reading struct {
 
 // wordList is a word and how it may be written.
 type wordList struct {
-	Name    string   `yaml:"nome"`
-	Phrases []string `yaml:"frases"`
+	Name    string     `yaml:"nome"`
+	Phrases phraseList `yaml:"frases"`
 }
 
 // readingFile is the shape of leitura.yaml.
 type readingFile struct {
-	Subjects []wordList `yaml:"assuntos"`
-	States   []wordList `yaml:"estados"`
-	Readings []reading  `yaml:"leituras"`
+	Short    map[string]string `yaml:"abreviaturas"`
+	Subjects []wordList        `yaml:"assuntos"`
+	States   []wordList        `yaml:"estados"`
+	Readings []reading         `yaml:"leituras"`
 	// Heads are the subjects that a word before them only qualifies.
 	Heads []string `yaml:"nucleos"`
+	// Prevailing are the states that say more than one within their words.
+	Prevailing []string `yaml:"prevalecem"`
 	// Wrappers are how servers begin before they say why.
-	Wrappers []string `yaml:"involucros"`
+	Wrappers phraseList `yaml:"involucros"`
 }
 
 // window is how far apart subject and state may stand: eight words, fewer
@@ -48,54 +51,75 @@ const vague = 41
 // topical is the strength up to which a meaning is only what it is about.
 const topical = 15
 
+// typicalWords is about how many words the phrases of the catalogue have, each
+// shorthand counted as what it stands for.
+const typicalWords = 24 << 10
+
 // reader reads what servers say. It is built once and then only read.
 type reader struct {
-	phrases   *phraseBook // of the meanings
+	book      *phraseBook
+	roles     []role // of the names in the book
 	strengths map[string]int
-	subjects  *phraseBook
-	states    *phraseBook
-	wrappers  *phraseBook
 	pairs     [][]string // what a subject's and a state's place together mean
 	openers   map[string][]opener
 	leads     map[int]bool // the subjects that a word before them only qualifies
+	prevails  map[int]bool // the states that say more than one within their words
 }
+
+// role is what a phrase is good for, and its place among its like.
+type role struct {
+	is    kindOfPhrase
+	place int
+}
+
+type kindOfPhrase byte
+
+const (
+	ofMeaning kindOfPhrase = iota
+	ofSubject
+	ofState
+	ofWrapper
+)
 
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{
-		phrases: newPhraseBook(), subjects: newPhraseBook(), states: newPhraseBook(), wrappers: newPhraseBook(),
-		strengths: map[string]int{}, openers: openers(), leads: map[int]bool{},
+	r := &reader{book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{}}
+	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
+		r.roles = append(r.roles, role{is, place})
+		return r.book.add(name, phrases)
 	}
-	for _, m := range meanings {
+	for i, m := range meanings {
 		r.strengths[m.Name] = m.Strength
-		if err := r.phrases.add(m.Name, m.Phrases); err != nil {
+		if err := add(ofMeaning, i, m.Name, m.Phrases); err != nil {
 			return nil, fmt.Errorf("meaning %w", err)
 		}
 	}
-	for _, list := range []struct {
-		into  *phraseBook
-		words []wordList
-	}{{r.subjects, file.Subjects}, {r.states, file.States}} {
-		for _, w := range list.words {
-			if slices.Contains(list.into.names, w.Name) {
+	places := [...]map[string]int{ofSubject: {}, ofState: {}}
+	for is, list := range [...][]wordList{ofSubject: file.Subjects, ofState: file.States} {
+		for i, w := range list {
+			if _, twice := places[is][w.Name]; twice {
 				return nil, fmt.Errorf("word %q stands twice", w.Name)
 			}
-			if err := list.into.add(w.Name, w.Phrases); err != nil {
+			places[is][w.Name] = i
+			if err := add(kindOfPhrase(is), i, w.Name, w.Phrases); err != nil {
 				return nil, fmt.Errorf("word %w", err)
 			}
 		}
 	}
 	if len(file.Wrappers) > 0 {
-		if err := r.wrappers.add("wrapper", file.Wrappers); err != nil {
+		if err := add(ofWrapper, 0, "wrapper", file.Wrappers); err != nil {
 			return nil, err
 		}
+	}
+	for _, name := range file.Heads {
+		r.leads[places[ofSubject][name]] = true
+	}
+	for _, name := range file.Prevailing {
+		r.prevails[places[ofState][name]] = true
 	}
 	r.pairs = make([][]string, len(file.Subjects))
 	for i := range r.pairs {
 		r.pairs[i] = make([]string, len(file.States))
-	}
-	for _, name := range file.Heads {
-		r.leads[slices.Index(r.subjects.names, name)] = true
 	}
 	for _, reading := range file.Readings {
 		if _, ok := r.strengths[reading.Meaning]; !ok {
@@ -103,8 +127,9 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 		}
 		for _, subject := range reading.Subjects {
 			for _, state := range reading.States {
-				i, j := slices.Index(r.subjects.names, subject), slices.Index(r.states.names, state)
-				if i < 0 || j < 0 {
+				i, known := places[ofSubject][subject]
+				j, too := places[ofState][state]
+				if !known || !too {
 					return nil, fmt.Errorf("a reading of unknown words, %q and %q", subject, state)
 				}
 				if r.pairs[i][j] != "" {
@@ -118,8 +143,7 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 }
 
 // meanings returns what a server says, each meaning once.
-func (r *reader) meanings(text string) []string {
-	words := tokens(glueLinks(text))
+func (r *reader) meanings(words []token) []string {
 	how := moods(words, r.openers)
 	names := r.told(keep(words, how, fact))
 	if r.best(names) <= topical && slices.Contains(how, aside) {
@@ -134,85 +158,138 @@ func (r *reader) meanings(text string) []string {
 // told reads what a server tells, without what it is wrapped in where the
 // inside says something of its own.
 func (r *reader) told(words []token) []string {
-	cut := 0
+	hits := r.book.hits(words)
+	inside, around := words, hits
 	for {
-		n := r.wrapped(words[cut:])
-		if n == 0 {
+		next := r.unwrapped(inside, around)
+		if len(next) == len(inside) {
 			break
 		}
-		cut += n
+		inside, around = next, r.book.hits(next)
 	}
-	if cut > 0 {
-		if names := r.said(words, cut); r.best(names) > topical {
+	if cut := len(words) - len(inside); cut > 0 {
+		names := r.said(inside, around)
+		for _, h := range hits { // begun by the wrapper: "sender address rejected: not owned by user"
+			if r.roles[h.name].is == ofMeaning && h.first < cut && h.last >= cut {
+				names = append(names, r.book.names[h.name])
+			}
+		}
+		if r.best(names) > topical {
 			return names
 		}
 	}
-	return r.said(words, 0)
+	return r.said(words, hits)
 }
 
-// wrapped returns how many words the wrapper has that a text begins with, 0
-// where it begins with none, or with nothing behind it.
-func (r *reader) wrapped(words []token) int {
-	from := 0
-	for from < len(words) && (words[from].word == addressWord || words[from].word == networkWord || words[from].word == nameWord) {
-		from++
+// unwrapped returns the reason of a text that begins with a wrapper, or the
+// whole where it does not, or where nothing stands behind.
+func (r *reader) unwrapped(words []token, hits []hit) []token {
+	start := 0
+	for start < len(words) && (words[start].word == addressWord || words[start].word == networkWord || words[start].word == nameWord) {
+		start++
 	}
-	for i := from; i < min(len(words)-1, from+longestWrapper); i++ {
-		if words[i+1].at-words[i].at == 1 {
-			continue
-		}
-		for _, h := range r.wrappers.hits(words[from : i+1]) {
-			if from+h.last == i {
-				return i + 1
-			}
-		}
+	end := len(words) - 1 // of the sentence
+	for i := start; i < end; i++ {
 		if words[i+1].at-words[i].at >= apart {
-			break
+			end = i + 1
 		}
 	}
-	return 0
+	for _, h := range hits {
+		if after := h.last + 1; r.roles[h.name].is == ofWrapper && after <= min(end, start+longestWrapper) && words[after].at-words[h.last].at > 1 {
+			return words[after:]
+		}
+	}
+	return words
 }
 
 // longestWrapper is how many words a wrapper has at most.
 const longestWrapper = 16
 
-// said reads words: the phrases and, where those say little, subject and
-// state. What ends before the word from does not count.
-func (r *reader) said(words []token, from int) []string {
-	names := r.phrases.named(words)
-	if from > 0 {
-		wrapper, inside := r.phrases.named(words[:from]), r.phrases.named(words[from:])
-		names = slices.DeleteFunc(names, func(n string) bool {
-			return slices.Contains(wrapper, n) && !slices.Contains(inside, n)
-		})
+// said reads what the phrases in words mean and, where that is little, subject
+// and state.
+func (r *reader) said(words []token, hits []hit) []string {
+	var names []string
+	for _, h := range hits {
+		if r.roles[h.name].is == ofMeaning {
+			names = append(names, r.book.names[h.name])
+		}
 	}
 	if r.best(names) < vague {
-		names = append(names, r.paired(words[from:])...)
+		names = append(names, r.paired(words, hits)...)
+	}
+	if r.best(names) <= topical {
+		names = append(names, r.paired(joined(words), hits)...)
 	}
 	return names
 }
 
-// paired reads subject and state.
-func (r *reader) paired(words []token) []string {
-	var names []string
-	subjects := r.heads(r.subjects.hits(words))
-	near := 0 // the first subject that is not too far before
-	for _, state := range r.states.hits(words) {
-		at := words[state.last].at
-		for near < len(subjects) && words[subjects[near].last].at < at-window {
-			near++
+// mostHeading is how many words a heading has at most.
+const mostHeading = 4
+
+// joined are words of which a heading and what stands behind its colon belong
+// together: "Blocked: your account".
+func joined(words []token) []token {
+	out := slices.Clone(words)
+	began := 0
+	for i := 1; i < len(words); i++ {
+		far := words[i].at - words[i-1].at
+		if far > colon && i-began <= mostHeading {
+			far -= apart
 		}
-		for _, subject := range subjects[near:] {
-			if words[subject.last].at > at+window {
-				break
-			}
-			meaning := r.pairs[subject.name][state.name]
-			if meaning != "" && subject.last != state.last && !slices.Contains(names, meaning) {
+		if far >= apart {
+			began = i
+		}
+		out[i].at = out[i-1].at + far
+	}
+	return out
+}
+
+// paired reads subject and state.
+func (r *reader) paired(words []token, hits []hit) []string {
+	var names []string
+	subjects := r.heads(r.widest(hits, ofSubject))
+	for _, state := range r.widest(hits, ofState) {
+		at := words[state.last].at
+		for _, subject := range subjects {
+			there := words[subject.last].at
+			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
+			if meaning != "" && there >= at-window && there <= at+window && subject.last != state.last && !slices.Contains(names, meaning) {
 				names = append(names, meaning)
 			}
 		}
 	}
 	return names
+}
+
+// widest are the hits of a kind without those that stand within one that
+// prevails: the "spam" of a "spam filter", the "error" of a "temporary error".
+func (r *reader) widest(hits []hit, is kindOfPhrase) []hit {
+	var out []hit
+	var over hit // the longest that prevails and ends with the word at hand
+	for _, h := range hits {
+		if r.roles[h.name].is != is {
+			continue
+		}
+		if is == ofSubject || r.prevails[r.roles[h.name].place] {
+			from := len(out)
+			for from > 0 && out[from-1].last >= h.first {
+				from--
+			}
+			out = append(out[:from], slices.DeleteFunc(out[from:], h.holds)...)
+			if over.last != h.last || h.first < over.first {
+				over = h
+			}
+		}
+		if over.last != h.last || !over.holds(h) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// holds tells whether another hit stands within this one and is shorter.
+func (h hit) holds(other hit) bool {
+	return other.first >= h.first && other.last <= h.last && other.last-other.first < h.last-h.first
 }
 
 // heads leaves out of the subjects those that only say of what kind the next
@@ -225,7 +302,7 @@ func (r *reader) heads(subjects []hit) []hit {
 			if next.last > h.last+1 {
 				break
 			}
-			qualifies = qualifies || next.last == h.last+1 && next.name != h.name && r.leads[next.name]
+			qualifies = qualifies || next.last == h.last+1 && next.name != h.name && r.leads[r.roles[next.name].place]
 		}
 		if !qualifies {
 			out = append(out, h)
@@ -274,8 +351,8 @@ func denied(words []token, i int) bool {
 }
 
 // speaks tells whether a reply says anything in words of its own.
-func speaks(text string) bool {
-	for _, t := range tokens(text) {
+func speaks(words []token) bool {
+	for _, t := range words {
 		if t.word != addressWord && t.word != networkWord && t.word != nameWord && strings.ContainsFunc(t.word, unicode.IsLetter) {
 			return true
 		}

@@ -12,21 +12,22 @@ import (
 // TestSubjectAndStateAreReadTogether goes through every reading of the
 // catalogue, with the words in either order and others between them.
 func TestSubjectAndStateAreReadTogether(t *testing.T) {
-	r := loaded(t).reader
+	c := loaded(t)
+	r := c.reader
 	for i, row := range r.pairs {
 		for j, meaning := range row {
 			if meaning == "" {
 				continue
 			}
-			subject, state := r.subjects.examples[i], r.states.examples[j]
+			subject, state := example(c.reading.Subjects[i].Phrases[0]), example(c.reading.States[j].Phrases[0])
 			for _, form := range []string{"%s qz %s", "qz the %s qz qz was qz %s qz", "%s, qz %s"} {
 				text := fmt.Sprintf(form, subject, state)
-				if got := r.meanings(text); r.best(got) < vague && !slices.Contains(got, meaning) {
+				if got := r.meanings(tokens(text)); r.best(got) < vague && !slices.Contains(got, meaning) {
 					t.Errorf("%q means %v, want %s", text, got, meaning)
 				}
 			}
 			apart := fmt.Sprintf("qz %s. Qz %s", subject, state)
-			if names := r.paired(tokens(apart)); slices.Contains(names, meaning) {
+			if names := r.paired(tokens(apart), r.book.hits(tokens(apart))); slices.Contains(names, meaning) {
 				t.Errorf("%q, two sentences, mean %s", apart, meaning)
 			}
 		}
@@ -55,7 +56,7 @@ func TestOnlyAFactDecides(t *testing.T) {
 		{"Connections will not be accepted from 192.0.2.10, because the ip is in Spamhaus's list", "ip-em-lista", ""},
 		{"Please contact your provider since part of their network is on our block list", "assunto-lista", ""},
 	} {
-		got := r.meanings(test.text)
+		got := r.meanings(tokens(test.text))
 		if !slices.Contains(got, test.has) || slices.Contains(got, test.hasNot) {
 			t.Errorf("%q means %v, want %s and not %s", test.text, got, test.has, test.hasNot)
 		}

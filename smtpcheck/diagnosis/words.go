@@ -29,13 +29,14 @@ const (
 )
 
 // How far apart two neighbouring words stand where something lies between
-// them: a comma or bracket, the end of a clause or sentence.
+// them: a comma or bracket, the end of a clause or sentence, a colon.
 const (
 	besides = 2
 	apart   = 100
+	colon   = apart + 1
 )
 
-// token is a word of a text as [normalise] gives it.
+// token is a word of a text as [tokens] gives it.
 type token struct {
 	word string
 	// at is its place: one more than its neighbour's, or further off where a
@@ -43,22 +44,9 @@ type token struct {
 	at int
 }
 
-// normalise turns what a server wrote into plain words: lower case,
-// without accents, punctuation or addresses, one space between words and one
-// at either end. Line breaks are spaces, so that a sentence is found whole
-// however the server wrapped it.
-func normalise(text string) string {
-	var out strings.Builder
-	out.Grow(len(text) + 2)
-	out.WriteByte(' ')
-	for _, t := range tokens(text) {
-		out.WriteString(t.word)
-		out.WriteByte(' ')
-	}
-	return out.String()
-}
-
-// tokens takes a text apart into its words.
+// tokens takes a text apart into its words: lower case, without accents,
+// punctuation or addresses. Line breaks are spaces, so that a sentence is found
+// whole however the server wrapped it.
 func tokens(text string) []token {
 	text = readable(text)
 	runes := []rune(norm.NFKD.String(text))
@@ -75,19 +63,26 @@ func tokens(text string) []token {
 		switch {
 		case lostWords(runes, i):
 			r = joker
-		case r == '\'' || r == '’' || r == '`' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case isApostrophe(r) && i-from == 1 && from >= 0:
+			flush() // "d'envoi" is read as "d envoi"
+			continue
+		case isApostrophe(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
 			continue // "doesn't" is read as "doesnt", "não" as "nao"
 		}
 		if !separatesTokens(r) {
 			if from < 0 {
 				from = i
 			}
-			folded = append(folded, r)
+			if folded = append(folded, r); r == 'ß' {
+				folded = append(folded[:len(folded)-1], 's', 's')
+			}
 			continue
 		}
 		flush()
 		switch {
-		case strings.ContainsRune(":;!?|", r):
+		case r == ':':
+			at += colon
+		case strings.ContainsRune(";!?|", r):
 			at += apart
 		case strings.ContainsRune(",()[]{}", r):
 			at += besides
@@ -98,6 +93,8 @@ func tokens(text string) []token {
 	flush()
 	return out
 }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' }
 
 // startsSentence tells a line that begins a sentence of its own from one that
 // carries the line before on: a capital, but no word of capitals ("DMARC").
