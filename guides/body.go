@@ -1,9 +1,9 @@
 package guides
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Bounds of what a clerk reads beside the form.
@@ -20,26 +20,21 @@ func fieldKeys() []string {
 	return []string{"host", "porta", "ssl", "email", "nome", "usuario", "senha"}
 }
 
-var heading = regexp.MustCompile(`^## (.*\S)\s*\{#([^}\s]*)((?:\s+[^}\s]+)*)\}$`)
-
-// body reads the introduction and the steps; first is the number of lines[0].
-func (f *file) body(p *Provider, lines []string, first int) error {
-	starts := stepStarts(lines)
-	if len(starts) == 0 {
+// body reads the introduction and the steps; first is the number of its first line.
+func (f *file) body(p *Provider, text string, first int) error {
+	intro, text := cutStep(text)
+	if text == "" {
 		return f.errorf(first-1, `não há nenhum passo ("## Título {#ancora}")`)
 	}
 	var err error
-	if p.Intro, err = f.markdown(lines[:starts[0]], first, maxIntro); err != nil {
+	if p.Intro, err = f.markdown(intro, first, maxIntro); err != nil {
 		return err
 	}
 	seen := map[string]int{}
-	for i, start := range starts {
-		end := len(lines)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		at := first + start
-		step, err := f.heading(lines[start], at)
+	for at := first + strings.Count(intro, "\n"); text != ""; {
+		line, rest, _ := strings.Cut(text, "\n")
+		words, next := cutStep(rest)
+		step, err := f.heading(line, at)
 		if err != nil {
 			return err
 		}
@@ -47,35 +42,54 @@ func (f *file) body(p *Provider, lines []string, first int) error {
 			return f.errorf(at, "a âncora #%s já está na linha %d", step.Anchor, line)
 		}
 		seen[step.Anchor] = at
-		if step.Body, err = f.markdown(lines[start+1:end], at+1, maxStepLines); err != nil {
+		if step.Body, err = f.markdown(words, at+1, maxStepLines); err != nil {
 			return err
 		}
 		if step.Body == "" {
 			return f.errorf(at, "o passo não tem texto")
 		}
 		p.Steps = append(p.Steps, step)
+		at, text = at+1+strings.Count(words, "\n"), next
 	}
 	return nil
 }
 
-func stepStarts(lines []string) []int {
-	var starts []int
-	for i, line := range lines {
-		if strings.HasPrefix(line, "## ") {
-			starts = append(starts, i)
-		}
+// cutStep cuts a text before the heading of its next step.
+func cutStep(text string) (before, step string) {
+	const mark = "## "
+	if strings.HasPrefix(text, mark) {
+		return "", text
 	}
-	return starts
+	if i := strings.Index(text, "\n"+mark); i >= 0 {
+		return text[:i+1], text[i+1:]
+	}
+	return text, ""
+}
+
+// cutHeading takes a heading apart.
+func cutHeading(line string) (title, anchor string, attributes []string, ok bool) {
+	rest, ok := strings.CutSuffix(strings.TrimPrefix(line, "## "), "}")
+	at := strings.LastIndex(rest, "{#")
+	if !ok || at < 0 || strings.Contains(rest[at:], "}") || strings.TrimRightFunc(rest, unicode.IsSpace) != rest {
+		return "", "", nil, false
+	}
+	title = strings.TrimRightFunc(rest[:at], unicode.IsSpace)
+	inside := rest[at+len("{#"):]
+	attributes = strings.Fields(inside)
+	if inside != "" && !unicode.IsSpace(rune(inside[0])) {
+		anchor, attributes = attributes[0], attributes[1:]
+	}
+	return title, anchor, attributes, title != ""
 }
 
 // heading reads "## Title {#anchor campo=senha link=https://… tipo=ajuda}".
 func (f *file) heading(line string, at int) (Step, error) {
-	m := heading.FindStringSubmatch(line)
-	if m == nil {
+	title, anchor, attributes, ok := cutHeading(line)
+	if !ok {
 		return Step{}, f.errorf(at, `um passo começa com "## Título {#ancora}"`)
 	}
-	step := Step{Title: m[1], Anchor: m[2]}
-	if !idPattern.MatchString(step.Anchor) {
+	step := Step{Title: title, Anchor: anchor}
+	if !idPattern().MatchString(step.Anchor) {
 		return Step{}, f.errorf(at, "a âncora %q só pode ter letras minúsculas sem acento, números e hifens", step.Anchor)
 	}
 	if spans, problem := parseInline(step.Title); problem != "" || len(spans) != 1 || spans[0] != (Span{Text: step.Title}) {
@@ -85,7 +99,7 @@ func (f *file) heading(line string, at int) (Step, error) {
 		return Step{}, f.errorf(at, "o título passa de %d colunas", stepColumns)
 	}
 	seen := map[string]bool{}
-	for _, attr := range strings.Fields(m[3]) {
+	for _, attr := range attributes {
 		key, value, _ := strings.Cut(attr, "=")
 		if seen[key] {
 			return Step{}, f.errorf(at, "%s aparece duas vezes", key)
@@ -111,12 +125,16 @@ func (f *file) heading(line string, at int) (Step, error) {
 }
 
 // markdown checks a run of lines and returns it without blank edges.
-func (f *file) markdown(lines []string, first, maxLines int) (string, error) {
-	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
-		lines, first = lines[1:], first+1
+func (f *file) markdown(text string, first, maxLines int) (string, error) {
+	for {
+		line, rest, more := strings.Cut(text, "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			break
+		}
+		text, first = rest, first+1
 	}
-	text := strings.TrimRight(strings.Join(lines, "\n"), "\n ")
-	if !f.texts {
+	text = strings.TrimRight(text, "\n ")
+	if f.checked {
 		return text, nil
 	}
 	blocks, bad := parseMarkdown(text)

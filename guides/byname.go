@@ -13,7 +13,7 @@ func (l *Library) BySPF(includes []string) (Provider, bool) {
 // Includes tells whether a name that an SPF record includes is one of a guide's,
 // and whether that provider may have the mailboxes.
 func (l *Library) Includes(name string) (known, mailboxes bool) {
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		if p.isIncluded(name) {
 			known, mailboxes = true, mailboxes || p.keepsMail()
 		}
@@ -51,7 +51,7 @@ func (p Provider) isTarget(host string) bool {
 // company do.
 func (l *Library) only(fits func(Provider) bool) (Provider, bool) {
 	var found Provider
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		if !fits(p) {
 			continue
 		}

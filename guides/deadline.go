@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -46,15 +45,8 @@ func (d Deadline) lines() (ahead, since string) {
 	return "A partir de " + date + ", " + fact, "Desde " + date + ", " + fact
 }
 
-// On returns the library as it is read on a day: each note ends with the line
-// of the guide's deadline, and guides that nobody has checked for long are old.
-func (l *Library) On(today time.Time) *Library {
-	out := *l
-	out.all = slices.Clone(l.all)
-	for i := range out.all {
-		p := &out.all[i]
-		p.Old = p.ReviewedDays(today) > MaxReviewAge
-		p.Note = strings.TrimSpace(p.Note + " " + p.Deadline.Line(today))
-	}
-	return &out
+// on makes the guide what it says on a day, see [Library.On].
+func (p *Provider) on(today time.Time) {
+	p.Old = p.ReviewedDays(today) > MaxReviewAge
+	p.Note = strings.TrimSpace(p.Note + " " + p.Deadline.Line(today))
 }

@@ -23,10 +23,10 @@ const (
 func (l *Library) Filter(text string) []Provider {
 	words := strings.Fields(fold(text))
 	if len(words) == 0 {
-		return l.all
+		return l.All()
 	}
 	var out []Provider
-	for _, p := range l.all {
+	for _, p := range l.All() {
 		if p.fits(words) {
 			out = append(out, p)
 		}

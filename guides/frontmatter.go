@@ -3,11 +3,12 @@ package guides
 import (
 	"errors"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -40,6 +41,7 @@ type front struct {
 	SPF          []scalar `yaml:"spf"`
 	DKIM         []scalar `yaml:"dkim"`
 	Envelope     scalar   `yaml:"envelope"`
+	Trial        scalar   `yaml:"modo-de-teste"`
 	User         scalar   `yaml:"usuario"`
 	FixedUser    scalar   `yaml:"usuario-fixo"`
 	Password     scalar   `yaml:"senha"`
@@ -72,7 +74,7 @@ func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode {
 		return errors.New(valueMark + "aqui vai um valor só, não uma lista")
 	}
-	if _, problem := strangeLetter([]byte(n.Value)); problem != "" {
+	if _, problem := strangeLetter(n.Value); problem != "" {
 		return errors.New(valueMark + problem)
 	}
 	s.text, s.line = strings.TrimSpace(n.Value), n.Line
@@ -109,10 +111,10 @@ func (f *file) yamlError(err error) error {
 
 // What the YAML library says of what people get wrong.
 var (
-	yamlUnknownKey = regexp.MustCompile(`^field (\S+) not found in type`)
-	yamlKeyTwice   = regexp.MustCompile(`^mapping key "([^"]*)" already defined at line (\d+)`)
-	yamlNoList     = regexp.MustCompile(`^cannot construct !!\w+ .*\binto \[\]`)
-	yamlNoKeys     = regexp.MustCompile(`^cannot construct !!\w+ `)
+	yamlUnknownKey = loading.Pattern(`^field (\S+) not found in type`)
+	yamlKeyTwice   = loading.Pattern(`^mapping key "([^"]*)" already defined at line (\d+)`)
+	yamlNoList     = loading.Pattern(`^cannot construct !!\w+ .*\binto \[\]`)
+	yamlNoKeys     = loading.Pattern(`^cannot construct !!\w+ `)
 )
 
 // yamlProblem puts what the YAML library says into the words of the format.
@@ -120,16 +122,16 @@ func yamlProblem(message string) string {
 	if problem, ours := strings.CutPrefix(message, valueMark); ours {
 		return problem
 	}
-	if m := yamlUnknownKey.FindStringSubmatch(message); m != nil {
+	if m := yamlUnknownKey().FindStringSubmatch(message); m != nil {
 		return "não há a chave " + strconv.Quote(m[1])
 	}
-	if m := yamlKeyTwice.FindStringSubmatch(message); m != nil {
+	if m := yamlKeyTwice().FindStringSubmatch(message); m != nil {
 		return "a chave " + strconv.Quote(m[1]) + " já está na linha " + m[2]
 	}
 	switch {
-	case yamlNoList.MatchString(message):
+	case yamlNoList().MatchString(message):
 		return "aqui vai uma lista: [um, outro]"
-	case yamlNoKeys.MatchString(message):
+	case yamlNoKeys().MatchString(message):
 		return "aqui vão chaves com valores: {chave: valor}"
 	}
 	return "isto não se lê como YAML (" + message + ")"
@@ -156,7 +158,7 @@ func (r *reader) names(p *Provider, in *front) {
 		}
 	}
 	p.Note = in.Note.text
-	if r.file.texts {
+	if !r.file.checked {
 		if n := len(Wrap(p.Note, stepColumns)); n > maxNoteLines {
 			r.fail(in.Note.line, "aviso: são %d linhas de %d colunas, e o máximo é %d", n, stepColumns, maxNoteLines)
 		}
@@ -255,7 +257,7 @@ func (r *reader) domainRecords(p *Provider, in *front) {
 		p.SPF = append(p.SPF, s.text)
 	}
 	for _, s := range in.DKIM {
-		if !idPattern.MatchString(s.text) {
+		if !idPattern().MatchString(s.text) {
 			r.fail(s.line, "dkim: %q não é um seletor", s.text)
 		}
 		p.DKIM = append(p.DKIM, s.text)
@@ -283,7 +285,13 @@ func (r *reader) login(p *Provider, in *front) {
 	}
 	r.deadline(p, in)
 	p.Admin = in.Admin.text
+	if p.Trial = in.Trial.text; Width(p.Trial) > maxTrial || strings.HasSuffix(p.Trial, ".") {
+		r.fail(in.Trial.line, "modo-de-teste: é o fim de uma frase, sem o ponto e com no máximo %d colunas", maxTrial)
+	}
 }
+
+// maxTrial bounds Provider.Trial, in columns.
+const maxTrial = 45
 
 // deadline reads the day on which what the guide says ends or changes.
 func (r *reader) deadline(p *Provider, in *front) {
@@ -399,13 +407,20 @@ func list[T ~string](words []T) string {
 	return b.String()
 }
 
-var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
-
 // validHost accepts lower-case host names of two or more labels.
 func validHost(host string) bool {
-	labels := strings.Split(host, ".")
-	return len(labels) > 1 && len(host) <= 253 &&
-		!slices.ContainsFunc(labels, func(l string) bool { return !hostLabel.MatchString(l) || len(l) > 63 })
+	for label := range strings.SplitSeq(host, ".") {
+		if !validLabel(label) {
+			return false
+		}
+	}
+	return strings.Contains(host, ".") && len(host) <= 253
+}
+
+// validLabel accepts small letters, digits and, but for the ends, hyphens.
+func validLabel(label string) bool {
+	strange := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' }
+	return label != "" && len(label) <= 63 && label[0] != '-' && label[len(label)-1] != '-' && !strings.ContainsFunc(label, strange)
 }
 
 // validHostPattern accepts a host name in which "*" may stand for a label, but

@@ -63,7 +63,11 @@ type Provider struct {
 	// OwnEnvelope: it sends with an envelope sender of its own, so that the
 	// customer's DKIM counts and not the customer's SPF.
 	OwnEnvelope bool
-	User        UserForm
+	// Trial is until when it sends to few only, and so takes a test to oneself and
+	// refuses the customers, as the end of a sentence: "a conta estiver no modo de
+	// teste"; empty where it is not known to do so.
+	Trial string
+	User  UserForm
 	// FixedUser is the login that is the same for every customer ("apikey"),
 	// empty where there is none.
 	FixedUser string
@@ -240,36 +244,18 @@ func (p Provider) StepFor(field string) (int, bool) {
 	return max(found, 0), found >= 0
 }
 
-// Library is the loaded set of guides, immutable and safe for concurrent use.
-type Library struct {
-	all      []Provider
-	byID     map[string]int
-	ranked   []int             // the order in which they are asked who owns what
-	machines map[string]string // see Knowledge.Machines
-	targets  map[string]Target // see Knowledge.Targets
-}
-
 // All returns the providers in the order of the picker. The caller must not
 // change the slice.
-func (l *Library) All() []Provider { return l.all }
-
-// owners goes through the providers in the order in which what several claim
-// is given: those of this computer first, then as in the picker.
-func (l *Library) owners(yield func(int, Provider) bool) {
-	for _, i := range l.ranked {
-		if !yield(i, l.all[i]) {
-			return
-		}
-	}
-}
+func (l *Library) All() []Provider { return l.whole().all }
 
 // ByID finds a provider by its id.
 func (l *Library) ByID(id string) (Provider, bool) {
-	i, ok := l.byID[id]
+	s := l.some(func(e *entry) bool { return e.name == id+".md" })
+	i, ok := s.byID[id]
 	if !ok {
 		return Provider{}, false
 	}
-	return l.all[i], true
+	return s.all[i], true
 }
 
 // Step finds a step by "provider#anchor"; the number is its position in

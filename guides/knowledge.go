@@ -47,6 +47,8 @@ type Knowledge struct {
 	// personal accounts from those of organisations on the same servers; empty
 	// where the host is nobody's.
 	Account string
+	// AppPassword: it takes none but a generated password.
+	AppPassword bool
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool
@@ -55,6 +57,8 @@ type Knowledge struct {
 	// day and EndsSince the one from then on; see Deadline.
 	Ends                 time.Time
 	EndsAhead, EndsSince string
+	// Trial is that of the account's guide, see Provider.Trial.
+	Trial string
 	// Steps are the steps to open: of the account's guide, then of the one for
 	// all, each as "gmail#senha-de-app".
 	Steps []string
@@ -72,9 +76,10 @@ type Target = struct {
 // provider is the id of the guide whose host it is, or empty.
 func (l *Library) About(host, email, user, provider string) Knowledge {
 	host = canonical(host)
-	k := Knowledge{Machines: l.machines, Targets: l.targets, Account: l.account(email, user, provider)}
+	s := l.whole()
+	k := Knowledge{Machines: s.machines, Targets: s.targets, Account: l.account(email, user, provider)}
 	if _, k.Host = l.ByHost(host); k.Host {
-		k.Listed = slices.ContainsFunc(l.all, func(p Provider) bool { return p.lists(host) })
+		k.Listed = slices.ContainsFunc(l.All(), func(p Provider) bool { return p.lists(host) })
 	}
 	if p, ok := l.ByID(provider); ok && (k.Host || p.servesBy(host, email)) {
 		for _, s := range p.ServersFor(email) {
@@ -94,12 +99,14 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		k.Meant, k.MeantPorts = right, l.portsOf(right)
 	}
 	if p, ok := l.ByID(k.Account); ok {
+		k.AppPassword = p.Password == PasswordApp || p.Password == PasswordApp4x4
 		k.Service, k.Login = p.Password == PasswordKey, p.FixedUser
 		if len(p.Servers) > 0 && l.astray(host, p) {
 			k.Rather, k.RatherPorts = p.Servers[0].Host, l.portsOf(p.Servers[0].Host)
 		}
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
+		k.Trial = p.Trial
 	}
 	for _, id := range []string{k.Account, OtherID} {
 		if p, ok := l.ByID(id); ok {
@@ -122,7 +129,7 @@ func (l *Library) account(email, user, provider string) string {
 	if domain == "" {
 		return provider
 	}
-	for _, organisation := range l.owners {
+	for _, organisation := range l.whole().owners {
 		personal, ok := l.ByID(organisation.Personal)
 		if !ok || provider != personal.ID && provider != organisation.ID {
 			continue
@@ -156,7 +163,7 @@ func (l *Library) home(k *Knowledge, host, user string) {
 // account of p: its administrator has to let one in, or it is proposed for the
 // accounts of another guide only (Zoho's personal ones).
 func (l *Library) astray(host string, p Provider) bool {
-	for _, o := range l.owners {
+	for _, o := range l.whole().owners {
 		theirs := slices.ContainsFunc(o.Servers, func(s Server) bool { return s.Host == host })
 		if matchesAny(o.Gated, host) || theirs && p.ownsHost(host) == 0 {
 			return true
@@ -196,7 +203,7 @@ func (p Provider) startTLS(host string) []int {
 // portsOf are the ports of a server, the one to propose first.
 func (l *Library) portsOf(host string) []int {
 	var ports []int
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		for _, s := range p.Servers {
 			if s.Host == host {
 				ports = addNew(ports, s.Port)

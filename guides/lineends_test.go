@@ -28,7 +28,7 @@ func TestLineEndsOfWindows(t *testing.T) {
 		plain := strings.ReplaceAll(string(text), "\r\n", "\n")
 		windows[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(plain, "\n", "\r\n"))}
 	}
-	got, err := load(windows, true)
+	got, err := loadFS(windows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,8 +41,8 @@ func TestLineEndsOfWindows(t *testing.T) {
 	}
 
 	bad := strings.Replace(sound, "Texto do passo.", "Texto <b>", 1)
-	_, wantErr := load(folder("a.md", bad), true)
-	_, gotErr := load(folder("a.md", strings.ReplaceAll(bad, "\n", "\r\n")), true)
+	_, wantErr := loadFS(folder("a.md", bad))
+	_, gotErr := loadFS(folder("a.md", strings.ReplaceAll(bad, "\n", "\r\n")))
 	if wantErr == nil || gotErr == nil || gotErr.Error() != wantErr.Error() {
 		t.Errorf("error %v, want %v", gotErr, wantErr)
 	}

@@ -1,18 +1,17 @@
 package guides
 
 import (
-	"cmp"
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 //go:embed data/*.md
@@ -30,66 +29,9 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
 }
 
-// Load reads the embedded guides. An error is an *[Error], which names the
-// file and the line. How the texts are laid out is not checked again: a test
-// has done so, and the program shall start soon.
-func Load() (*Library, error) {
-	sub, err := fs.Sub(files, "data")
-	if err != nil {
-		return nil, fmt.Errorf("guides: %w", err)
-	}
-	return load(sub, false)
-}
-
-func load(fsys fs.FS, texts bool) (*Library, error) {
-	names, err := fs.Glob(fsys, "*.md")
-	if err != nil {
-		return nil, fmt.Errorf("guides: %w", err)
-	}
-	owners := newOwners()
-	var all []Provider
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("guides: %w", err)
-		}
-		p, err := parseFile(&file{name: name, owners: owners, texts: texts}, plain(text))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, p)
-	}
-	for _, ref := range owners.references {
-		if !slices.ContainsFunc(all, func(p Provider) bool { return p.ID == ref.id.text }) {
-			return nil, ref.fault()
-		}
-	}
-	if fault := owners.wayFault(all); fault != nil {
-		return nil, fault
-	}
-	return newLibrary(all), nil
-}
-
-// newLibrary puts guides together. Those that are of this computer are found
-// first, whatever their place.
-func newLibrary(all []Provider) *Library {
-	slices.SortStableFunc(all, func(a, b Provider) int { return cmp.Compare(a.Order, b.Order) })
-	lib := &Library{all: all, byID: make(map[string]int, len(all)), machines: machines(all), targets: targets(all)}
-	for i, p := range all {
-		lib.byID[p.ID] = i
-	}
-	for _, local := range []bool{true, false} {
-		for i, p := range all {
-			if p.Local == local {
-				lib.ranked = append(lib.ranked, i)
-			}
-		}
-	}
-	return lib
-}
-
 // owners remembers which file claimed what may be claimed but once: a domain,
-// an MX suffix, a place in the order; and which other guides a file names.
+// an MX suffix, a place in the order; and which other guides a file names. nil
+// remembers nothing, and lets everything pass.
 type owners struct {
 	by         map[string]string // what → file
 	domains    []string          // patterns claimed so far
@@ -113,11 +55,23 @@ func (o *owners) clone() *owners {
 }
 
 func (o *owners) refer(file string, id scalar) {
-	o.references = append(o.references, reference{file, id})
+	if o != nil {
+		o.references = append(o.references, reference{file, id})
+	}
+}
+
+// leads remembers a way out, by another guide or a step of the file's own.
+func (o *owners) leads(file string, way scalar) {
+	if o != nil {
+		o.ways = append(o.ways, reference{file, way})
+	}
 }
 
 // claim returns the file that has it already, or "".
 func (o *owners) claim(what, file string) string {
+	if o == nil {
+		return ""
+	}
 	if other, taken := o.by[what]; taken {
 		return other
 	}
@@ -128,6 +82,9 @@ func (o *owners) claim(what, file string) string {
 // claimDomain is claim for a domain pattern: two patterns that can match the
 // same domain exclude each other.
 func (o *owners) claimDomain(pattern, file string) string {
+	if o == nil {
+		return ""
+	}
 	for _, other := range o.domains {
 		if overlap(pattern, other) {
 			return o.by["domain "+other]
@@ -151,44 +108,53 @@ func overlap(a, b string) bool {
 	return true
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var idPattern = loading.Pattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseFile turns one file into a provider.
-func parseFile(f *file, text []byte) (Provider, error) {
+func parseFile(f *file, text string) (Provider, error) {
 	id := strings.TrimSuffix(path.Base(f.name), ".md")
-	if !idPattern.MatchString(id) {
+	if !idPattern().MatchString(id) {
 		return Provider{}, f.errorf(1, "o nome do arquivo só pode ter letras minúsculas sem acento, números e hifens")
 	}
-	if line, problem := strangeLetter(text); problem != "" {
-		return Provider{}, f.errorf(line, "%s", problem)
+	if !f.checked {
+		if line, problem := strangeLetter(text); problem != "" {
+			return Provider{}, f.errorf(line, "%s", problem)
+		}
 	}
-	lines := strings.Split(string(text), "\n")
-	end := -1
-	if lines[0] == "---" {
-		end = slices.Index(lines[1:], "---") + 1
-	}
-	if end < 1 {
+	front, body, ok := cutFront(text)
+	if !ok {
 		return Provider{}, f.errorf(1, `o arquivo começa com o cabeçalho, entre duas linhas "---"`)
 	}
 	p := Provider{ID: id}
-	// An empty first line in place of "---" keeps the YAML reader's line
-	// numbers equal to the file's.
-	if err := f.frontMatter(&p, "\n"+strings.Join(lines[1:end], "\n")); err != nil {
+	if err := f.frontMatter(&p, front); err != nil {
 		return Provider{}, err
 	}
-	if err := f.body(&p, lines[end+1:], end+2); err != nil {
+	if err := f.body(&p, body, strings.Count(front, "\n")+3); err != nil {
 		return Provider{}, err
 	}
 	return p, nil
 }
 
+// cutFront takes a file apart. The front matter begins with an empty line in place
+// of the "---", which keeps the YAML reader's line numbers equal to the file's.
+func cutFront(text string) (front, body string, ok bool) {
+	const mark = "---"
+	if !strings.HasPrefix(text, mark+"\n") {
+		return "", "", false
+	}
+	if !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	return strings.Cut(text[len(mark):], "\n"+mark+"\n")
+}
+
 // strangeLetter finds what does not belong in a guide: bytes that are not
 // UTF-8, and controls (tabs and stray carriage returns too) and invisible letters,
 // which would reach the terminal.
-func strangeLetter(text []byte) (line int, problem string) {
+func strangeLetter(text string) (line int, problem string) {
 	line = 1
 	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
+		r, size := utf8.DecodeRuneInString(text)
 		switch {
 		case ' ' <= r && r <= '~':
 		case r == '\n':
@@ -207,7 +173,7 @@ func strangeLetter(text []byte) (line int, problem string) {
 type file struct {
 	name    string
 	owners  *owners
-	texts   bool // check Markdown and lengths too
+	checked bool // it is known to be good, alone and among the others
 	further bool // it is none of our own, and need not know their places
 }
 

@@ -6,25 +6,18 @@ import "strings"
 // any case of letters. Nothing is trimmed: an address with spaces is not found.
 func (l *Library) ByEmail(email string) (Provider, bool) {
 	domain := emailDomain(email)
-	if domain == "" {
-		return Provider{}, false
-	}
-	for _, p := range l.owners {
-		if p.hasDomain(domain) {
-			return p, true
-		}
-	}
-	return Provider{}, false
+	return l.some(naming(domain)).byDomain(domain)
 }
 
 // ByMX finds the provider whose MX suffix is the longest match, in labels, for
 // any of the given MX host names (with or without the final dot, any case).
 // Where two match equally long, the host given first decides.
 func (l *Library) ByMX(hosts []string) (Provider, bool) {
+	s := l.whole()
 	best, bestLabels := -1, 0
 	for _, host := range hosts {
 		host = canonical(host)
-		for i, p := range l.owners {
+		for i, p := range s.owners {
 			for _, suffix := range p.MX {
 				labels := strings.Count(suffix, ".") + 1
 				if labels > bestLabels && hasSuffix(host, suffix) {
@@ -36,7 +29,7 @@ func (l *Library) ByMX(hosts []string) (Provider, bool) {
 	if best < 0 {
 		return Provider{}, false
 	}
-	return l.all[best], true
+	return s.all[best], true
 }
 
 // ByDomain finds the provider of an address on a domain of its own from the
@@ -54,7 +47,7 @@ func (l *Library) ByDomain(email string, mx []string) (Provider, bool) {
 		if !hasSuffix(canonical(host), domain) {
 			continue
 		}
-		for _, p := range l.owners {
+		for _, p := range l.whole().owners {
 			if p.SelfMX {
 				return p, true
 			}
@@ -76,14 +69,15 @@ func (l *Library) ByHost(host string) (Provider, bool) {
 // Gmail and to Google Workspace).
 func (l *Library) ByHostAndEmail(host, email string) (Provider, bool) {
 	host, domain := canonical(host), emailDomain(email)
+	s := l.some(naming(host, domain))
 	best, bestRank := -1, 0
-	for i, p := range l.owners {
+	for i, p := range s.owners {
 		rank := p.ownsHost(host)
 		if rank == 0 {
 			continue
 		}
 		if domain != "" {
-			switch _, known := l.ByEmail(email); {
+			switch _, known := s.byDomain(domain); {
 			case p.hasDomain(domain):
 				rank += 8
 			case !known && p.OwnDomains:
@@ -97,7 +91,7 @@ func (l *Library) ByHostAndEmail(host, email string) (Provider, bool) {
 	if best < 0 {
 		return Provider{}, false
 	}
-	return l.all[best], true
+	return s.all[best], true
 }
 
 // ownsHost ranks the claim on a host: 0 none, 1 a host of its, 2 the one that

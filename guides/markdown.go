@@ -1,10 +1,11 @@
 package guides
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // Span is a run of text in one style.
@@ -67,7 +68,7 @@ type fault struct {
 	problem string
 }
 
-var otherBlock = regexp.MustCompile("^(#|>|\\||```|~~~|={3}|-{3}|\\*{3}|\\+ |\\* |\\d+[.)] |\\s)")
+var otherBlock = loading.Pattern("^(#|>|\\||```|~~~|={3}|-{3}|\\*{3}|\\+ |\\* |\\d+[.)] |\\s)")
 
 // parseMarkdown returns the blocks, all of them whatever is wrong, and the
 // first fault.
@@ -100,13 +101,13 @@ func parseMarkdown(md string) ([]Block, *fault) {
 			flush()
 			text, item, open, start = strings.TrimSpace(rest), true, true, i
 		case open && (!item || strings.HasPrefix(line, "  ")):
-			if !item && otherBlock.MatchString(line) {
+			if !item && otherBlock().MatchString(line) {
 				note(i, "só valem parágrafos e listas com \"- \"")
 			}
 			text += " " + trimmed
 		default:
 			flush()
-			if otherBlock.MatchString(line) {
+			if otherBlock().MatchString(line) {
 				note(i, "só valem parágrafos e listas com \"- \"")
 			}
 			text, item, open, start = trimmed, false, true, i
@@ -116,7 +117,7 @@ func parseMarkdown(md string) ([]Block, *fault) {
 	return blocks, bad
 }
 
-var inlineLink = regexp.MustCompile(`^\[([^\[\]]+)\]\(([^()\s]+)\)`)
+var inlineLink = loading.Pattern(`^\[([^\[\]]+)\]\(([^()\s]+)\)`)
 
 // parseInline splits a text into spans. The problem is empty when it holds
 // nothing but the marks that are known.
@@ -152,7 +153,7 @@ func parseInline(text string) (spans []Span, problem string) {
 		case strings.HasPrefix(text, "!["):
 			fail("imagens não valem aqui")
 		case text[0] == '[':
-			if m := inlineLink.FindStringSubmatch(text); m != nil {
+			if m := inlineLink().FindStringSubmatch(text); m != nil {
 				flush()
 				fail(linkProblem(m[2]))
 				spans = append(spans, Span{Text: m[1], Link: m[2], Bold: bold})

@@ -20,7 +20,7 @@ type Sender struct {
 func (l *Library) Senders() []Sender {
 	var out []Sender
 	at := map[string]int{}
-	for _, p := range l.all {
+	for _, p := range l.All() {
 		if len(p.Servers) == 0 && len(p.Hosts) == 0 && len(p.Domains) == 0 {
 			continue
 		}

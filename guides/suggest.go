@@ -20,13 +20,13 @@ func (l *Library) Suggest(host string) (right string, ok bool) {
 	if _, known := l.ByHost(host); known {
 		return "", false
 	}
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		if p.mistakenFor(host) {
 			return p.Servers[0].Host, true
 		}
 	}
 	best := worstSlip + 1
-	for _, p := range l.owners {
+	for _, p := range l.whole().owners {
 		for _, s := range p.Servers {
 			switch slip := slipOf(s.Host, host); {
 			case slip < best:

@@ -66,7 +66,7 @@ func slippedCom(top string) bool {
 // pattern the one that is usual in Brazil.
 func (l *Library) freeDomains() []string {
 	var out []string
-	for _, p := range l.all {
+	for _, p := range l.All() {
 		for _, d := range p.Domains {
 			if strings.Count(d, ".") > 1 {
 				d = strings.Replace(d, ".*", ".br", 1)

@@ -8,8 +8,12 @@ import (
 // CostAnchor is the step that says what a provider costs as a way out.
 const CostAnchor = "saida"
 
-// AdminAnchor is the step that only the administrator can take.
-const AdminAnchor = "administrador"
+// AdminAnchor is the step that only the administrator can take, DomainAnchor the
+// one that needs whoever cares for the domain.
+const (
+	AdminAnchor  = "administrador"
+	DomainAnchor = "validar-dominio"
+)
 
 // WayOut is one way to go on sending where a provider takes no password, or may
 // stop taking one.
@@ -84,19 +88,19 @@ type frontWays struct {
 
 func (r *reader) ways(p *Provider, in *frontWays) {
 	p.Cost = in.Cost.text
-	if r.file.texts && Width(p.Cost) > stepColumns {
+	if !r.file.checked && Width(p.Cost) > stepColumns {
 		r.fail(in.Cost.line, "custo: o máximo é %d colunas", stepColumns)
 	}
 	for _, w := range in.Ways {
 		switch id, own := strings.CutPrefix(w.text, "#"); {
-		case !idPattern.MatchString(id):
+		case !idPattern().MatchString(id):
 			r.fail(w.line, "saidas: %q não é o nome de um guia nem um \"#passo\"", w.text)
 		case slices.Contains(p.Ways, w.text):
 			r.fail(w.line, "saidas: %s está duas vezes", w.text)
 		case !own:
 			r.file.owners.refer(r.file.name, w)
 		}
-		r.file.owners.ways = append(r.file.owners.ways, reference{r.file.name, w})
+		r.file.owners.leads(r.file.name, w)
 		p.Ways = append(p.Ways, w.text)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	_ "embed" // the model
 	"slices"
+	"strings"
 )
 
 // Text is a guide's file from elsewhere than the program.
@@ -22,7 +23,7 @@ func Model() []byte { return bytes.Clone(model) }
 
 // Source returns the text of a built-in guide, to start another from.
 func Source(id string) (text []byte, ok bool) {
-	if !idPattern.MatchString(id) {
+	if !idPattern().MatchString(id) {
 		return nil, false
 	}
 	text, err := files.ReadFile("data/" + id + ".md")
@@ -39,6 +40,9 @@ const lastPlace = 8999
 // may be absent: then it is the one of the guide replaced, or the last. Into an
 // empty library they go as its own.
 func (l *Library) With(texts []Text) (*Library, []*Error) {
+	if len(texts) == 0 {
+		return l, nil
+	}
 	texts = slices.Clone(texts)
 	slices.SortFunc(texts, func(a, b Text) int { return cmp.Compare(a.Name, b.Name) })
 	more, owners, faults := l.parseAll(texts)
@@ -56,7 +60,7 @@ func (l *Library) With(texts []Text) (*Library, []*Error) {
 		faults = append(faults, r.fault())
 	}
 	for {
-		fault := owners.wayFault(append(slices.Clone(more), l.all...))
+		fault := owners.wayFault(append(slices.Clone(more), l.All()...))
 		if fault == nil {
 			break
 		}
@@ -68,7 +72,7 @@ func (l *Library) With(texts []Text) (*Library, []*Error) {
 		return l, faults
 	}
 	all := slices.Clone(more)
-	for _, p := range l.all {
+	for _, p := range l.All() {
 		if !slices.ContainsFunc(more, func(q Provider) bool { return q.ID == p.ID }) {
 			all = append(all, p)
 		}
@@ -85,7 +89,7 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 	claims := newOwners()
 	for _, text := range texts {
 		tried := claims.clone() // what a faulty file claims is still free
-		f := &file{name: text.Name, owners: tried, texts: true, further: true}
+		f := &file{name: text.Name, owners: tried, further: true}
 		p, err := parseFile(f, plain(text.Data))
 		if err != nil {
 			faults = append(faults, asError(f, err))
@@ -101,7 +105,7 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 				p.Order = replaced.Order
 			}
 		}
-		p.Local = len(l.all) > 0
+		p.Local = len(l.All()) > 0
 		more, claims = append(more, p), tried
 	}
 	return more, claims, faults
@@ -109,9 +113,8 @@ func (l *Library) parseAll(texts []Text) ([]Provider, *owners, []*Error) {
 
 // plain is a text as our own files are: editors of other systems end lines
 // otherwise, and mark the text's beginning.
-func plain(text []byte) []byte {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+func plain(text []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n")
 }
 
 // fault is that there is no such guide.

@@ -104,7 +104,7 @@ func TestAFilterInTheDNS(t *testing.T) {
 		for _, known := range []bool{true, false} {
 			req := smtpcheck.Request{
 				Host: "smtp.provedor.example", Port: bad.ClosedPort(t), SSL: true, From: "posto@example.com", User: "posto@example.com", Password: secret,
-				Resolver: nowhereResolver{addr}, Known: smtpcheck.Known{Host: known},
+				Resolver: nowhereResolver{addr}, Known: func() smtpcheck.Known { return smtpcheck.Known{Host: known} },
 			}
 			res := diagnosed(context.Background(), req, nil)
 			if got := strings.Contains(res.Diagnosis.Title, "desvia"); res.Diagnosis.ID != "conexao-recusada" || got != known {

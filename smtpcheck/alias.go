@@ -45,7 +45,7 @@ func (t *test) lookAlias(ctx context.Context, err error) {
 	target = strings.ToLower(strings.TrimSuffix(target, "."))
 	// It harms neither a terminal nor a setting, and the name service never learns
 	// the password: nothing of it can stand there.
-	if _, err := netip.ParseAddr(target); err != nil && len(target) <= maxName && hostName.MatchString(target) && !strings.EqualFold(target, host) {
+	if _, err := netip.ParseAddr(target); err != nil && len(target) <= maxName && hostName().MatchString(target) && !strings.EqualFold(target, host) {
 		t.facts.Alias = target
 	}
 }

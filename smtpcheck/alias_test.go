@@ -70,7 +70,7 @@ func TestAlias(t *testing.T) {
 			if c.change != nil {
 				c.change(&req)
 			}
-			req.Known = smtpcheck.Known(lib.About(req.Host, "", "", ""))
+			req.Known = func() smtpcheck.Known { return smtpcheck.Known(lib.About(req.Host, "", "", "")) }
 			res := diagnosed(t.Context(), req, nil)
 			if c.asked != (len(asked) == 1 && asked[0] == host+".") || !c.asked && len(asked) > 0 {
 				t.Errorf("asked for %q", asked)

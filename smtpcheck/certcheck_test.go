@@ -34,7 +34,7 @@ func TestACertificateCheckThatHangs(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			checking, checked := make(chan struct{}), make(chan struct{})
-			cfg := tlsConfig(Request{Host: "localhost", Roots: roots}, true)
+			cfg := newClientTLS(Request{Host: "localhost", Roots: roots}, true)
 			cfg.VerifyConnection = func(tls.ConnectionState) error {
 				if c.ends > 0 {
 					time.AfterFunc(c.ends, cancel)
@@ -44,7 +44,7 @@ func TestACertificateCheckThatHangs(t *testing.T) {
 				return nil
 			}
 			_ = raw.SetDeadline(time.Now().Add(c.limit))
-			_, err = shakeHands(ctx, &tap{Conn: raw}, safe.NewFilter(nil), cfg, true, c.limit)
+			_, err = shakeHands(ctx, &tap{Conn: raw}, safe.NewFilter(nil), cfg, c.limit)
 			<-checking // it did come to the check, and that hangs still
 			var f *failure
 			if !errors.As(err, &f) || f.kind != FailureStageTimeout || !errors.Is(err, errCheckHangs) {

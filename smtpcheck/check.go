@@ -2,6 +2,7 @@ package smtpcheck
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"net"
 	"net/netip"
@@ -10,14 +11,15 @@ import (
 	"time"
 	"unicode"
 
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
 // Check runs one test and reports each stage and each line of the
 // conversation through emit, from this goroutine, as it happens. It returns
-// soon after ctx is cancelled, and leaves no goroutine and no connection
-// behind. It never panics on what a server does and always returns a Result
-// with all eight stages.
+// soon after ctx is cancelled, and leaves no connection behind, and no goroutine
+// but one that still reads the authorities. It never panics on what a server does
+// and always returns a Result with all eight stages.
 func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	if emit == nil {
 		emit = func(Event) {}
@@ -25,9 +27,32 @@ func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	t := newTest(req, emit)
 	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
 	defer cancel()
+	if req.SSL {
+		t.req.Roots = loading.Ahead(req.roots)
+	}
+	known := loading.Ahead(req.known)
 	err := t.run(ctx)
+	t.facts.Known = known()
 	t.lookAlias(ctx, err)
 	return t.result(err)
+}
+
+// roots are the authorities to trust, nil for the system's: its own verifier knows
+// more than a pool can hold. It finds them read, where that takes a while.
+func (r Request) roots() *x509.CertPool {
+	if r.Roots != nil {
+		return r.Roots()
+	}
+	_, _ = x509.SystemCertPool() // without them, no certificate is good
+	return nil
+}
+
+// known is what [Request.Known] tells.
+func (r Request) known() Known {
+	if r.Known == nil {
+		return Known{}
+	}
+	return r.Known()
 }
 
 // test is one running test.
@@ -72,7 +97,7 @@ func newTest(req Request, emit func(Event)) *test {
 		conn:     Connection{Security: SecurityNone},
 		facts: Facts{
 			Host: req.Host, Port: req.Port, SSL: req.SSL, Security: SecurityNone,
-			Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
+			Provider: req.Provider, Email: req.From, User: req.User, To: req.To,
 			PasswordShape: shapeOf(req.Password), PasswordForeign: !safe.ASCII(req.Password), PasswordBlanks: strings.ContainsFunc(req.Password, unicode.IsSpace), PasswordSigns: strings.ContainsFunc(req.Password, isSign),
 			NameForeign: !safe.ASCII(req.Name), Now: now, BuildTime: req.BuildTime,
 		},

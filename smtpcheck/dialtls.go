@@ -18,8 +18,8 @@ import (
 type TLSServer struct {
 	Host string
 	Port int // 1–65535
-	// Roots is the set of trusted authorities; nil means the system's.
-	Roots *x509.CertPool
+	// Roots returns the trusted authorities; nil means the system's.
+	Roots func() *x509.CertPool
 	// Resolver and Dialer replace the system's; nil in production.
 	Resolver Resolver
 	Dialer   Dialer
@@ -98,7 +98,7 @@ func (s TLSServer) connect(ctx context.Context, addrs []netip.Addr, classical bo
 	}
 	tapped := &tap{Conn: raw}
 	_ = tapped.SetDeadline(time.Now().Add(s.Limits.TLS))
-	conn, err := shakeHands(ctx, tapped, safe.NewFilter(s.Harmless, s.Host), tlsConfig(Request{Host: s.Host, Roots: s.Roots}, classical), classical, s.Limits.TLS)
+	conn, err := shakeHands(ctx, tapped, safe.NewFilter(s.Harmless, s.Host), newClientTLS(Request{Host: s.Host, Roots: s.Roots}, classical), s.Limits.TLS)
 	if err != nil {
 		_ = raw.Close()
 		return nil, err

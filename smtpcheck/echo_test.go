@@ -99,7 +99,9 @@ func TestAnEchoTellsNothing(t *testing.T) {
 	for place, script := range places(p) {
 		t.Run(place, func(t *testing.T) {
 			t.Parallel()
-			sameForAll(t, func(_ *testing.T, pieces []string) (bad.Script, *x509.CertPool) { return script(pieces), p.roots })
+			sameForAll(t, func(_ *testing.T, pieces []string) (bad.Script, func() *x509.CertPool) {
+				return script(pieces), p.roots
+			})
 		})
 	}
 }
@@ -118,7 +120,7 @@ func TestACertificateTellsNothing(t *testing.T) {
 	} {
 		t.Run(place, func(t *testing.T) {
 			t.Parallel()
-			sameForAll(t, func(t *testing.T, pieces []string) (bad.Script, *x509.CertPool) {
+			sameForAll(t, func(t *testing.T, pieces []string) (bad.Script, func() *x509.CertPool) {
 				cert, roots := bad.MakeCert(t, options(strings.Join(pieces, " ")))
 				return bad.Script{bad.Serve(bad.Dialogue{TLS: bad.ServerConfig(cert)})}, roots
 			})
@@ -136,7 +138,7 @@ func ascii(text string) string {
 	}, text)
 }
 
-func sameForAll(t *testing.T, server func(*testing.T, []string) (bad.Script, *x509.CertPool)) {
+func sameForAll(t *testing.T, server func(*testing.T, []string) (bad.Script, func() *x509.CertPool)) {
 	t.Helper()
 	const user = "posto@example.com"
 	for _, name := range slices.Sorted(maps.Keys(bad.Spellings(user, "x"))) {
@@ -158,7 +160,7 @@ func sameForAll(t *testing.T, server func(*testing.T, []string) (bad.Script, *x5
 var size = regexp.MustCompile(`mensagem, \d+ bytes`)
 
 // told is everything of a test that is shown, kept or sent, but for times.
-func told(t *testing.T, script bad.Script, roots *x509.CertPool, password string) string {
+func told(t *testing.T, script bad.Script, roots func() *x509.CertPool, password string) string {
 	t.Helper()
 	srv := bad.Start(t, script)
 	req := request(srv, roots)

@@ -29,6 +29,7 @@ type Facts struct {
 	Security string // "nenhuma", "starttls", "ssl": what the connection really had
 	Provider string // id of the guide whose host this is; may be empty
 	Known    Known
+	Doubt    Doubt
 	Email    string
 	User     string
 	To       string
@@ -117,6 +118,8 @@ type Known struct {
 	// Account is the id of the guide that the account belongs to, where several
 	// share a host; empty: that is Facts.Provider.
 	Account string
+	// AppPassword: it takes none but a generated password.
+	AppPassword bool
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool
@@ -126,6 +129,10 @@ type Known struct {
 	// then on, in pt-BR.
 	Ends                 time.Time
 	EndsAhead, EndsSince string
+	// Trial is until when the provider sends to few only, and so takes a test to
+	// oneself and refuses the customers, as the end of a sentence in pt-BR: "a conta
+	// estiver no modo de teste"; empty where it is not known to do so.
+	Trial string
 	// Steps are the steps of guides to open, as "gmail#senha-de-app".
 	Steps []string
 }

@@ -5,9 +5,10 @@ import (
 	"net/mail"
 	"net/netip"
 	"os"
-	"regexp"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // heloNames are the names to introduce ourselves with, in order. An address
@@ -23,7 +24,7 @@ func heloNames(local net.Addr) []string {
 		}
 	}
 	name, err := os.Hostname()
-	if err != nil || !hostName.MatchString(name) {
+	if err != nil || !hostName().MatchString(name) {
 		name = "localhost"
 	}
 	if !strings.Contains(name, ".") {
@@ -40,14 +41,14 @@ func addrString(a net.Addr) string {
 }
 
 // hostName is a name that RFC 1123 allows.
-var hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
+var hostName = loading.Pattern(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 
 // greetingDate finds the date that many servers put into their greeting.
-var greetingDate = regexp.MustCompile(`(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}`)
+var greetingDate = loading.Pattern(`(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}`)
 
 // dateIn returns the RFC 5322 date in a greeting, or the zero time.
 func dateIn(text string) time.Time {
-	when, err := mail.ParseDate(greetingDate.FindString(text))
+	when, err := mail.ParseDate(greetingDate().FindString(text))
 	if err != nil {
 		return time.Time{}
 	}

@@ -183,8 +183,9 @@ func (c *conversation) speaks(ctx context.Context) string {
 	}
 	defer func() { _ = conn.Close() }()
 	t := &tap{Conn: conn}
-	secure := tls.Client(t, tlsConfig(c.t.req, true))
-	if err := secure.HandshakeContext(ctx); err != nil {
+	cfg := newClientTLS(c.t.req, true)
+	secure := tls.Client(t, cfg.Config)
+	if err := cfg.shake(ctx, secure); err != nil {
 		return guessProtocol(string(t.head))
 	}
 	if protocol := c.speaksInside(secure); protocol != "" && protocol != "smtp" {

@@ -3,8 +3,9 @@ package smtpcheck
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // errRefusedName is a server that does not like the name with which we
@@ -12,7 +13,7 @@ import (
 var errRefusedName = errors.New("the name in EHLO was refused")
 
 // refusedName are the words that refuse it.
-var refusedName = regexp.MustCompile(`\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
+var refusedName = loading.Pattern(`\b(helo|ehlo)\b[^.]*\b(reject|refus|denied|invalid|need|must|should|requir|fqdn|fully|malformed|mismatch|not (?:allowed|accepted|valid)|bad)|\b(invalid|bad|forged|bogus|illegal|rejected|incorrect|fake) (helo|ehlo)\b`)
 
 // RefusedName tells whether a refusal is about the name in EHLO (RFC 5321
 // section 4.1.1.1), at whatever command the server says so: many check it only
@@ -22,7 +23,7 @@ func RefusedName(r Reply) bool {
 		return false
 	}
 	said := strings.ToLower(r.Said())
-	return (strings.Contains(said, "helo") || strings.Contains(said, "ehlo")) && refusedName.MatchString(said)
+	return (strings.Contains(said, "helo") || strings.Contains(said, "ehlo")) && refusedName().MatchString(said)
 }
 
 // renamed tells a refusal of our name from others, so that the session is

@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck/safe"
 )
@@ -164,7 +165,7 @@ func splitsAsReply(start string) bool {
 	return ok && (code == 220 || code == 421 || code == 554)
 }
 
-var enhancedCode = regexp.MustCompile(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
+var enhancedCode = loading.Pattern(`^([245]\.\d{1,3}\.\d{1,3})(?:[ :,]+|$)`)
 
 // parse makes a Reply of a raw one: sanitised, the enhanced code of RFC 3463
 // taken off each line, and of the rest what was said beside what may be seen.
@@ -173,7 +174,7 @@ func (r rawReply) parse(may safe.Filter) Reply {
 	var said []string
 	for _, text := range r.lines {
 		text = strings.TrimSpace(text)
-		if m := enhancedCode.FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
+		if m := enhancedCode().FindStringSubmatch(text); m != nil && (reply.Enhanced == "" || reply.Enhanced == m[1]) {
 			reply.Enhanced = m[1]
 			text = text[len(m[0]):]
 		}

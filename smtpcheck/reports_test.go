@@ -108,7 +108,7 @@ func (r report) run(t *testing.T, lib *guides.Library) smtpcheck.Result {
 		t.Fatalf("the form would not be tested: %v", problems)
 	}
 	req := wizard.NewRequest(v, lib, f.Chosen)
-	req.Roots = x509.NewCertPool()
+	req.Roots = x509.NewCertPool
 	net := reportNet{dns: r.DNS, dead: r.Dead, at: map[string]string{}}
 	if r.Servers == nil {
 		r.Servers = map[int]played{}
@@ -208,7 +208,7 @@ func fixed(x *smtpcheck.Fix) string {
 }
 
 // script is what the server does on each connection.
-func (p played) script(t *testing.T, host string, port int) (bad.Script, *x509.CertPool) {
+func (p played) script(t *testing.T, host string, port int) (bad.Script, func() *x509.CertPool) {
 	t.Helper()
 	config, pool := p.Cert.config(t, host)
 	var first bad.Script
@@ -255,7 +255,7 @@ func did(what string) bad.Step {
 	return bad.Say(said)
 }
 
-func (c reportCert) config(t *testing.T, host string) (*tls.Config, *x509.CertPool) {
+func (c reportCert) config(t *testing.T, host string) (*tls.Config, func() *x509.CertPool) {
 	t.Helper()
 	o := bad.CertOptions{Names: c.Names, Issuer: c.Issuer, SelfSigned: c.Self, OmitIntermediate: c.Half, NoSAN: c.NoName, RSA: c.MaxTLS}
 	if o.Names == nil {

@@ -27,16 +27,18 @@ type Request struct {
 	Until Stage
 	// Provider is the id of the guide whose host this is, for the diagnosis.
 	Provider string
-	// Known is what the guides know beyond that, for the diagnosis.
-	Known Known
+	// Known tells what the guides know beyond that, for the diagnosis. It is called
+	// beside the session, so that it may take its time; nil: they know nothing.
+	Known func() Known
 	// Harmless tells which words of a server's text may be seen, whatever the
 	// password is; nil: none, see [safe.Filter].
 	Harmless safe.Vocabulary
 	// AllowPlaintextPassword permits, for this one test, a password without
 	// encryption beyond loopback.
 	AllowPlaintextPassword bool
-	// Roots is the set of trusted authorities; nil means the system's.
-	Roots *x509.CertPool
+	// Roots returns the trusted authorities. It is called when the first
+	// certificate is to be checked; nil means the system's.
+	Roots func() *x509.CertPool
 	// Limits override [DefaultLimits] where not zero.
 	Limits Limits
 	// Marker is what the subject carries ("SMT-7K2Q"); empty: one is made.
@@ -66,6 +68,8 @@ type Result struct {
 	// a plain success, a warning (Warning set) after a
 	// success with something to say, and never nil after a failure.
 	Diagnosis *Diagnosis
+	// Also are more warnings, after a success that has a first one already.
+	Also []Diagnosis
 }
 
 // Connection describes the connection that the test used.

@@ -140,7 +140,7 @@ func (c *conversation) upgrade(ctx context.Context) (string, error) {
 // secure does the TLS handshake on the connection.
 func (c *conversation) secure(ctx context.Context, security string) (string, error) {
 	c.shaking = true
-	conn, err := shakeHands(ctx, c.tap, c.t.may, tlsConfig(c.t.req, c.way.classical), c.way.classical, c.t.limits.TLS)
+	conn, err := shakeHands(ctx, c.tap, c.t.may, newClientTLS(c.t.req, c.way.classical), c.t.limits.TLS)
 	if err != nil {
 		return "", err
 	}

@@ -47,7 +47,7 @@ type situation struct {
 // pki is what a server needs to be trusted by the request.
 type pki struct {
 	server *tls.Config
-	roots  *x509.CertPool
+	roots  func() *x509.CertPool
 }
 
 func newPKI(t testing.TB, o bad.CertOptions) pki {
@@ -56,7 +56,7 @@ func newPKI(t testing.TB, o bad.CertOptions) pki {
 	return pki{bad.ServerConfig(cert), roots}
 }
 
-func request(srv *bad.Server, roots *x509.CertPool) smtpcheck.Request {
+func request(srv *bad.Server, roots func() *x509.CertPool) smtpcheck.Request {
 	return smtpcheck.Request{
 		Host: "localhost", Port: srv.Port(), SSL: true,
 		From: "posto@example.com", Name: "Posto São João", User: "posto@example.com", Password: secret,

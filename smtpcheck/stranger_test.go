@@ -16,10 +16,13 @@ import (
 func TestAStrangerInPlaceOfTheServer(t *testing.T) {
 	t.Parallel()
 	const stranger = "a1-2-3-4.cprapid.com"
+	known := func(k smtpcheck.Known) func() smtpcheck.Known { return func() smtpcheck.Known { return k } }
 	for name, change := range map[string]func(*smtpcheck.Request){
-		"in a guide":                   func(r *smtpcheck.Request) { r.Host, r.Known.Host = "smtp.aol.com", true },
-		"the address's provider known": func(r *smtpcheck.Request) { r.Host, r.Known.Hosts = "mail.posto.example", []string{"smtp.aol.com"} },
-		"unknown":                      func(r *smtpcheck.Request) { r.Host = "mail.posto.example" },
+		"in a guide": func(r *smtpcheck.Request) { r.Host, r.Known = "smtp.aol.com", known(smtpcheck.Known{Host: true}) },
+		"the address's provider known": func(r *smtpcheck.Request) {
+			r.Host, r.Known = "mail.posto.example", known(smtpcheck.Known{Hosts: []string{"smtp.aol.com"}})
+		},
+		"unknown": func(r *smtpcheck.Request) { r.Host = "mail.posto.example" },
 	} {
 		for _, port := range []int{587, 465} {
 			t.Run(name, func(t *testing.T) {

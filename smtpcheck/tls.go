@@ -14,19 +14,37 @@ import (
 	"seller-mail-tui/smtpcheck/safe"
 )
 
-// tlsConfig verifies certificates, always. classical leaves the post-quantum
-// key exchange out: its ClientHello does not fit one packet, and some
-// middleboxes swallow or reset it.
-func tlsConfig(req Request, classical bool) *tls.Config {
-	cfg := &tls.Config{
-		ServerName: strings.TrimSuffix(dnsHost(req.Host), "."),
-		RootCAs:    req.Roots,
-		MinVersion: tls.VersionTLS12,
+// clientTLS is how hands are shaken with a server. Certificates are verified,
+// always.
+type clientTLS struct {
+	*tls.Config
+	roots func() *x509.CertPool // the authorities; nil: the system's
+	// classical leaves the post-quantum key exchange out: its ClientHello does not
+	// fit one packet, and some middleboxes swallow or reset it.
+	classical bool
+}
+
+func newClientTLS(req Request, classical bool) clientTLS {
+	cfg := clientTLS{
+		&tls.Config{
+			ServerName: strings.TrimSuffix(dnsHost(req.Host), "."),
+			MinVersion: tls.VersionTLS12,
+		},
+		req.Roots, classical,
 	}
 	if classical {
 		cfg.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384}
 	}
 	return cfg
+}
+
+// shake shakes hands on a client of the configuration, once the authorities have
+// been loaded.
+func (c clientTLS) shake(ctx context.Context, conn *tls.Conn) error {
+	if c.roots != nil {
+		c.RootCAs = c.roots()
+	}
+	return conn.HandshakeContext(ctx)
 }
 
 // helloSilence is how long a ClientHello may stay without any answer before
@@ -36,9 +54,9 @@ const helloSilence = 4 * time.Second
 // shakeHands does a TLS handshake as a client. It fails with errSwallowed when
 // a large ClientHello got no answer at all, else with a *failure. The deadline is
 // the connection's; limit, which is no sooner, holds for what heeds none.
-func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, classical bool, limit time.Duration) (*tls.Conn, error) {
+func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg clientTLS, limit time.Duration) (*tls.Conn, error) {
 	t.mark()
-	if !classical {
+	if !cfg.classical {
 		watch := time.AfterFunc(helloSilence, func() {
 			if t.since.Load() == 0 {
 				_ = t.SetDeadline(time.Now())
@@ -51,13 +69,13 @@ func shakeHands(ctx context.Context, t *tap, may safe.Filter, cfg *tls.Config, c
 		asked = true
 		return &tls.Certificate{}, nil
 	}
-	conn := tls.Client(t, cfg)
-	err := bounded(ctx, conn, limit)
+	conn := tls.Client(t, cfg.Config)
+	err := bounded(ctx, func() error { return cfg.shake(ctx, conn) }, limit)
 	switch {
 	case errors.Is(err, errCheckHangs):
 		return nil, &failure{kind: FailureStageTimeout, err: err} // what else there is, is still in use
 	case err != nil:
-		if !classical && t.since.Load() == 0 {
+		if !cfg.classical && t.since.Load() == 0 {
 			return nil, errSwallowed
 		}
 		kind, cert := classifyTLS(err, t.head, time.Now(), may)
@@ -85,9 +103,9 @@ var errCheckHangs = errors.New("the system's check of the certificate did not en
 // is the system's: Windows fetches what a chain lacks over HTTP, for as long as it
 // takes. Then the connection is left to the one who checks, with nothing to say
 // any more.
-func bounded(ctx context.Context, conn *tls.Conn, limit time.Duration) error {
+func bounded(ctx context.Context, shake func() error, limit time.Duration) error {
 	done := make(chan error, 1)
-	go func() { done <- conn.HandshakeContext(ctx) }()
+	go func() { done <- shake() }()
 	timer := time.NewTimer(limit + checkGrace)
 	defer timer.Stop()
 	select {

@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 // practised connects the screen to the real engine and practice server.
 func practised(_ context.Context, p *ports) {
 	var mu sync.Mutex
-	var roots *x509.CertPool
+	var roots func() *x509.CertPool
 	p.Practice = func(ctx context.Context, scenario string) (wizard.Values, error) {
 		s, err := practice.Start(ctx, scenario)
 		if err != nil {
@@ -36,7 +36,7 @@ func practised(_ context.Context, p *ports) {
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		roots = s.Roots()
+		roots = s.Roots
 		return wizard.Values{
 			Host: s.Host(), Port: strconv.Itoa(s.Port()), SSL: s.SSL(), Email: practice.User,
 			Name: "Posto Treino", User: practice.User, Password: practice.Password,

@@ -16,7 +16,7 @@ func (r *robot) otherCertificate(name string) smtpcheck.Result {
 	r.world.mu.Unlock()
 	f := smtpcheck.Facts{
 		Stage: smtpcheck.StageTLS, Failure: smtpcheck.FailureCertName, Host: req.Host, Port: req.Port, SSL: req.SSL,
-		Provider: req.Provider, Known: req.Known, Email: req.From, User: req.User, To: req.To,
+		Provider: req.Provider, Known: req.Known(), Email: req.From, User: req.User, To: req.To,
 		Cert: &smtpcheck.CertFacts{Issuer: "Let's Encrypt", Subject: name, Names: []string{name}, ChainLen: 2},
 	}
 	return smtpcheck.Result{Facts: f, Diagnosis: diagnosis.Of(f)}

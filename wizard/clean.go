@@ -1,9 +1,10 @@
 package wizard
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -222,11 +223,11 @@ func (c *Cleaned) widen(wanted func(string) bool) {
 }
 
 // scheme is the beginning of a copied link.
-var scheme = regexp.MustCompile(`^(?i:smtps?|https?|ssl|tls|mail)://`)
+var scheme = loading.Pattern(`^(?i:smtps?|https?|ssl|tls|mail)://`)
 
 func (c *Cleaned) cleanHost() {
 	c.widen(safe.ASCII)
-	text := scheme.ReplaceAllString(c.Text, "")
+	text := scheme().ReplaceAllString(c.Text, "")
 	if text != c.Text {
 		// Only a link has these parts: user before the @, path after the /.
 		text, _, _ = strings.Cut(text, "/")
@@ -249,10 +250,10 @@ func (c *Cleaned) cleanHost() {
 }
 
 // bracketed is an address as mail programs copy it, with the name before it.
-var bracketed = regexp.MustCompile(`^[^<>@]*<\s*([^<>@\s]+@[^<>@\s]+)\s*>[\s,;]*$`)
+var bracketed = loading.Pattern(`^[^<>@]*<\s*([^<>@\s]+@[^<>@\s]+)\s*>[\s,;]*$`)
 
 func (c *Cleaned) cleanAddress() {
-	if m := bracketed.FindStringSubmatch(c.Text); m != nil {
+	if m := bracketed().FindStringSubmatch(c.Text); m != nil {
 		c.set(m[1], ptbr.NoticeAddress)
 	}
 	if len(c.Text) > 7 && strings.EqualFold(c.Text[:7], "mailto:") {

@@ -16,7 +16,7 @@ func DeadlineOf(v Values, lib *guides.Library, chosen string) (guides.Deadline, 
 	if lib == nil {
 		return guides.Deadline{}, guides.Provider{}, false
 	}
-	p, ok := lib.ByID(NewRequest(v, lib, chosen).Known.Account)
+	p, ok := lib.ByID(NewRequest(v, lib, chosen).Known().Account)
 	return p.Deadline, p, ok && !p.Deadline.Day.IsZero()
 }
 

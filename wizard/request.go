@@ -35,12 +35,14 @@ func NewRequest(v Values, lib *guides.Library, chosen string) smtpcheck.Request 
 	}
 }
 
-// known is what the guides know of the values, where the host's guide is provider.
-func known(host string, v Values, lib *guides.Library, provider string) smtpcheck.Known {
+// known tells what the guides know of the values, where the host's guide is provider.
+func known(host string, v Values, lib *guides.Library, provider string) func() smtpcheck.Known {
 	if lib == nil {
-		return smtpcheck.Known{}
+		return nil
 	}
-	return smtpcheck.Known(lib.About(host, asciiAddress(v.Email), asciiAddress(v.User), provider))
+	return func() smtpcheck.Known {
+		return smtpcheck.Known(lib.About(host, asciiAddress(v.Email), asciiAddress(v.User), provider))
+	}
 }
 
 // hostProvider finds the guide whose host this is. Several guides may share

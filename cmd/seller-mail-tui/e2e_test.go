@@ -388,7 +388,7 @@ A senha da caixa.
 	t.Cleanup(end)
 	there := func(req smtpcheck.Request) smtpcheck.Request {
 		req.Resolver = onlyLoopback{}
-		req.Roots = roots
+		req.Roots = func() *x509.CertPool { return roots }
 		return req
 	}
 	outside := world.Net

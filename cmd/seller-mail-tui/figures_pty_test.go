@@ -69,12 +69,7 @@ import (
 //
 // A frame is over when nothing was written for a while.
 func BenchmarkTerminal(b *testing.B) {
-	exe := filepath.Join(b.TempDir(), "seller-mail-tui")
-	build := exec.CommandContext(b.Context(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", exe, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	exe := built(b, ".")
 	info, err := os.Stat(exe)
 	if err != nil {
 		b.Fatal(err)
@@ -114,6 +109,18 @@ func BenchmarkTerminal(b *testing.B) {
 			}
 		})
 	}
+}
+
+// built is a program as it is released.
+func built(b *testing.B, source string) string {
+	b.Helper()
+	exe := filepath.Join(b.TempDir(), "program")
+	build := exec.CommandContext(b.Context(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", exe, source)
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return exe
 }
 
 // measureOurs measures typing, a test that lasts, and a hundred tests.

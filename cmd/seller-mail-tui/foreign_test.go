@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"encoding/pem"
 	"io"
+	"log"
 	"net"
 	"net/http/httptest"
 	"slices"
@@ -42,26 +43,27 @@ func startDistant(t testing.TB, delay time.Duration) *foreignServer {
 	web := httptest.NewTLSServer(nil)
 	t.Cleanup(web.Close)
 	f := &foreignServer{authority: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: web.Certificate().Raw})}
-	srv := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &foreignSession{f: f}, nil }))
-	srv.Domain = "mail.example"
 	f.config = &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS12}
-	srv.TLSConfig = f.config
-	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr, _ := l.Addr().(*net.TCPAddr)
-	f.port = addr.Port
+	l := listen(t)
+	f.port = portOf(l)
+	f.serve(t, distantListener{l, delay})
+	return f
+}
+
+// serve answers on one more port.
+func (f *foreignServer) serve(t testing.TB, l net.Listener) {
+	t.Helper()
+	srv := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &foreignSession{f: f}, nil }))
+	srv.Domain, srv.TLSConfig, srv.ErrorLog = "mail.example", f.config, log.New(io.Discard, "", 0)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_ = srv.Serve(distantListener{l, delay})
+		_ = srv.Serve(l)
 	}()
 	t.Cleanup(func() {
 		_ = srv.Close()
 		<-done
 	})
-	return f
 }
 
 // distantListener delays whatever its connections write.

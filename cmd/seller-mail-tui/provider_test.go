@@ -72,7 +72,7 @@ func TestAProviderIsOneFile(t *testing.T) {
 		return wizard.NewRequest(wizard.Values{Host: host, Port: "2525", SSL: true, Email: email, User: email, Password: "x"}, lib, "")
 	}
 	ended := func(req smtpcheck.Request, f smtpcheck.Facts) *smtpcheck.Diagnosis {
-		f.Host, f.Port, f.SSL, f.Provider, f.Known, f.Email, f.User = req.Host, req.Port, req.SSL, req.Provider, req.Known, req.From, req.User
+		f.Host, f.Port, f.SSL, f.Provider, f.Known, f.Email, f.User = req.Host, req.Port, req.SSL, req.Provider, req.Known(), req.From, req.User
 		return diagnosis.Of(f)
 	}
 

@@ -62,8 +62,8 @@ type Request struct {
 	// Limits override [smtpcheck.DefaultLimits] where not zero: DNS, Connect,
 	// TLS, Greeting, Login, and Envelope for each command after the login.
 	Limits smtpcheck.Limits
-	// Roots is the set of trusted authorities; nil means the system's.
-	Roots *x509.CertPool
+	// Roots returns the trusted authorities; nil means the system's.
+	Roots func() *x509.CertPool
 	// Resolver and Dialer replace the system's; nil in production.
 	Resolver smtpcheck.Resolver
 	Dialer   smtpcheck.Dialer

@@ -25,7 +25,7 @@ import (
 type servers struct {
 	imap, host, ca, user, password string
 	submission                     int
-	roots                          *x509.CertPool
+	pool                           *x509.CertPool
 }
 
 func realServers(t *testing.T) servers {
@@ -39,18 +39,21 @@ func realServers(t *testing.T) servers {
 	}
 	s := servers{
 		imap: get("E2E_IMAP"), host: get("E2E_POSTFIX_HOST"), ca: get("E2E_CA"),
-		user: get("E2E_USER"), password: get("E2E_PASSWORD"), roots: x509.NewCertPool(),
+		user: get("E2E_USER"), password: get("E2E_PASSWORD"), pool: x509.NewCertPool(),
 	}
 	var err error
 	if s.submission, err = strconv.Atoi(get("E2E_POSTFIX_SUBMISSION")); err != nil {
 		t.Fatal(err)
 	}
 	pem, err := os.ReadFile(s.ca)
-	if err != nil || !s.roots.AppendCertsFromPEM(pem) {
+	if err != nil || !s.pool.AppendCertsFromPEM(pem) {
 		t.Fatalf("no certificate in %s: %v", s.ca, err)
 	}
 	return s
 }
+
+// roots are the servers' authorities.
+func (s servers) roots() *x509.CertPool { return s.pool }
 
 // send carries out a test that sends a real message.
 func (s servers) send(t *testing.T) (smtpcheck.Request, smtpcheck.Result) {
@@ -69,7 +72,7 @@ func (s servers) send(t *testing.T) (smtpcheck.Request, smtpcheck.Result) {
 // mailbox is the account's mailbox, read and written by the test itself.
 func (s servers) mailbox(t *testing.T) *imapclient.Client {
 	t.Helper()
-	c, err := imapclient.DialTLS("localhost:"+s.imap, &imapclient.Options{TLSConfig: &tls.Config{RootCAs: s.roots}})
+	c, err := imapclient.DialTLS("localhost:"+s.imap, &imapclient.Options{TLSConfig: &tls.Config{RootCAs: s.pool}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +239,7 @@ func TestE2ERefused(t *testing.T) {
 	if res := delivery.Look(t.Context(), r, nil); res.Outcome != delivery.OutcomeLogin || res.Reply == "" {
 		t.Errorf("outcome %q, reply %q", res.Outcome, res.Reply)
 	}
-	r.Password, r.Roots = s.password, x509.NewCertPool()
+	r.Password, r.Roots = s.password, x509.NewCertPool
 	if res := delivery.Look(t.Context(), r, nil); res.Outcome != delivery.OutcomeTLS {
 		t.Errorf("outcome %q without trust", res.Outcome)
 	}

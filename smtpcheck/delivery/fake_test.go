@@ -36,7 +36,7 @@ func (loopback) LookupNetIP(context.Context, string, string) ([]netip.Addr, erro
 // pki is what a server needs to be trusted by the request.
 type pki struct {
 	server *tls.Config
-	roots  *x509.CertPool
+	roots  func() *x509.CertPool
 }
 
 func newPKI(t testing.TB) pki {

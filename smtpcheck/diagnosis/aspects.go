@@ -23,6 +23,7 @@ const (
 	clockAhead   = "adiantado"
 	clockUnknown = "desconhecido"
 
+	userBlank = "com-espaco" // blanks around it
 	userEmpty = "vazio"
 	userBare  = "sem-arroba"
 	userSame  = "igual"
@@ -199,6 +200,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
+			case "so-senha-de-app":
+				return one(yesOrNo(f.Known.AppPassword))
 			case "usuario-fixo":
 				return one(fixedLogin(f))
 			case "dados-certos":
@@ -217,11 +220,24 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
 				return one(in.deadline)
+			case "duvida":
+				return one(string(f.Doubt.Kind))
+			case "manda":
+				return one(f.Doubt.Policy)
+			case "so-a-si":
+				return one(yesOrNo(f.Known.Trial != "" && f.Accepted != nil && toItself(f)))
 			}
 			return nil
 		}()
 	}
 	return in
+}
+
+// toItself tells that the message went to the sender's own domain, which proves
+// nothing of others.
+func toItself(f smtpcheck.Facts) bool {
+	domain := func(address string) string { return strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]) }
+	return domain(f.To) == domain(f.Email)
 }
 
 // letters says what is unusual in the letters of a field.
@@ -346,6 +362,8 @@ func userRelation(f smtpcheck.Facts) string {
 	switch {
 	case user == "":
 		return userEmpty
+	case user != f.User:
+		return userBlank
 	case !strings.Contains(user, "@"):
 		return userBare
 	case strings.EqualFold(user, strings.TrimSpace(f.Email)):

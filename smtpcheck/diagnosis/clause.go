@@ -1,8 +1,9 @@
 package diagnosis
 
 import (
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // What a server says besides the reason must not be taken for it: what would
@@ -225,7 +226,7 @@ func sentence(text []token, i int) (from, to int) {
 }
 
 // linkPattern is a web address in a text.
-var linkPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"]+`)
+var linkPattern = loading.Pattern(`(?i)\bhttps?://[^\s<>"]+`)
 
 // glueLinks makes one word of each part of a link's path, so that only
 // the names that servers give to their pages on purpose ("p=BadCredentials",
@@ -235,7 +236,7 @@ func glueLinks(text string) string {
 	if !strings.Contains(text, "://") {
 		return text
 	}
-	return linkPattern.ReplaceAllStringFunc(text, func(link string) string {
+	return linkPattern().ReplaceAllStringFunc(text, func(link string) string {
 		scheme, rest, _ := strings.Cut(link, "://")
 		host, path, ok := strings.Cut(rest, "/")
 		if !ok {

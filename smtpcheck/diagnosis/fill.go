@@ -2,12 +2,13 @@ package diagnosis
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck"
 )
@@ -75,6 +76,7 @@ func placeholders() []string {
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
 		"{portas}", "{host-da-conta}", "{prazo}", "{apelido}", "{de-quem}",
+		"{dominio}", "{dono}", "{envio}", "{manda}", "{enquanto}",
 	}
 }
 
@@ -161,6 +163,7 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
 		portList(in.ports.listed, " ou "), account, in.ends, f.Alias, in.aliasOf,
+		f.Doubt.Domain, f.Doubt.Owner, sender(f.Doubt.Sender), policy(f.Doubt.Policy), f.Known.Trial,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {
@@ -174,6 +177,22 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		pairs = append(pairs, name, value)
 	}
 	return strings.NewReplacer(pairs...)
+}
+
+// sender puts the one who sends into a sentence: a provider, or a server.
+func sender(name string) string {
+	if strings.Contains(name, ".") {
+		return "o servidor “" + name + "”"
+	}
+	return "o provedor " + name
+}
+
+// policy is what a domain asks for, as a verb.
+func policy(dmarc string) string {
+	if dmarc == "reject" {
+		return "recusar"
+	}
+	return "separar como spam"
 }
 
 // checkTemplate finds placeholders that do not exist, changes that
@@ -192,7 +211,7 @@ func checkTemplate(t texts) error {
 		if strings.ContainsAny(without(bare, placeholders()), "{}") {
 			return fmt.Errorf("unknown placeholder in %q", step)
 		}
-		if port := portNumber.FindString(step); port != "" {
+		if port := portNumber().FindString(step); port != "" {
 			return fmt.Errorf("the port %s by its number in %q", port, step)
 		}
 	}
@@ -209,7 +228,7 @@ func checkTemplate(t texts) error {
 
 // portNumber are the ports that a step must not name by itself: whether the
 // provider has them is for the facts to say.
-var portNumber = regexp.MustCompile(`\b(465|587|2525)\b`)
+var portNumber = loading.Pattern(`\b(465|587|2525)\b`)
 
 // short puts a text on one line of at most n runes.
 func short(s string, n int) string {

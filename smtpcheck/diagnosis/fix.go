@@ -15,6 +15,7 @@ const (
 	fixEmail    = "email"      // the login is the address
 	fixLocal    = "antes-do-@" // the login is the address up to its @
 	fixLogin    = "usuario"    // the address is the login
+	fixTrimmed  = "sem-espaco" // the login without the blanks around it
 	fixFixed    = "fixo"       // the login is the one that all have at a service
 	fixSSL      = "sim"        // SSL is only ever turned on
 )
@@ -43,7 +44,7 @@ func (x *fixTemplate) check() error {
 		x.Host == "" && x.Port != "" && x.SSL == "", // a port that is led to is for SSL
 		!slices.Contains([]string{"", fixSSL}, x.SSL),
 		!slices.Contains([]string{"", fixLogin}, x.Email),
-		!slices.Contains([]string{"", fixEmail, fixLocal, fixFixed}, x.User):
+		!slices.Contains([]string{"", fixEmail, fixLocal, fixFixed, fixTrimmed}, x.User):
 		return fmt.Errorf("unknown correction %+v", *x)
 	}
 	return nil
@@ -77,6 +78,10 @@ func (x *fixTemplate) apply(in *input) *smtpcheck.Fix {
 		out.SSL = &ssl
 	}
 	switch {
+	case x.User == fixTrimmed:
+		if user := strings.TrimSpace(f.User); user != "" && user != f.User {
+			out.User = &user
+		}
 	case x.User == fixFixed:
 		if f.Known.Login != "" && f.User != f.Known.Login {
 			out.User = &f.Known.Login

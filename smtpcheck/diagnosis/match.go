@@ -49,6 +49,7 @@ func aspects() []aspect {
 		{name: "classe", kind: codeLike, weight: 300},
 		{name: "codigo", kind: oneOf, weight: 200},
 		{name: "falha", kind: oneOf, weight: 400, values: failureNames()},
+		{name: "duvida", kind: oneOf, weight: 500, values: doubts()},
 		{name: "relogio", kind: oneOf, weight: 110, values: []string{clockRight, clockBehind, clockAhead, clockUnknown}},
 		{name: "emissor", kind: oneOf, weight: 105},
 		{name: "pode-ter-ido", kind: oneOf, weight: 104, values: yesNo},
@@ -59,6 +60,7 @@ func aspects() []aspect {
 		{name: "provedor", kind: oneOf, weight: 60},
 		{name: "login-de-outro", kind: oneOf, weight: 170, values: []string{strangerNot, strangerHome, strangerNone}},
 		{name: "servico", kind: oneOf, weight: 57, values: yesNo},
+		{name: "so-senha-de-app", kind: oneOf, weight: 56, values: yesNo},
 		{name: "usuario-fixo", kind: oneOf, weight: 33, values: []string{loginFree, loginFixed, loginOther}},
 		{name: "dados-certos", kind: oneOf, weight: 36, values: yesNo},
 		{name: "etapa", kind: oneOf, weight: 50, values: stageNames()},
@@ -74,7 +76,7 @@ func aspects() []aspect {
 		{name: "host-conhecido", kind: oneOf, weight: 40, values: yesNo},
 		{name: "apelido", kind: oneOf, weight: 47, values: []string{aliasOwn, aliasDoubtful, aliasOther, aliasNone}},
 		{name: "starttls-do-guia", kind: oneOf, weight: 48, values: yesNo},
-		{name: "usuario", kind: oneOf, weight: 41, values: []string{userEmpty, userBare, userSame, userOther}},
+		{name: "usuario", kind: oneOf, weight: 41, values: []string{userEmpty, userBare, userSame, userOther, userBlank}},
 		{name: "letras", kind: oneOf, weight: 38, values: []string{lettersForeign, lettersBlank, lettersPlain}},
 		{name: "nome", kind: oneOf, weight: 37, values: []string{lettersForeign, lettersPlain}},
 		{name: "tipo", kind: oneOf, weight: 30, values: []string{permanent, temporary, otherReply, noReply}},
@@ -91,7 +93,17 @@ func aspects() []aspect {
 		{name: "cadeia", kind: oneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
 		{name: "palavras", kind: oneOf, weight: 10, values: []string{wordsNone, wordsRead, wordsStrange}},
 		{name: "disse-algo", kind: oneOf, weight: 9, values: yesNo},
+		{name: "so-a-si", kind: oneOf, weight: 63, values: yesNo},
+		{name: "manda", kind: oneOf, weight: 58, values: []string{"none", "quarantine", "reject"}},
 		{name: "prazo", kind: oneOf, weight: 59, values: []string{noDeadline, deadlineAhead, deadlinePast}},
+	}
+}
+
+// doubts are the names of what the sender's domain says.
+func doubts() []string {
+	return []string{
+		string(smtpcheck.DoubtFree), string(smtpcheck.DoubtFreeMaybe), string(smtpcheck.DoubtSPF), string(smtpcheck.DoubtSPFMaybe),
+		string(smtpcheck.DoubtServer), string(smtpcheck.DoubtDKIM),
 	}
 }
 

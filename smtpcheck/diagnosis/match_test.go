@@ -116,6 +116,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if first == strangerHome {
 					f.Known.Home, f.Known.HomePorts = "smtp.gmail.com", []int{587, 465}
 				}
+			case "so-senha-de-app":
+				f.Known.AppPassword = yes
 			case "servico":
 				f.Known.Service = yes
 			case "usuario-fixo":
@@ -147,6 +149,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 					f.User = "posto"
 				case userOther:
 					f.Email = "outro@posto.example"
+				case userBlank:
+					f.User += " "
 				}
 			case "tipo":
 				if reply.Code == 0 {
@@ -193,6 +197,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 			case "disse-algo":
 				if !yes {
 					f.BytesReceived = 0
+				}
+			case "duvida":
+				f.Doubt.Kind = smtpcheck.DoubtKind(first)
+			case "manda":
+				f.Doubt.Policy = first
+			case "so-a-si":
+				if yes {
+					f.Known.Trial, f.Accepted = "a conta estiver no modo de teste", &smtpcheck.Reply{Code: 250}
 				}
 			case "prazo":
 				switch first {

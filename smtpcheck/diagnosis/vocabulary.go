@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/smtpcheck/safe"
 )
 
@@ -45,6 +46,16 @@ const ends = "s es d ed ing er ers r rs ly al able ment ments ion ions ity n m a
 const minStem = 4
 
 var endings = strings.Fields(ends) //nolint:gochecknoglobals // a constant table
+
+// Prepare begins to load what [Harmless] and [Of] know, which otherwise the first
+// call of each does. It does not wait.
+func Prepare() {
+	loading.Ahead(harmless)
+	loading.Ahead(func() error {
+		_, err := loadOnce()
+		return err // whoever needs the catalogue gets it again
+	})
+}
 
 // Harmless tells whether a word, folded by [safe.Fold], is one that mail
 // servers use: no secret is told by showing it. It is a [safe.Vocabulary].

@@ -1,16 +1,17 @@
 package domain
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck/typo"
 )
 
 // dmarcTag finds the tags of a record, also where the signs between them are
 // missing or wrong.
-var dmarcTag = regexp.MustCompile(`(?i)(?:^|[;,\s"'])(v|p|sp|np|t|psd|pct|rua|ruf|fo|adkim|aspf|rf|ri)\s*[=:]\s*|(?:^|[;\s])\s*([a-z][a-z0-9_-]*)\s*=\s*`)
+var dmarcTag = loading.Pattern(`(?i)(?:^|[;,\s"'])(v|p|sp|np|t|psd|pct|rua|ruf|fo|adkim|aspf|rf|ri)\s*[=:]\s*|(?:^|[;\s])\s*([a-z][a-z0-9_-]*)\s*=\s*`)
 
 // tag is one tag of a DMARC record.
 type tag struct{ name, value string }
@@ -19,7 +20,7 @@ type tag struct{ name, value string }
 func dmarcTags(txt string) []tag {
 	txt = typed(txt[:min(len(txt), maxRecord)])
 	var out []tag
-	found := dmarcTag.FindAllStringSubmatchIndex(txt, -1)
+	found := dmarcTag().FindAllStringSubmatchIndex(txt, -1)
 	for i, at := range found {
 		end := len(txt)
 		if i+1 < len(found) {

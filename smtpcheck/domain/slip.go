@@ -1,9 +1,10 @@
 package domain
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck/typo"
 )
@@ -67,7 +68,7 @@ func (t table) likelySPF(word string) ([]string, bool) {
 }
 
 // glued is a word that begins within another.
-var glued = regexp.MustCompile(`(?i)^(.+?)([-~?+]all|[-~?+]?(?:include|ip4|ip6|exists|mx|a|ptr):.+|redirect=.+)$`)
+var glued = loading.Pattern(`(?i)^(.+?)([-~?+]all|[-~?+]?(?:include|ip4|ip6|exists|mx|a|ptr):.+|redirect=.+)$`)
 
 // likelyWord is likelySPF for a word of plain signs. depth bounds how many
 // words it may be.
@@ -78,7 +79,7 @@ func (t table) likelyWord(word string, depth int) ([]string, bool) {
 	if fixed := t.likelyTerm(word); fixed != "" && !parseWord(fixed).bad {
 		return []string{fixed}, true
 	}
-	m := glued.FindStringSubmatch(word)
+	m := glued().FindStringSubmatch(word)
 	if m == nil || depth == 0 {
 		return nil, false
 	}

@@ -2,10 +2,11 @@ package domain
 
 import (
 	"net/netip"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // spfRecord is a parsed SPF record (RFC 7208 section 4.6).
@@ -204,13 +205,13 @@ func prefixLength(s string, most int) (int, bool) {
 }
 
 // macro is one macro as a mechanism may hold it (RFC 7208 section 7.1).
-var macro = regexp.MustCompile(`%(\{[slodiphvSLODIPHV]\d{0,3}r?[-.+,/_=]*\}|[%_-])`)
+var macro = loading.Pattern(`%(\{[slodiphvSLODIPHV]\d{0,3}r?[-.+,/_=]*\}|[%_-])`)
 
 // domainSpec is a domain in a record, in lower case; empty: none. It may hold
 // macros; without one at its end it ends like a name of the world.
 func domainSpec(s string) string {
 	s = strings.ToLower(strings.TrimSuffix(s, "."))
-	plain := macro.ReplaceAllString(s, "")
+	plain := macro().ReplaceAllString(s, "")
 	if len(s) > 253 || !visible(s) || strings.ContainsAny(plain, "%/:=,;\"'`<>()@") || strings.Contains(s, "..") || strings.HasPrefix(s, ".") {
 		return ""
 	}

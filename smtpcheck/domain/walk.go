@@ -3,9 +3,10 @@ package domain
 import (
 	"errors"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 const (
@@ -195,7 +196,7 @@ func (a asker) spf(domain string) ([]string, error) {
 }
 
 // nearSPF is the version of a record that is not quite written as it must be.
-var nearSPF = regexp.MustCompile(`(?i)^[\s"']*(?:v\s*[=:]?\s*s[pf]{2}\s*1?|spf\s*1)(\D|$)`)
+var nearSPF = loading.Pattern(`(?i)^[\s"']*(?:v\s*[=:]?\s*s[pf]{2}\s*1?|spf\s*1)(\D|$)`)
 
 // misversed returns the records of a domain that would be SPF records were
 // their first word not misspelt, which receivers pass over.
@@ -204,7 +205,7 @@ func (a asker) misversed(domain string) []string {
 	if err != nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !nearSPF.MatchString(typed(txt)) })
+	return slices.DeleteFunc(slices.Clone(all), func(txt string) bool { return !nearSPF().MatchString(typed(txt)) })
 }
 
 // parse parses one of the domain's own records.
@@ -213,7 +214,7 @@ func (l *look) parse(text string) spfRecord {
 		return parseSPF(text)
 	}
 	text = strings.TrimRight(typed(text), " \"'")
-	if at := nearSPF.FindStringSubmatchIndex(text); at != nil {
+	if at := nearSPF().FindStringSubmatchIndex(text); at != nil {
 		text = text[at[2]:]
 	}
 	return parseWords(strings.TrimLeft(text, " ;,:.\"'"))

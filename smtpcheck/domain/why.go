@@ -38,7 +38,7 @@ func (l *look) why(w spfWord) string {
 			return whyForm
 		}
 		return whyDigits
-	case strings.Contains(macro.ReplaceAllString(arg, ""), "%"):
+	case strings.Contains(macro().ReplaceAllString(arg, ""), "%"):
 		return whyMacro
 	case rest[cut] == ':' || w.modifier != "":
 		return whyDomain

@@ -20,7 +20,7 @@ func TestScenariosLeadToTheirDiagnosis(t *testing.T) {
 			}
 			defer func() { _ = s.Close() }()
 			r := smtpcheck.Check(t.Context(), smtpcheck.Request{
-				Host: s.Host(), Port: s.Port(), SSL: s.SSL(), Roots: s.Roots(),
+				Host: s.Host(), Port: s.Port(), SSL: s.SSL(), Roots: s.Roots,
 				From: practice.User, Name: "Posto de Treino", User: practice.User, Password: practice.Password,
 				Harmless: diagnosis.Harmless,
 				// A silent server is silent for good; half the patience shows it.

@@ -1,8 +1,9 @@
 package returned
 
 import (
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // Judged is what a receiver found out about a message (RFC 8601 section 2.7): "pass",
@@ -107,7 +108,7 @@ func uncommented(s string) string {
 }
 
 // method is a result: "spf=pass", "dkim/1 = fail".
-var method = regexp.MustCompile(`^\s*(spf|dkim|dmarc)\s*(?:/\s*\d+\s*)?=\s*(pass|fail|softfail|neutral|none|policy|hardfail|temperror|permerror|bestguesspass)\b`)
+var method = loading.Pattern(`^\s*(spf|dkim|dmarc)\s*(?:/\s*\d+\s*)?=\s*(pass|fail|softfail|neutral|none|policy|hardfail|temperror|permerror|bestguesspass)\b`)
 
 // signed tells that a field is of one of the ids; first is what stands before its
 // first semicolon.
@@ -117,7 +118,7 @@ func signed(first string, ids []string) bool {
 	for _, id := range ids {
 		switch {
 		case id == NoID:
-			if method.MatchString(first) {
+			if method().MatchString(first) {
 				return true
 			}
 		case strings.HasPrefix(id, "."):
@@ -132,12 +133,12 @@ func signed(first string, ids []string) bool {
 }
 
 // property is one of those that tell whose a result is.
-var property = regexp.MustCompile(`(?:^|\s)(smtp\.mailfrom|header\.d|header\.i)\s*=\s*([^\s;]+)`)
+var property = loading.Pattern(`(?:^|\s)(smtp\.mailfrom|header\.d|header\.i)\s*=\s*([^\s;]+)`)
 
 func (j *Judged) read(parts []string, from string) {
 	for _, part := range parts[:min(len(parts), 4*maxResults)] {
 		part = strings.ToLower(part)
-		m := method.FindStringSubmatch(part)
+		m := method().FindStringSubmatch(part)
 		if m == nil {
 			continue
 		}
@@ -169,7 +170,7 @@ func first(have, got string) string {
 // where it names none, that is not known.
 func ofWhom(part, from string) string {
 	worth := ""
-	for _, p := range property.FindAllStringSubmatch(part, 8) {
+	for _, p := range property().FindAllStringSubmatch(part, 8) {
 		switch {
 		case sameHouse(domain(p[2]), domain(from)):
 			return "pass"

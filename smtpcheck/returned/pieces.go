@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"github.com/emersion/go-message"
 
@@ -164,13 +165,13 @@ func (p pieces) fromMailSystem() bool {
 }
 
 // quoted is prose with a refusal in it.
-var quoted = regexp.MustCompile(`(?:^|[\s:>("'])(5[0-7]\d[ -]+#?5\.[0-7]\.\d{1,3}\b.*|(?:521|523|53[0458]|55[0-6]|571)[ -]+\pL.*)$`)
+var quoted = loading.Pattern(`(?:^|[\s:>("'])(5[0-7]\d[ -]+#?5\.[0-7]\.\d{1,3}\b.*|(?:521|523|53[0458]|55[0-6]|571)[ -]+\pL.*)$`)
 
 // prose is what a notice without a machine-readable part says: a refusal that it
 // quotes, or nothing that could be read.
 func (p pieces) prose() Notice {
 	for paragraph := range strings.SplitSeq(p.text, "\n\n") {
-		m := quoted.FindStringSubmatch(strings.Join(strings.Fields(safe.Clip(paragraph, maxProse)), " "))
+		m := quoted().FindStringSubmatch(strings.Join(strings.Fields(safe.Clip(paragraph, maxProse)), " "))
 		if m == nil {
 			continue
 		}

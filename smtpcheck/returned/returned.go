@@ -10,9 +10,10 @@ package returned
 
 import (
 	"mime"
-	"regexp"
 	"slices"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/safe"
@@ -216,7 +217,7 @@ func host(name string) string {
 const maxText = 1000
 
 // enhanced is a code of RFC 3463.
-var enhanced = regexp.MustCompile(`^#?([245]\.[0-7]\.\d{1,3})\b[ ,:;-]*`)
+var enhanced = loading.Pattern(`^#?([245]\.[0-7]\.\d{1,3})\b[ ,:;-]*`)
 
 // reason is the refusal that a group of fields quotes. Only a Diagnostic-Code of
 // type smtp is a reply of a server, and may begin with a reply code.
@@ -229,18 +230,18 @@ func reason(g fields) smtpcheck.Reply {
 	text = strings.Join(strings.Fields(text), " ")
 	if strings.EqualFold(strings.TrimSpace(kind), "smtp") {
 		r, _ = reply(text)
-		if quote := inner.FindString(text); r.Code == 0 && quote != "" {
+		if quote := inner().FindString(text); r.Code == 0 && quote != "" {
 			r, _ = reply(strings.Replace(quote, "'", "", 1))
 		}
 	}
 	if r.Code == 0 {
 		r.Text = text
-		if m := enhanced.FindStringSubmatch(text); m != nil {
+		if m := enhanced().FindStringSubmatch(text); m != nil {
 			r.Enhanced, r.Text = m[1], text[len(m[0]):]
 		}
 	}
 	status, _, _ := strings.Cut(strings.TrimSpace(g.get("Status")), " ")
-	if m := enhanced.FindStringSubmatch(status); r.Enhanced == "" && m != nil && m[1][2:] != "0.0" {
+	if m := enhanced().FindStringSubmatch(status); r.Enhanced == "" && m != nil && m[1][2:] != "0.0" {
 		r.Enhanced = m[1]
 	}
 	r.Text = safe.Clip(safe.Sanitize(r.Text), maxText)
@@ -250,13 +251,13 @@ func reason(g fields) smtpcheck.Reply {
 // reply reads a reply of SMTP whose lines were joined: "550-5.7.26 This mail
 // 550-5.7.26 has been 550 5.7.26 blocked".
 func reply(text string) (r smtpcheck.Reply, ok bool) {
-	if len(text) < 3 || !refusal.MatchString(text) {
+	if len(text) < 3 || !refusal().MatchString(text) {
 		return r, false
 	}
 	code := text[:3]
 	r.Code = int(code[0]-'0')*100 + int(code[1]-'0')*10 + int(code[2]-'0')
 	rest := strings.TrimLeft(text[3:], "- ")
-	if m := enhanced.FindStringSubmatch(rest); m != nil {
+	if m := enhanced().FindStringSubmatch(rest); m != nil {
 		r.Enhanced, rest = m[1], rest[len(m[0]):]
 	}
 	r.Text = once(rest, code, r.Enhanced)
@@ -280,7 +281,7 @@ func once(text, code, enhanced string) string {
 }
 
 // inner is a refusal of another server that one quotes in the middle of a text.
-var inner = regexp.MustCompile(`\b(?:55[0-6]|52[13]|571)[- ]'?#?5\.[0-7]\.\d{1,3}\b.*`)
+var inner = loading.Pattern(`\b(?:55[0-6]|52[13]|571)[- ]'?#?5\.[0-7]\.\d{1,3}\b.*`)
 
 // refusal is how a refusal of SMTP begins (RFC 5321 section 4.2.3, RFC 4954).
-var refusal = regexp.MustCompile(`^(421|45[0-5]|50[0-4]|521|523|53[0458]|55[0-6]|571)(-| |$)`)
+var refusal = loading.Pattern(`^(421|45[0-5]|50[0-4]|521|523|53[0458]|55[0-6]|571)(-| |$)`)

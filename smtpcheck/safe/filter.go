@@ -146,11 +146,11 @@ func (f Filter) read(word string) token {
 	case strings.HasPrefix(bare, "=") || strings.HasSuffix(bare, "="): // as of base64
 	case strings.IndexFunc(word, isWord) < 0:
 		t.rank, t.mark = mark(word), true
-	case enhanced.MatchString(bare):
+	case enhanced().MatchString(bare):
 		t.rank = harmless
-	case number(bare) && len(bare) < 3, numbers[bare], decimal.MatchString(bare), isLetter(t.bare) && f.known(t.bare):
+	case number(bare) && len(bare) < 3, numbers[bare], decimal().MatchString(bare), isLetter(t.bare) && f.known(t.bare):
 		t.rank = alone
-	case share.MatchString(bare), tag.MatchString(strings.TrimRight(word, ".,;:")):
+	case share().MatchString(bare), tag().MatchString(strings.TrimRight(word, ".,;:")):
 		t.rank = harmless
 	case f.atoms(bare):
 		t.rank = harmless
@@ -162,7 +162,7 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // mark ranks a token without a letter or a digit.
 func mark(word string) rank {
-	if marks.MatchString(word) {
+	if marks().MatchString(word) {
 		return alone
 	}
 	return secret
@@ -173,7 +173,7 @@ func (f Filter) atoms(bare string) bool {
 	if f.atom(bare) || f.shortLink(bare) {
 		return true
 	}
-	bare = afterPort.ReplaceAllString(bare, "]")
+	bare = afterPort().ReplaceAllString(bare, "]")
 	parts := strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune(hard, r) })
 	for _, part := range parts {
 		part = strings.Trim(part, ".-:'*/_+&")
@@ -190,7 +190,7 @@ func (f Filter) atom(s string) bool {
 	switch {
 	case f.own[folded], f.own[strings.TrimSuffix(folded, ".")]:
 		return true
-	case enhanced.MatchString(s), rfc.MatchString(folded), protocol.MatchString(folded), moment.MatchString(s), numbers[s]:
+	case enhanced().MatchString(s), rfc().MatchString(folded), protocol().MatchString(folded), moment().MatchString(s), numbers[s]:
 		return true
 	case number(s):
 		return false

@@ -3,34 +3,35 @@ package safe
 import (
 	"encoding/hex"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // The forms of what is known by its form to be no secret.
 var (
-	enhanced = regexp.MustCompile(`^#?[245]\.\d{1,3}\.\d{1,3}$`) // RFC 3463
-	moment   = regexp.MustCompile(`^(?:\d{4}-[01]\d-[0-3]\d(?:[T_]|$))?(?:[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?Z?)?$`)
-	clock    = regexp.MustCompile(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
-	year     = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	zone     = regexp.MustCompile(`^[+-][01]\d[0-5]\d$`)
-	marks    = regexp.MustCompile(`^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\.{3}|[=-]?>|<)$`)
-	decimal  = regexp.MustCompile(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
-	share    = regexp.MustCompile(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
-	rfc      = regexp.MustCompile(`^rfc[-.]?\d{3,4}$`)
-	protocol = regexp.MustCompile(`^(?:(?:tls|ssl)v?[123](?:[._]\d)?|http/\d(?:\.\d)?)$`)
-	google   = regexp.MustCompile(`^(?:[0-9a-z-]{1,40}(?:sm|si)[0-9a-z]{0,14}(?:\.\d{1,3})?|[0-9a-z-]{10,40}\.\d{1,3}|[0-9a-f]{6,}-[0-9a-f]{3,})$`)
+	enhanced = loading.Pattern(`^#?[245]\.\d{1,3}\.\d{1,3}$`) // RFC 3463
+	moment   = loading.Pattern(`^(?:\d{4}-[01]\d-[0-3]\d(?:[T_]|$))?(?:[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?Z?)?$`)
+	clock    = loading.Pattern(`^[012]\d:[0-5]\d(?::[0-6]\d)?$`)
+	year     = loading.Pattern(`^(?:19|20)\d\d$`)
+	zone     = loading.Pattern(`^[+-][01]\d[0-5]\d$`)
+	marks    = loading.Pattern(`^(?:[-=*]{1,5}|[:|/+&!?.,;–—…]|\.{3}|[=-]?>|<)$`)
+	decimal  = loading.Pattern(`^v?\d{1,2}(?:\.\d{1,3}){1,3}$`) // also of versions and sections
+	share    = loading.Pattern(`^(?:\d{1,3}/\d{1,3}|\d{1,3}%|\d{1,4}[kKmMgG]i?[bB])$`)
+	rfc      = loading.Pattern(`^rfc[-.]?\d{3,4}$`)
+	protocol = loading.Pattern(`^(?:(?:tls|ssl)v?[123](?:[._]\d)?|http/\d(?:\.\d)?)$`)
+	google   = loading.Pattern(`^(?:[0-9a-z-]{1,40}(?:sm|si)[0-9a-z]{0,14}(?:\.\d{1,3})?|[0-9a-z-]{10,40}\.\d{1,3}|[0-9a-f]{6,}-[0-9a-f]{3,})$`)
 	// tag is what a provider numbers its refusals with: "(#AUTH009)", "[HM08]".
-	tag = regexp.MustCompile(`^(?:\[(?:[A-Z]{1,4}\d{1,4}|\d{1,3})\]|\((?:#?[A-Z]{1,4}\d{1,4}|AS\d{3,8}|\d{1,3})\)|OFR\d{0,3}_\d{3}|IB\d{3})$`)
+	tag = loading.Pattern(`^(?:\[(?:[A-Z]{1,4}\d{1,4}|\d{1,3})\]|\((?:#?[A-Z]{1,4}\d{1,4}|AS\d{3,8}|\d{1,3})\)|OFR\d{0,3}_\d{3}|IB\d{3})$`)
 	// afterPort is the port of an address in brackets.
-	afterPort = regexp.MustCompile(`\]:\d{1,5}`)
+	afterPort = loading.Pattern(`\]:\d{1,5}`)
 	// unit is what amounts are of.
-	unit = regexp.MustCompile(`^(?:seconds?|segundos?|secs?|minutes?|minutos?|hours?|horas?|days?|dias?|messages?|mensage(?:m|ns)|mensajes?|e-?mails?|recipients?|` +
+	unit = loading.Pattern(`^(?:seconds?|segundos?|secs?|minutes?|minutos?|hours?|horas?|days?|dias?|messages?|mensage(?:m|ns)|mensajes?|e-?mails?|recipients?|` +
 		`destinatarios?|connections?|conexoes|attempts?|tentativas?|bytes|octets|[kmg]i?b)$`)
-	month = regexp.MustCompile(`^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$`)
+	month = loading.Pattern(`^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$`)
 )
 
 // numbers are the reply codes that are in use (RFC 5321, 4954, 3207, 7504), as
@@ -66,7 +67,7 @@ func machine(s string) bool {
 
 // The numbers that queues of mail servers give, by their exact form.
 var (
-	queueForms = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	queueForms = loading.Pattern(`^(?:` + strings.Join([]string{
 		`[0-9a-f]{6,}-[0-9a-f]{6,}(?:si|sm|fsm)\d{4,}[0-9a-z]{0,3}\.\d{1,3}`, // Google
 		`[0-9a-z]{2,14}(?:si|sm|fsm)\d{4,}[0-9a-z]{2,3}\.\d{1,3}`,            // Google, the older one
 		`[12][0-9A-Za-z]{5}-[0-9A-Za-z]{6}-[0-9A-Za-z]{2}`,                   // Exim
@@ -75,11 +76,11 @@ var (
 		`[A-Z]{2}\d[A-Z0-9]{8,14}\.(?:[a-zA-Z]{4,7}\d{2,3}|(?i:eop)-[a-zA-Z]{3,5}\d{2})\.(?i:prod\.(?:protection\.)?outlook\.com)`, // its machines
 		`[0-9A-Za-x][0-9AB][1-9A-Va-v][0-9A-Na-n][0-9A-Za-x]{4}\d{5,7}`,                                                            // sendmail
 	}, "|") + `)$`)
-	hexForms = regexp.MustCompile(`^(?:\d{1,3}\.\d{4,5}:[0-9A-F]{8,48}|(?:[0-9a-f]{16}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-\d{6})?)$`) // Exchange, UUID, Amazon
+	hexForms = loading.Pattern(`^(?:\d{1,3}\.\d{4,5}:[0-9A-F]{8,48}|(?:[0-9a-f]{16}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-\d{6})?)$`) // Exchange, UUID, Amazon
 	// What stands only behind "queued as" and the like: Postfix.
-	queueShort  = regexp.MustCompile(`^(?:[0-9A-F]{7,15}|[0-9a-f]{8,40})$`)
-	queueAmavis = regexp.MustCompile(`^\d{4,5}-\d{2}(?:-\d{1,2})?$`)
-	queueLong   = regexp.MustCompile(`^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{9,12}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{3,8}$`)
+	queueShort  = loading.Pattern(`^(?:[0-9A-F]{7,15}|[0-9a-f]{8,40})$`)
+	queueAmavis = loading.Pattern(`^\d{4,5}-\d{2}(?:-\d{1,2})?$`)
+	queueLong   = loading.Pattern(`^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{9,12}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{3,8}$`)
 )
 
 // queued tells the number of a queue.
@@ -87,7 +88,7 @@ func queued(s string) bool {
 	if len(s) < 8 || len(s) > 80 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
-	return queueForms.MatchString(s) || hexForms.MatchString(s) && !spells(s[strings.IndexByte(s, ':')+1:])
+	return queueForms().MatchString(s) || hexForms().MatchString(s) && !spells(s[strings.IndexByte(s, ':')+1:])
 }
 
 // expected tells what is harmless for where it stands: a queue's number behind
@@ -107,23 +108,23 @@ func expected(tokens []token, i int) bool {
 		return queueNumber(value) || number(value) && Fold(key) == "internalid"
 	case near(-1) == "as" && near(-2) == "queued", near(-1) == "id", near(-1) == "queue-id":
 		return queueNumber(bare)
-	case zone.MatchString(tokens[i].text):
-		return clock.MatchString(near(-1)) || year.MatchString(near(-1))
+	case zone().MatchString(tokens[i].text):
+		return clock().MatchString(near(-1)) || year().MatchString(near(-1))
 	case number(bare) && len(bare) <= 12:
-		dated := month.MatchString(near(-1)) || month.MatchString(near(-2)) || clock.MatchString(near(-1))
-		return near(-1) == "size" || near(-1) == "rfc" && len(bare) == 4 || unit.MatchString(near(1)) || year.MatchString(bare) && dated
+		dated := month().MatchString(near(-1)) || month().MatchString(near(-2)) || clock().MatchString(near(-1))
+		return near(-1) == "size" || near(-1) == "rfc" && len(bare) == 4 || unit().MatchString(near(1)) || year().MatchString(bare) && dated
 	case near(2) == "gsmtp" && tokens[i+1].text == "-":
-		return google.MatchString(bare) && !spells(bare)
+		return google().MatchString(bare) && !spells(bare)
 	}
 	return false
 }
 
 // queueNumber tells the number of a queue where one is announced.
 func queueNumber(s string) bool {
-	if queueLong.MatchString(s) || queueAmavis.MatchString(s) || queued(s) {
+	if queueLong().MatchString(s) || queueAmavis().MatchString(s) || queued(s) {
 		return true
 	}
-	return queueShort.MatchString(s) && !number(s) && strings.ContainsAny(s, "0123456789") && !spells(s)
+	return queueShort().MatchString(s) && !number(s) && strings.ContainsAny(s, "0123456789") && !spells(s)
 }
 
 // spells tells whether hexadecimal digits, from either of two offsets, are

@@ -1,16 +1,17 @@
 package safe
 
 import (
-	"regexp"
 	"strings"
+
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // plainLabel is a label of a host name in the address of a web page; others
 // are shown where their words are known.
-var plainLabel = regexp.MustCompile(`^(?:[a-z]{2,12}\d{0,4}|\d{3})$`)
+var plainLabel = loading.Pattern(`^(?:[a-z]{2,12}\d{0,4}|\d{3})$`)
 
 // counted is what is counted behind a word: "smtp2", "a1-2-3-4".
-var counted = regexp.MustCompile(`^([a-z]*?)\d{0,4}$`)
+var counted = loading.Pattern(`^([a-z]*?)\d{0,4}$`)
 
 // endings are the top-level domains beyond those of countries.
 const endings = " com net org edu gov mil int info biz pro name app dev cloud email mail online site store shop tech top xyz host" +
@@ -61,7 +62,7 @@ func (f Filter) label(label string) bool {
 	}
 	parts := strings.Split(label, "-")
 	for _, part := range parts {
-		m := counted.FindStringSubmatch(part)
+		m := counted().FindStringSubmatch(part)
 		if m == nil || !f.joined(m[1]) && (len(parts) == 1 || len(m[1]) > 1 || len(part) > 3) {
 			return false
 		}
@@ -101,7 +102,7 @@ func (f Filter) link(word string, at int) token {
 		end = len(rest)
 	}
 	host, path := rest[:end], rest[end:]
-	if !f.hostOf(host, func(label string) bool { return plainLabel.MatchString(label) || f.label(label) }) && !machine(host) && !f.own[Fold(host)] {
+	if !f.hostOf(host, func(label string) bool { return plainLabel().MatchString(label) || f.label(label) }) && !machine(host) && !f.own[Fold(host)] {
 		return token{text: Mask}
 	}
 	shown := f.path(path)

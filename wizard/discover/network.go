@@ -1,6 +1,8 @@
 package discover
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -10,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"golang.org/x/net/publicsuffix"
@@ -54,43 +57,70 @@ var (
 func (n *Network) Document(ctx context.Context, address string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, documentLimit)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
+	at, err := url.Parse(address)
 	if err != nil {
 		return nil, err
 	}
-	home, err := publicsuffix.EffectiveTLDPlusOne(req.URL.Hostname())
+	home, err := publicsuffix.EffectiveTLDPlusOne(at.Hostname())
 	if err != nil {
 		return nil, err
 	}
-	transport := &http.Transport{
-		DialContext:            n.connect,
-		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: n.roots},
-		DisableKeepAlives:      true,
-		DisableCompression:     true,
-		MaxResponseHeaderBytes: maxHead,
-	}
-	defer transport.CloseIdleConnections()
-	client := &http.Client{Transport: transport, CheckRedirect: func(to *http.Request, via []*http.Request) error {
-		there, err := publicsuffix.EffectiveTLDPlusOne(to.URL.Hostname())
-		if err != nil || there != home || to.URL.Scheme != "https" || to.URL.User != nil || len(via) > maxRedirects {
-			return errElsewhere
+	for range 1 + maxRedirects {
+		data, next, err := n.get(ctx, at)
+		if err != nil || next == nil {
+			return data, err
 		}
-		to.Header.Del("Referer")
-		return nil
-	}}
-	res, err := client.Do(req)
+		there, err := publicsuffix.EffectiveTLDPlusOne(next.Hostname())
+		if err != nil || there != home || next.Scheme != "https" || next.User != nil {
+			return nil, errElsewhere
+		}
+		at = next
+	}
+	return nil, errElsewhere
+}
+
+// get asks for one page: for its text, or where it has moved to. The library's
+// client would bring HTTP/2, cookies and proxies along, half a megabyte, and be
+// told to use none of them.
+func (n *Network) get(ctx context.Context, at *url.URL) (text []byte, moved *url.URL, err error) {
+	conn, err := n.connect(ctx, "tcp", net.JoinHostPort(at.Hostname(), cmp.Or(at.Port(), "443")))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	defer func() { _ = conn.Close() }()
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	secure := tls.Client(conn, &tls.Config{ServerName: at.Hostname(), MinVersion: tls.VersionTLS12, RootCAs: n.roots})
+	if err := secure.HandshakeContext(ctx); err != nil {
+		return nil, nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), http.NoBody)
+	if err != nil {
+		return nil, nil, err
+	}
+	req.Close = true
+	if err := req.Write(secure); err != nil {
+		return nil, nil, err
+	}
+	limited := &io.LimitedReader{R: secure, N: maxHead}
+	res, err := http.ReadResponse(bufio.NewReader(limited), req)
+	if err != nil {
+		return nil, nil, err
 	}
 	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the answer is %d", res.StatusCode)
+	switch res.StatusCode {
+	case http.StatusOK:
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		moved, err = res.Location()
+		return nil, moved, err
+	default:
+		return nil, nil, fmt.Errorf("the answer is %d", res.StatusCode)
 	}
-	data, err := io.ReadAll(io.LimitReader(res.Body, maxDocument+1))
-	if err == nil && len(data) > maxDocument {
+	limited.N = 2 * maxDocument // with what stands between its pieces
+	text, err = io.ReadAll(io.LimitReader(res.Body, maxDocument+1))
+	if err == nil && len(text) > maxDocument {
 		err = errTooBig
 	}
-	return data, err
+	return text, nil, err
 }
 
 // connect goes to the first addresses of a name that a machine elsewhere can

@@ -6,16 +6,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"seller-mail-tui/smtpcheck/loading"
+
 	"seller-mail-tui/smtpcheck"
 )
 
 // anyAddress finds addresses in any text, also with the @ as links and
 // bounces write it.
-var anyAddress = regexp.MustCompile(`(?i)([^\s<>()\[\],;:"'@=%]+)(?:@|%40|=40)[^\s<>()\[\],;:"'@]*[^\s<>()\[\],;:"'@.!?]`)
+var anyAddress = loading.Pattern(`(?i)([^\s<>()\[\],;:"'@=%]+)(?:@|%40|=40)[^\s<>()\[\],;:"'@]*[^\s<>()\[\],;:"'@.!?]`)
 
 // hideAddresses keeps the first letter of every address in a text.
 func hideAddresses(text string) string {
-	return anyAddress.ReplaceAllStringFunc(text, func(address string) string {
+	return anyAddress().ReplaceAllStringFunc(text, func(address string) string {
 		return firstLetter(address) + "@…"
 	})
 }
@@ -43,6 +45,13 @@ func hidden(r smtpcheck.Result) smtpcheck.Result {
 		}
 	}
 	f := &r.Facts
+	if domain := f.Doubt.Domain; domain != "" { // told in warnings, and nobody's business either
+		base := hide
+		hide = func(text string) string {
+			return base(strings.NewReplacer("@"+domain, "@…", "“"+domain+"”", "“…”").Replace(text))
+		}
+		f.Doubt.Domain = "…"
+	}
 	f.Email, f.User, f.To, f.Err = hideAddresses(f.Email), hideUser(f.User), hideAddresses(f.To), hide(f.Err)
 	if f.Reply != nil {
 		reply := *f.Reply
@@ -58,6 +67,10 @@ func hidden(r smtpcheck.Result) smtpcheck.Result {
 		r.Transcript[i].Text = hide(r.Transcript[i].Text)
 	}
 	r.Diagnosis = hiddenDiagnosis(r.Diagnosis, hide)
+	r.Also = slices.Clone(r.Also)
+	for i := range r.Also {
+		r.Also[i] = *hiddenDiagnosis(&r.Also[i], hide)
+	}
 	return r
 }
 

@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"seller-mail-tui/wizard/ptbr"
@@ -142,8 +141,17 @@ func unescape(base string) (name string, ok bool) {
 // sameKey folds a file name: two names with one key are one file on systems
 // that do not tell upper from lower case or one form of accents from another.
 func sameKey(base string) string {
-	// A Caser keeps state: one for each call.
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(base)))
+	return norm.NFC.String(strings.Map(oneCase, norm.NFC.String(base)))
+}
+
+// oneCase is the one small letter for all cases of a letter, as the systems have it
+// that do not tell them apart: letter by letter ("ß" is no "ss").
+func oneCase(r rune) rune {
+	first := r
+	for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+		first = min(first, other)
+	}
+	return unicode.ToLower(first)
 }
 
 // Key is what all names share that are one profile's; the error says in pt-BR

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -80,6 +81,20 @@ func TestNamesThatAreOneFileElsewhere(t *testing.T) {
 	must(t, s, station("Posto Sao Joao")) // another name
 	if got := names(t, s); len(got) != 2 {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestOneCase: a letter is the same in all its cases, and small.
+func TestOneCase(t *testing.T) {
+	for r, want := range map[rune]rune{'A': 'a', 'a': 'a', 'Ã': 'ã', 'Ç': 'ç', '\u212a': 'k', 'ſ': 's', '_': '_', '7': '7'} {
+		if got := oneCase(r); got != want {
+			t.Errorf("%q: %q, want %q", r, got, want)
+		}
+	}
+	for r := range rune(unicode.MaxRune) {
+		if other := unicode.SimpleFold(r); oneCase(r) != oneCase(other) {
+			t.Fatalf("%q is another letter than %q", r, other)
+		}
 	}
 }
 

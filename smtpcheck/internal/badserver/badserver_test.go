@@ -137,7 +137,7 @@ func TestRoundTrips(t *testing.T) {
 				replies(t, r, 1)
 				converse(t, c, r, tt.before...)
 			}
-			secure := tls.Client(c, clientTLS(pool))
+			secure := tls.Client(c, clientTLS(pool()))
 			r := bufio.NewReader(secure)
 			if tt.before == nil {
 				replies(t, r, 1)
@@ -281,7 +281,7 @@ func TestEndings(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			srv := Start(t, Script{StartTLS(ServerConfig(cert)), Say("220 hi"), AnyLine(), tt.step, Say("never")})
-			c := tls.Client(dial(t, srv), clientTLS(pool))
+			c := tls.Client(dial(t, srv), clientTLS(pool()))
 			replies(t, bufio.NewReader(c), 1)
 			write(t, c, "EHLO a\r\n")
 			if _, err := c.Read(make([]byte, 1)); !errors.Is(err, tt.want) {
@@ -373,10 +373,10 @@ func TestSwallowLargeHello(t *testing.T) {
 	if err := large.SetDeadline(time.Now().Add(100 * time.Millisecond)); err != nil {
 		t.Fatal(err)
 	}
-	if err := tls.Client(large, clientTLS(pool)).HandshakeContext(t.Context()); !errors.Is(err, os.ErrDeadlineExceeded) {
+	if err := tls.Client(large, clientTLS(pool())).HandshakeContext(t.Context()); !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Errorf("large: got %v", err)
 	}
-	config := clientTLS(pool)
+	config := clientTLS(pool())
 	config.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256}
 	if got := replies(t, bufio.NewReader(tls.Client(dial(t, srv), config)), 1)[0]; got != "220 hi" {
 		t.Errorf("small: got %q", got)
@@ -406,7 +406,7 @@ func TestCertificates(t *testing.T) {
 			tt.o.Issuer, tt.o.IssuerOrg = "Some CA", "Some Org"
 			cert, pool := MakeCert(t, tt.o)
 			srv := Start(t, Script{StartTLS(ServerConfig(cert))})
-			c := tls.Client(dial(t, srv), clientTLS(pool))
+			c := tls.Client(dial(t, srv), clientTLS(pool()))
 			err := c.HandshakeContext(t.Context())
 			_ = c.Close()
 			if tt.want == nil && err != nil || tt.want != nil && !errors.As(err, tt.want) {

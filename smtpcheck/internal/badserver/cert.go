@@ -37,14 +37,15 @@ type CertOptions struct {
 	RSA bool
 }
 
-// MakeCert makes a certificate and the pool that holds its root.
-func MakeCert(t testing.TB, o CertOptions) (tls.Certificate, *x509.CertPool) {
+// MakeCert makes a certificate and what returns the pool that holds its root.
+func MakeCert(t testing.TB, o CertOptions) (tls.Certificate, func() *x509.CertPool) {
 	t.Helper()
 	m := maker{t: t, rsa: o.RSA}
 	leaf := o.leaf()
 	pool := x509.NewCertPool()
+	roots := func() *x509.CertPool { return pool }
 	if o.SelfSigned {
-		return m.sign(leaf, nil).tls(), pool
+		return m.sign(leaf, nil).tls(), roots
 	}
 	if o.Issuer == "" {
 		o.Issuer = "Test CA"
@@ -56,7 +57,7 @@ func MakeCert(t testing.TB, o CertOptions) (tls.Certificate, *x509.CertPool) {
 	root := m.sign(authorityTemplate(name), nil)
 	pool.AddCert(root.cert)
 	if !o.Intermediate && !o.OmitIntermediate {
-		return m.sign(leaf, root).tls(), pool
+		return m.sign(leaf, root).tls(), roots
 	}
 	name.CommonName += " (intermediate)"
 	between := m.sign(authorityTemplate(name), root)
@@ -64,7 +65,7 @@ func MakeCert(t testing.TB, o CertOptions) (tls.Certificate, *x509.CertPool) {
 	if !o.OmitIntermediate {
 		cert.Certificate = append(cert.Certificate, between.cert.Raw)
 	}
-	return cert, pool
+	return cert, roots
 }
 
 // ServerConfig is a TLS configuration that shows the certificate.

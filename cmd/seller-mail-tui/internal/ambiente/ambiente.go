@@ -28,9 +28,9 @@ const limit = 10 * time.Second
 type surroundings struct {
 	*machine.Run
 	ports    []int
-	tlsPorts []int          // of these, those that speak TLS from the first byte
-	webPort  int            // of these, the one that says what time it is
-	roots    *x509.CertPool // nil: the system's
+	tlsPorts []int                 // of these, those that speak TLS from the first byte
+	webPort  int                   // of these, the one that says what time it is
+	roots    func() *x509.CertPool // nil: the system's
 	items    []report.DocFactor
 }
 
@@ -60,11 +60,10 @@ func New(a *machine.Run) *cobra.Command {
 		}
 		s := &surroundings{Run: a, ports: []int{25, 465, 587, 993, 443}, tlsPorts: []int{443, 465, 993}, webPort: 443}
 		if ca != "" {
-			pem, err := machine.ReadAuthorities(c.Context(), ca)
-			if err != nil {
+			var err error
+			if s.roots, err = machine.Authorities(c.Context(), ca); err != nil {
 				return err
 			}
-			s.roots = machine.Trusting(nil, pem)
 		}
 		return s.tell(c.Context(), host, asJSON)
 	}

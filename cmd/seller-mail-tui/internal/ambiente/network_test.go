@@ -82,7 +82,7 @@ func look(t *testing.T, n names, port int, pool *x509.CertPool) map[string]repor
 	var out bytes.Buffer
 	s := &surroundings{
 		Run:   &machine.Run{Env: machine.Env{Resolver: n, Now: time.Now}, Stdout: &out},
-		ports: []int{1, port}, tlsPorts: []int{port}, webPort: port, roots: pool,
+		ports: []int{1, port}, tlsPorts: []int{port}, webPort: port, roots: func() *x509.CertPool { return pool },
 	}
 	s.network(t.Context(), "posto.example")
 	found := map[string]report.DocFactor{}

@@ -4,12 +4,14 @@ package app
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/simples"
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/ptbr"
 )
@@ -22,9 +24,14 @@ type Options struct {
 	Theme   string
 }
 
+// heapGrowth is by how many per cent of what is in use the heap grows before it is
+// cleaned up. The wizard is open all day, beside others of the same machine.
+const heapGrowth = 50
+
 // Wizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
 func Wizard(ctx context.Context, a *machine.Run, o Options) error {
+	debug.SetGCPercent(heapGrowth)
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
@@ -36,6 +43,7 @@ func Wizard(ctx context.Context, a *machine.Run, o Options) error {
 	if err != nil {
 		return err
 	}
+	loading.Ahead(lib.All) // for the first list, while the terminal is made ready
 	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
 		return machine.ProfileFailure(err)

@@ -3,7 +3,9 @@ package machine
 import (
 	"context"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
+	"sync"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -15,9 +17,11 @@ import (
 // take a few hundred thousand.
 const maxAuthorities = 4 << 20
 
-// ReadAuthorities reads the certificates of --ca: PEM, one or more.
-func ReadAuthorities(ctx context.Context, file string) ([]byte, error) {
-	pem, err := ReadNamed(ctx, file, maxAuthorities)
+// Authorities returns those of --ca (PEM, one or more) and the system's. The file
+// is read at once, and its first certificate tells whether it is one of
+// certificates; what takes longer is done when the authorities are asked for.
+func Authorities(ctx context.Context, file string) (func() *x509.CertPool, error) {
+	text, err := ReadNamed(ctx, file, maxAuthorities)
 	switch {
 	case errors.Is(err, ErrTooBig):
 		return nil, failure.Usage(ptbr.CLICATooBig(prose.Printable(file)))
@@ -26,22 +30,33 @@ func ReadAuthorities(ctx context.Context, file string) ([]byte, error) {
 	case err != nil:
 		return nil, &failure.Error{Code: report.ExitUsage, Text: ptbr.CLICAUnreadable(prose.Printable(file), ptbr.FileProblem(err)), Err: err}
 	}
-	if !x509.NewCertPool().AppendCertsFromPEM(pem) {
+	if !holdsCertificate(text) {
 		return nil, failure.Usage(ptbr.CLICANoCertificate(prose.Printable(file)))
 	}
-	return pem, nil
-}
-
-// Trusting adds authorities to a set of them; nil is the system's.
-func Trusting(pool *x509.CertPool, pem []byte) *x509.CertPool {
-	if pool == nil {
-		var err error
-		if pool, err = x509.SystemCertPool(); err != nil {
+	return sync.OnceValue(func() *x509.CertPool {
+		pool, err := x509.SystemCertPool()
+		if err != nil {
 			// No system roots to add to: those that were given have to do.
 			pool = x509.NewCertPool()
 		}
+		pool.AppendCertsFromPEM(text)
+		return pool
+	}), nil
+}
+
+// holdsCertificate tells whether a pool would take anything of a text; all else in
+// it is passed over, as pools do.
+func holdsCertificate(text []byte) bool {
+	for {
+		var block *pem.Block
+		if block, text = pem.Decode(text); block == nil {
+			return false
+		}
+		if block.Type != "CERTIFICATE" || len(block.Headers) > 0 {
+			continue
+		}
+		if _, err := x509.ParseCertificate(block.Bytes); err == nil {
+			return true
+		}
 	}
-	pool = pool.Clone()
-	pool.AppendCertsFromPEM(pem)
-	return pool
 }

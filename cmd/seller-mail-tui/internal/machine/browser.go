@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 
 	"seller-mail-tui/guides"
@@ -17,7 +18,7 @@ const browserPatience = 3 * time.Second
 // browser opens pages of the guides on the desktop at which the person sits.
 type browser struct {
 	argv     []string // the program; the address comes last
-	pages    map[string]bool
+	pages    func() map[string]bool
 	patience time.Duration
 }
 
@@ -35,7 +36,7 @@ func newBrowser(e Env, goos string, lib *guides.Library) (b browser, ok bool) {
 	if !atDesktop(e, goos) {
 		return browser{}, false
 	}
-	b = browser{patience: browserPatience, pages: guidePages(lib)}
+	b = browser{patience: browserPatience, pages: sync.OnceValue(func() map[string]bool { return guidePages(lib) })}
 	switch goos {
 	case "windows":
 		b.argv = []string{"rundll32", "url.dll,FileProtocolHandler"}
@@ -70,7 +71,7 @@ var errNoPage = errors.New("not a page of the guides")
 // went well or not; the browser may live longer than the program, so ctx ends
 // the waiting only.
 func (b browser) open(ctx context.Context, address string) error {
-	if !strings.HasPrefix(address, "https://") || !b.pages[address] {
+	if !strings.HasPrefix(address, "https://") || !b.pages()[address] {
 		return errNoPage
 	}
 	argv := append(append([]string(nil), b.argv...), address)

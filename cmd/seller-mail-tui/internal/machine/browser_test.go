@@ -66,7 +66,7 @@ func TestBrowserOpensPagesOfTheGuidesAlone(t *testing.T) {
 		return path
 	}
 	told := filepath.Join(dir, "told")
-	b := browser{pages: guidePages(someGuides(t)), patience: time.Minute}
+	b := browser{pages: func() map[string]bool { return guidePages(someGuides(t)) }, patience: time.Minute}
 
 	b.argv = []string{script("works", `printf %s "$*" >`+told+"\n")}
 	if err := b.open(t.Context(), page); err != nil {

@@ -19,7 +19,7 @@ func TestKnock(t *testing.T) {
 	}
 	defer server.Close()
 	there := guides.Server{Host: server.Host(), Port: server.Port(), SSL: true}
-	if knocker(server.Roots())(t.Context(), there) != wizard.AnswerGood {
+	if knocker(server.Roots)(t.Context(), there) != wizard.AnswerGood {
 		t.Error("a server that greets does not answer")
 	}
 	if as := knocker(nil)(t.Context(), there); as != wizard.AnswerDoubtful {
@@ -36,13 +36,13 @@ func TestKnock(t *testing.T) {
 	silent := guides.Server{Host: "127.0.0.1", Port: port, SSL: true} // takes the connection and says nothing
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if knocker(server.Roots())(ctx, silent) != wizard.AnswerNone {
+	if knocker(server.Roots)(ctx, silent) != wizard.AnswerNone {
 		t.Error("it answers after all is called off")
 	}
 	if err := gone.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if knocker(server.Roots())(t.Context(), silent) != wizard.AnswerNone {
+	if knocker(server.Roots)(t.Context(), silent) != wizard.AnswerNone {
 		t.Error("a closed port answers")
 	}
 }

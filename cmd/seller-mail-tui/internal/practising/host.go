@@ -64,7 +64,7 @@ func (h *Host) KeepIn(req smtpcheck.Request) smtpcheck.Request {
 		server = h.server
 	}
 	if server != nil {
-		req.Roots = server.Roots()
+		req.Roots = server.Roots
 	}
 	req.Resolver, req.Dialer = server.Reach(), server.Reach()
 	return req

@@ -2,10 +2,11 @@ package testar
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"seller-mail-tui/smtpcheck/loading"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -81,16 +82,16 @@ func pauseAfter(r smtpcheck.Result) time.Duration {
 // What a time looks like in a server's words ("try again in 300 seconds", "come
 // back in 00:05:00") and in a diagnosis's ("10 minutos").
 var (
-	pauseWords = regexp.MustCompile(`(?i)\b(?:in|after|for|within|wait|em|por|aguarde|espere)\s+(\d{1,5})\s*([a-z]+)`)
-	pauseClock = regexp.MustCompile(`(?i)\b(?:in|after|wait|em)\s+(\d{1,2}):(\d\d):(\d\d)\b`)
-	pauseText  = regexp.MustCompile(`^(\d{1,5})\s+([a-z]+)$`)
+	pauseWords = loading.Pattern(`(?i)\b(?:in|after|for|within|wait|em|por|aguarde|espere)\s+(\d{1,5})\s*([a-z]+)`)
+	pauseClock = loading.Pattern(`(?i)\b(?:in|after|wait|em)\s+(\d{1,2}):(\d\d):(\d\d)\b`)
+	pauseText  = loading.Pattern(`^(\d{1,5})\s+([a-z]+)$`)
 )
 
 func askedPause(text string) (time.Duration, bool) {
-	if m := pauseClock.FindStringSubmatch(text); m != nil {
+	if m := pauseClock().FindStringSubmatch(text); m != nil {
 		return inUnit(m[1], "h") + inUnit(m[2], "m") + inUnit(m[3], "s"), true
 	}
-	if m := pauseWords.FindStringSubmatch(text); m != nil {
+	if m := pauseWords().FindStringSubmatch(text); m != nil {
 		d := inUnit(m[1], m[2])
 		return d, d > 0
 	}
@@ -98,7 +99,7 @@ func askedPause(text string) (time.Duration, bool) {
 }
 
 func readPause(text string) (time.Duration, bool) {
-	m := pauseText.FindStringSubmatch(text)
+	m := pauseText().FindStringSubmatch(text)
 	if m == nil {
 		return 0, false
 	}

@@ -4,6 +4,7 @@ package testar
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"slices"
 	"strconv"
@@ -163,12 +164,14 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if b.profile.Practice() && !o.json && !o.quiet {
 		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(b.profile.Scenario)), prose.Width))
 	}
+	asked := a.askBeside(ctx, o, lib, b.request)
+	defer asked.End()
 	result, made := a.testPatiently(ctx, o, plan, b.request)
 	since := ""
 	if plan.scenario == "" {
 		since = a.since(b.profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, b.profile.Name, b.request, result, since, made)
+	found, err := a.afterwards(ctx, o, plan, b.profile.Name, b.request, result, since, made, asked)
 	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
 		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
@@ -218,11 +221,12 @@ type plan struct {
 	to         string
 	proofTo    string // the address of --prova as it goes over the wire
 	until      smtpcheck.Stage
-	limit      time.Duration // of the whole test; zero: the usual
-	roots      []byte        // PEM of authorities to trust beside the system's
-	returnWait time.Duration // of a look for a returned mail
-	scenario   string        // of the practice server; empty: none
+	limit      time.Duration         // of the whole test; zero: the usual
+	roots      func() *x509.CertPool // authorities to trust; nil: the system's
+	returnWait time.Duration         // of a look for a returned mail
+	scenario   string                // of the practice server; empty: none
 	allowPlain bool
+	watched    bool
 	buildTime  time.Time
 	patience   patience
 	family     family
@@ -230,7 +234,7 @@ type plan struct {
 
 // plan checks everything that is no field.
 func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Library) (plan, error) {
-	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.Build.Time}
+	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, watched: o.watched(), buildTime: e.Build.Time}
 	if err := o.conflicts(); err != nil {
 		return plan{}, err
 	}
@@ -262,7 +266,7 @@ func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Librar
 		}
 	}
 	if o.ca != "" {
-		if p.roots, err = machine.ReadAuthorities(ctx, o.ca); err != nil {
+		if p.roots, err = machine.Authorities(ctx, o.ca); err != nil {
 			return plan{}, err
 		}
 	}
@@ -348,7 +352,10 @@ func (p plan) needsPassword() bool {
 
 // request is the test of a profile's values.
 func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpcheck.Request {
-	req := wizard.NewRequest(profile.Values, p.lib, profile.Provider)
+	req := wizard.Reaching(wizard.NewRequest(profile.Values, p.lib, profile.Provider), profile.Proof)
+	if p.watched {
+		req = wizard.PastTrial(req) // it would stand there at each test
+	}
 	if p.to != "" {
 		// The same way over the wire as the sender's address.
 		req.To = wizard.NewRequest(wizard.Values{Email: p.to}, nil, "").From
@@ -357,7 +364,8 @@ func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpch
 	req.Limits.Total = p.limit
 	req.AllowPlaintextPassword = p.allowPlain
 	req.BuildTime = p.buildTime
-	return withRoots(practised.KeepIn(req), p.roots)
+	req.Roots = p.roots
+	return practised.KeepIn(req)
 }
 
 // label is a field's label; the receiver of --para has one too.
@@ -369,14 +377,4 @@ func label(f wizard.Field) string {
 		return ptbr.LabelProof
 	}
 	return wizard.Label(f)
-}
-
-// withRoots adds authorities to those that the request trusts. Without any, the
-// request stays as it is: the system's own verifier knows more than a pool can
-// hold.
-func withRoots(req smtpcheck.Request, pem []byte) smtpcheck.Request {
-	if pem != nil {
-		req.Roots = machine.Trusting(req.Roots, pem)
-	}
-	return req
 }
