@@ -38,6 +38,9 @@
 //	dkim             selectors that are the same for every customer (list)
 //	envelope         proprio: it sends with an envelope sender of its own, as sending
 //	                 services do (optional)
+//	modo-de-teste    until when it sends to few only, as the end of "passa no teste e
+//	                 recusa os clientes enquanto": "a conta estiver no modo de teste"
+//	                 (optional)
 //	usuario          endereco | antes-do-@ | outro
 //	usuario-fixo     the login that is the same for all, with "outro" ("apikey", optional)
 //	senha            da-caixa | de-app | de-app-4x4 | chave | nenhuma
@@ -105,6 +108,7 @@
 //	usuario                     Usuário Autenticação
 //	limites                     how much may be sent, or that it is not known
 //	teste-de-fora               a test to somebody else's address
+//	validar-dominio             having a sending service accept the domain
 //	testar                      test, check, SALVAR
 //	falhou                      what to check after a failure
 //	o-que-mudou                 what changed, and when

@@ -40,6 +40,7 @@ type front struct {
 	SPF          []scalar `yaml:"spf"`
 	DKIM         []scalar `yaml:"dkim"`
 	Envelope     scalar   `yaml:"envelope"`
+	Trial        scalar   `yaml:"modo-de-teste"`
 	User         scalar   `yaml:"usuario"`
 	FixedUser    scalar   `yaml:"usuario-fixo"`
 	Password     scalar   `yaml:"senha"`
@@ -283,7 +284,13 @@ func (r *reader) login(p *Provider, in *front) {
 	}
 	r.deadline(p, in)
 	p.Admin = in.Admin.text
+	if p.Trial = in.Trial.text; Width(p.Trial) > maxTrial || strings.HasSuffix(p.Trial, ".") {
+		r.fail(in.Trial.line, "modo-de-teste: é o fim de uma frase, sem o ponto e com no máximo %d colunas", maxTrial)
+	}
 }
+
+// maxTrial bounds Provider.Trial, in columns.
+const maxTrial = 45
 
 // deadline reads the day on which what the guide says ends or changes.
 func (r *reader) deadline(p *Provider, in *front) {

@@ -63,7 +63,11 @@ type Provider struct {
 	// OwnEnvelope: it sends with an envelope sender of its own, so that the
 	// customer's DKIM counts and not the customer's SPF.
 	OwnEnvelope bool
-	User        UserForm
+	// Trial is until when it sends to few only, and so takes a test to oneself and
+	// refuses the customers, as the end of a sentence: "a conta estiver no modo de
+	// teste"; empty where it is not known to do so.
+	Trial string
+	User  UserForm
 	// FixedUser is the login that is the same for every customer ("apikey"),
 	// empty where there is none.
 	FixedUser string

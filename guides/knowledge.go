@@ -59,6 +59,8 @@ type Knowledge struct {
 	// day and EndsSince the one from then on; see Deadline.
 	Ends                 time.Time
 	EndsAhead, EndsSince string
+	// Trial is that of the account's guide, see Provider.Trial.
+	Trial string
 	// Steps are the steps to open: of the account's guide, then of the one for
 	// all, each as "gmail#senha-de-app".
 	Steps []string
@@ -106,6 +108,7 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		}
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
+		k.Trial = p.Trial
 	}
 	for _, id := range []string{k.Account, OtherID} {
 		if p, ok := l.ByID(id); ok {

@@ -8,8 +8,12 @@ import (
 // CostAnchor is the step that says what a provider costs as a way out.
 const CostAnchor = "saida"
 
-// AdminAnchor is the step that only the administrator can take.
-const AdminAnchor = "administrador"
+// AdminAnchor is the step that only the administrator can take, DomainAnchor the
+// one that needs whoever cares for the domain.
+const (
+	AdminAnchor  = "administrador"
+	DomainAnchor = "validar-dominio"
+)
 
 // WayOut is one way to go on sending where a provider takes no password, or may
 // stop taking one.

@@ -29,6 +29,7 @@ type Facts struct {
 	Security string // "nenhuma", "starttls", "ssl": what the connection really had
 	Provider string // id of the guide whose host this is; may be empty
 	Known    Known
+	Doubt    Doubt
 	Email    string
 	User     string
 	To       string
@@ -130,6 +131,10 @@ type Known struct {
 	// then on, in pt-BR.
 	Ends                 time.Time
 	EndsAhead, EndsSince string
+	// Trial is until when the provider sends to few only, and so takes a test to
+	// oneself and refuses the customers, as the end of a sentence in pt-BR: "a conta
+	// estiver no modo de teste"; empty where it is not known to do so.
+	Trial string
 	// Steps are the steps of guides to open, as "gmail#senha-de-app".
 	Steps []string
 }

@@ -66,6 +66,8 @@ type Result struct {
 	// a plain success, a warning (Warning set) after a
 	// success with something to say, and never nil after a failure.
 	Diagnosis *Diagnosis
+	// Also are more warnings, after a success that has a first one already.
+	Also []Diagnosis
 }
 
 // Connection describes the connection that the test used.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -125,9 +124,5 @@ func (r *result) arrivalBlock(a flow.Arrival, w int) part.Block {
 	if a.Found {
 		sign = r.c.Signs.OK
 	}
-	b := part.Block{Lines: r.c.Numbered(sign, a.Sentence, w)}
-	for i, s := range a.Steps {
-		b.Lines = append(b.Lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
-	}
-	return b
+	return part.Block{Lines: append(r.c.Numbered(sign, a.Sentence, w), r.c.Steps(a.Steps, w)...)}
 }

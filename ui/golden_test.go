@@ -72,6 +72,14 @@ func scenes() []scene {
 			}
 			run(r).server(res)
 		}},
+		{name: "passou-com-duvida", set: func(w *world) {
+			saved(w)
+			doubting(w, ownDomain())
+		}, play: func(r *robot) { run(r).server(accepted()) }},
+		{name: "passou-por-outro-provedor", set: func(w *world) {
+			saved(w)
+			doubting(w, smtpcheck.Doubt{Kind: smtpcheck.DoubtFree, Domain: "yahoo.com.br", Owner: "Yahoo", Sender: "Locaweb", Policy: "reject"})
+		}, play: func(r *robot) { run(r).server(accepted()) }},
 		{name: "falhou", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()) }},
 		{name: "campo-a-corrigir", set: saved, play: func(r *robot) { run(r).server(needsAppPassword()).press("enter") }},
 		{name: "falhou-com-conserto", set: saved, play: func(r *robot) { run(r).server(wrongPort()) }},

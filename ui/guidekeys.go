@@ -103,6 +103,8 @@ func (g guideArea) Help() []key.Binding {
 	switch { // what to do next goes first
 	case step.Anchor == guides.AdminAnchor && k.guide.Admin.Enabled():
 		out = slices.Insert(out, 0, k.guide.Admin)
+	case step.Anchor == guides.DomainAnchor:
+		out = slices.Insert(out, 1, k.guide.Admin)
 	case g.Provider.Login == guides.LoginNo:
 		out = slices.Insert(out, 0, k.guide.Ways)
 	}

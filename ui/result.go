@@ -154,8 +154,12 @@ func (r *result) withProof(out []action) []action {
 	if _, pending := r.c.desk.Pending(); pending {
 		return append(out, action{kind: intentProve, text: ptbr.ActionPending})
 	}
+	text := ptbr.ActionProve
+	if r.c.desk.Doubted() {
+		text = ptbr.ActionDoubt
+	}
 	if r.c.desk.Provable() {
-		return append(out, action{kind: intentProve, text: ptbr.ActionProve})
+		out = append(out, action{kind: intentProve, text: text})
 	}
 	return out
 }

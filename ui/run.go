@@ -100,7 +100,8 @@ func (m *Model) startRun(allowPlain bool) tea.Cmd {
 	r := &run{id: started.ID, cancel: cancel, feed: newFeed(), done: make(chan struct{})}
 	m.stopLooking()
 	m.stopWaiting()
-	m.run, m.desk.Request = r, started.Request
+	m.run = r
+	m.desk.Begin(m.ctx, started)
 	m.form.Blame(nil)
 	m.keepSpot() // there is nothing to be done about a test under way
 	*m.result = *newResult(m.c, m.c.session.Values().Name)
@@ -153,7 +154,7 @@ func (m *Model) news(msg newsMsg) tea.Cmd {
 		m.talk.load()
 	}
 	if msg.result != nil {
-		return m.play(m.desk.Remember())
+		return tea.Batch(m.play(m.desk.Remember()), m.play(m.desk.Aware()))
 	}
 	return r.feed.next(r.id)
 }

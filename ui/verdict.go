@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"seller-mail-tui/ui/part"
@@ -98,11 +97,7 @@ func (r *result) failure(a report.Account, w int) (part.Block, []part.Block) {
 	if r.c.session.State() == wizard.Cancelled {
 		style = th.Title
 	}
-	steps := part.Block{}
-	for i, s := range a.Steps {
-		steps.Lines = append(steps.Lines, r.c.Numbered(strconv.Itoa(i+1)+".", s, w)...)
-	}
-	steps.Lines = append(steps.Lines, r.c.Indented(a.Wait, w, th.Label)...)
+	steps := part.Block{Lines: append(r.c.Steps(a.Steps, w), r.c.Indented(a.Wait, w, th.Label)...)}
 	return part.Block{Lines: r.titleLines(a.Headline(), style, w)}, []part.Block{
 		{Lines: r.c.Indented(a.Cause, w, th.Label)},
 		{Lines: r.c.Indented(a.Since, w, th.Label)},
@@ -119,14 +114,14 @@ func (r *result) good(a report.Account, w int) (part.Block, []part.Block) {
 	for _, s := range a.Where {
 		where.Lines = append(where.Lines, r.c.Indented(s, w, th.Label)...)
 	}
-	if a.Warning != "" {
-		warning.Lines = r.c.Numbered(r.c.Signs.Warning, a.Warning, w)
+	for _, each := range a.Warnings {
+		warning.Lines = append(append(warning.Lines, r.c.Numbered(r.c.Signs.Warning, each.Text, w)...), r.c.Steps(each.Steps, w)...)
 	}
 	means := part.Block{Lines: r.c.Indented(a.Means, w, th.Dim)}
 	if r.arrival != nil {
 		return title, []part.Block{r.arrivalBlock(*r.arrival, w), warning, where, means}
 	}
-	return title, []part.Block{where, warning, means}
+	return title, []part.Block{warning, where, means}
 }
 
 // titleLines is the title behind its sign.

@@ -36,6 +36,8 @@ type ports struct {
 	DropLeft    func(id string) error
 	OpenLink    func(url string) error
 	Domain      func(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
+	Doubt       func(ctx context.Context, req smtpcheck.Request) smtpcheck.Doubt
+	Prover      flow.Prover
 	Clipboard   func(text string)
 	Paste       func(ctx context.Context) (string, error)
 	WriteReport func(name, text string) (path string, err error)
@@ -43,7 +45,7 @@ type ports struct {
 
 // world is what a program is given.
 func (p *ports) world() flow.World {
-	return flow.World{Store: disk{p}, Drafts: drawers{p}, Machine: desktop{p}, Net: network{p}, Version: "1.2.3"}
+	return flow.World{Store: disk{p}, Drafts: drawers{p}, Machine: desktop{p}, Net: network{p}, Prover: p.Prover, Version: "1.2.3"}
 }
 
 type disk struct{ *ports }
@@ -158,6 +160,13 @@ func (n network) Knock(ctx context.Context, p wizard.Proposal) wizard.Proposal {
 		return p
 	}
 	return n.ports.Knock(ctx, p)
+}
+
+func (n network) Doubt(ctx context.Context, req smtpcheck.Request) smtpcheck.Doubt {
+	if n.ports.Doubt == nil {
+		return smtpcheck.Doubt{}
+	}
+	return n.ports.Doubt(ctx, req)
 }
 
 func (n network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain {

@@ -108,6 +108,7 @@ type Session struct {
 	tested     Values // the run's snapshot
 	testedBy   string // the guide that was chosen then
 	good       good   // the last test that passed
+	reached    Values // with which a sample was taken for another provider; zero: with none
 	stages     []smtpcheck.StageResult
 	transcript []smtpcheck.Line
 	result     *smtpcheck.Result
@@ -277,7 +278,7 @@ func (s *Session) StartTest(allowPlain bool) (run Run, problems []Problem, ok bo
 	if problems = Validate(s.values, smtpcheck.StageMessage); len(problems) > 0 {
 		return Run{}, problems, false
 	}
-	req := NewRequest(s.values, s.lib, s.providerID)
+	req := s.reaching(NewRequest(s.values, s.lib, s.providerID))
 	req.AllowPlaintextPassword = allowPlain
 	s.run++
 	s.state, s.tested, s.testedBy = Testing, s.values, s.providerID

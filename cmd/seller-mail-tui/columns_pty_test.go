@@ -7,13 +7,16 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/cli"
 	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck/practice"
+	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/report"
+	"seller-mail-tui/wizard/store"
 )
 
 // inTerminal runs a command with stdout on a terminal that is so wide, and returns
@@ -61,6 +64,28 @@ func TestColumns(t *testing.T) {
 		}
 		if !strings.Contains(text, "ltimo teste") || !strings.Contains(text, "nunca") {
 			t.Errorf("%s", text)
+		}
+	}
+}
+
+// TestColumnsTellOfSamples: where there is room, the table says what came of the last
+// sample of each station, and when that became known.
+func TestColumnsTellOfSamples(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	m.save("Posto Avenida", "", plainServer(t, practice.Password))
+	m.save("Posto Centro", "", plainServer(t, practice.Password))
+	if text := m.inTerminal(132, "perfis"); strings.Contains(text, "Prova") {
+		t.Errorf("a column for nothing: %s", text)
+	}
+	proof := wizard.Proof{Level: wizard.ProofReturned, At: time.Date(2026, 11, 27, 17, 3, 0, 0, time.Local), To: "fulano@gmail.com", Sample: true}
+	if err := store.Open(m.dir, noVault{}).RecordProof(t.Context(), "Posto Centro", proof); err != nil {
+		t.Fatal(err)
+	}
+	for width, told := range map[int]bool{80: false, 100: true, 132: true} {
+		text := m.inTerminal(width, "perfis")
+		if strings.Contains(text, "Prova") != told || strings.Contains(text, "27/11/26 devolvida") != told || strings.Contains(text, "gmail") {
+			t.Errorf("in %d columns: %s", width, text)
 		}
 	}
 }

@@ -211,6 +211,21 @@ func TestDialogueDiscovers(t *testing.T) {
 	}
 }
 
+// TestDetectNamesADeadEnd: where no password works nothing leads to a server as if
+// one did.
+func TestDetectNamesADeadEnd(t *testing.T) {
+	t.Parallel()
+	for email, servers := range map[string]bool{"p@globo.com": false, "p@proton.me": false, "p@hotmail.com": true} {
+		out := newMachine(t).run("detectar", email).stdout
+		if !strings.Contains(out, "Nenhuma senha funciona ali; o guia") || strings.Contains(out, "onde achar o servidor") {
+			t.Errorf("%s: %s", email, out)
+		}
+		if servers != strings.Contains(out, "O servidor, que recusa a senha:\n  Host SMTP") {
+			t.Errorf("%s: %s", email, out)
+		}
+	}
+}
+
 // TestDetectSaysWhatAnswers: a technician sees at once what is blocked here.
 func TestDetectSaysWhatAnswers(t *testing.T) {
 	t.Parallel()

@@ -28,7 +28,14 @@ func proofs() map[string]wizard.Proof {
 		"para F…@gmail.com: só aceita pelo servidor": of(wizard.ProofAccepted, nil),
 		"para F…@gmail.com: devolvida (550 5.7.26)": of(wizard.ProofReturned, func(p *wizard.Proof) {
 			p.Reply = &smtpcheck.Reply{Code: 550, Enhanced: "5.7.26", Text: "<fulano@gmail.com>: unauthenticated"}
-			p.Diagnosis = &smtpcheck.Diagnosis{ID: "dominio-sem-autenticacao", Title: "x"}
+			p.Diagnosis = &smtpcheck.Diagnosis{
+				ID: "dominio-sem-autenticacao", Code: "M-05", Evidence: smtpcheck.EvidenceSentence, Title: "Falta uma autorização",
+				Cause: "O Gmail devolveu a nota para Fulano@gmail.com.", Steps: []string{"Pergunte a fulano@gmail.com.", "Mande o texto."}, Repeat: smtpcheck.RepeatWait,
+			}
+		}),
+		"para F…@gmail.com: devolvida (552)": of(wizard.ProofReturned, func(p *wizard.Proof) { // kept by an earlier program
+			p.Reply = &smtpcheck.Reply{Code: 552, Text: "full"}
+			p.Diagnosis = &smtpcheck.Diagnosis{ID: "caixa-cheia", Title: "x"}
 		}),
 		"para F…@gmail.com: chegou (Entrada, SPF certo, DKIM ausente, DMARC errado (fail))": of(wizard.ProofArrived, func(p *wizard.Proof) {
 			p.Folder, p.Files, p.SPF, p.DKIM, p.DMARC = "INBOX", "sim", "pass", "none", "fail"
@@ -69,6 +76,12 @@ func TestKeptProofIsTold(t *testing.T) {
 			}
 			if first == nil {
 				first = told
+				returned, _ := told["devolucao"].(map[string]any)
+				d, _ := returned["diagnostico"].(map[string]any)
+				if kept := proof.Diagnosis; kept != nil && kept.Code != "" && (d["id"] != kept.ID || d["codigo"] != kept.Code ||
+					d["causa"] != "O Gmail devolveu a nota para F…@gmail.com." || !reflect.DeepEqual(d["passos"], []any{"Pergunte a F…@gmail.com.", "Mande o texto."})) {
+					t.Errorf("the diagnosis: %v", d)
+				}
 			}
 			if !reflect.DeepEqual(told, first) {
 				t.Errorf("%q: %v, elsewhere %v", args, told, first)

@@ -30,15 +30,21 @@ const asProgram = "SELLER_MAIL_TUI_TEST_AS_PROGRAM"
 // passwordVariable is what the password of one test is given in.
 const passwordVariable = "SELLER_MAIL_SENHA"
 
+// withClosedDomain is that for a program whose name service knows one domain, which
+// wants the station's mail refused.
+const withClosedDomain = "closed-domain"
+
 // withFaultyVault is the variable's value for a program whose vault panics.
 const withFaultyVault = "faulty-vault"
 
 func TestMain(m *testing.M) {
 	switch os.Getenv(asProgram) {
 	case "":
-	case withFaultyVault:
+	case withFaultyVault, withClosedDomain:
 		e := machine.System()
-		e.Vault = faultyVault{}
+		if e.Domains = closedDomain(); os.Getenv(asProgram) == withFaultyVault {
+			e.Vault = faultyVault{}
+		}
 		os.Exit(cli.Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, e))
 	default:
 		main()
@@ -62,7 +68,7 @@ func newMachine(t *testing.T) *testMachine {
 	t.Helper()
 	dir := t.TempDir()
 	return &testMachine{
-		t: t, dir: dir, resolver: noNames{}, vault: noVault{}, stdin: strings.NewReader(""),
+		t: t, dir: dir, resolver: noNames{}, domains: noNames{}, vault: noVault{}, stdin: strings.NewReader(""),
 		vars: map[string]string{store.EnvDir: dir, "LANG": "pt_BR.UTF-8", "TERM": "xterm-256color"},
 	}
 }
@@ -138,6 +144,10 @@ func notFound(name string) error {
 }
 
 func (noNames) LookupMX(_ context.Context, name string) ([]*net.MX, error) {
+	return nil, notFound(name)
+}
+
+func (noNames) LookupTXT(_ context.Context, name string) ([]string, error) {
 	return nil, notFound(name)
 }
 

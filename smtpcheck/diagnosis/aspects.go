@@ -222,11 +222,24 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(yesOrNo(f.BytesReceived > 0))
 			case "prazo":
 				return one(in.deadline)
+			case "duvida":
+				return one(string(f.Doubt.Kind))
+			case "manda":
+				return one(f.Doubt.Policy)
+			case "so-a-si":
+				return one(yesOrNo(f.Known.Trial != "" && f.Accepted != nil && toItself(f)))
 			}
 			return nil
 		}()
 	}
 	return in
+}
+
+// toItself tells that the message went to the sender's own domain, which proves
+// nothing of others.
+func toItself(f smtpcheck.Facts) bool {
+	domain := func(address string) string { return strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]) }
+	return domain(f.To) == domain(f.Email)
 }
 
 // letters says what is unusual in the letters of a field.

@@ -467,6 +467,25 @@ func TestWarningsAfterASuccess(t *testing.T) {
 		"its day has come": {func(f *smtpcheck.Facts) {
 			f.Known.Ends, f.Known.EndsSince = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), "Desde 23/11/2026, nada sai."
 		}, "autenticacao-basica-desativada", "Desde 23/11/2026, nada sai."},
+		"left out of the domain's SPF": {doubted(smtpcheck.DoubtSPF, "reject", ""), "dominio-sem-autenticacao", "O SPF de “posto.example” não inclui o provedor Locaweb, nem se achou a chave DKIM dele. O domínio pede para recusar o que não autoriza."},
+		"left out, it may sign":        {doubted(smtpcheck.DoubtSPFMaybe, "quarantine", ""), "dominio-sem-autenticacao", "pede para separar como spam o que não autoriza. Só a assinatura DKIM evitaria isso."},
+		"a service without its key":    {doubted(smtpcheck.DoubtDKIM, "reject", ""), "dominio-sem-autenticacao", "não se achou a chave em “posto.example”, que pede para recusar"},
+		"a server of nobody's":         {doubted(smtpcheck.DoubtServer, "reject", ""), "dominio-sem-autenticacao", "não tem o endereço de “smtp.example.com”"},
+		"a free address":               {doubted(smtpcheck.DoubtFree, "reject", "Yahoo"), "remetente-nao-autorizado", "outro provedor (Yahoo), que pede a quem recebe para recusar o que não sai por ele. Aqui quem envia é o provedor Locaweb."},
+		"a free address, no policy":    {doubted(smtpcheck.DoubtFree, "none", "Google"), "remetente-nao-autorizado", "pode desconfiar e pôr no spam"},
+		"a free address, perhaps":      {doubted(smtpcheck.DoubtFreeMaybe, "none", "Google"), "remetente-nao-autorizado", "não sabe se “smtp.example.com” é dele"},
+		"a doubt goes before the rest": {func(f *smtpcheck.Facts) {
+			f.Security = smtpcheck.SecurityTLS
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, f.Email
+			doubted(smtpcheck.DoubtSPF, "reject", "")(f)
+		}, "dominio-sem-autenticacao", "Locaweb"},
+		"a service that sends to oneself alone": {func(f *smtpcheck.Facts) {
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, "OUTRO@Posto.example"
+		}, "destinatario-recusado", "recusa os clientes enquanto a conta estiver no modo de teste. Este teste não mostra se é o caso."},
+		"such a service, to somebody else": {func(f *smtpcheck.Facts) {
+			f.Provider, f.Accepted, f.To = "amazon-ses", &smtpcheck.Reply{Code: 250}, "ana@cliente.example"
+		}, "", ""},
+		"such a service, without a message":  {func(f *smtpcheck.Facts) { f.Provider, f.To = "amazon-ses", f.Email }, "", ""},
 		"Outlook.com's server for a company": {func(f *smtpcheck.Facts) { f.Provider = "outlook" }, "autenticacao-basica-desativada", "Microsoft 365"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -479,6 +498,13 @@ func TestWarningsAfterASuccess(t *testing.T) {
 				t.Errorf("does not say %q: %s %s", test.says, d.Title, d.Cause)
 			}
 		})
+	}
+}
+
+// doubted is what the records of the sender's domain leave in doubt.
+func doubted(kind smtpcheck.DoubtKind, policy, owner string) func(*smtpcheck.Facts) {
+	return func(f *smtpcheck.Facts) {
+		f.Doubt = smtpcheck.Doubt{Kind: kind, Domain: "posto.example", Owner: owner, Sender: "Locaweb", Policy: policy}
 	}
 }
 

@@ -75,6 +75,7 @@ func placeholders() []string {
 		"{host}", "{porta}", "{etapa}", "{resposta}", "{email}", "{usuario}", "{protocolo}", "{mecanismos}",
 		"{emissor}", "{nomes}", "{inicio}", "{fim}", "{agora}", "{sugestao}", "{certo}", "{abertas}", "{tls}",
 		"{portas}", "{host-da-conta}", "{prazo}", "{apelido}", "{de-quem}",
+		"{dominio}", "{dono}", "{envio}", "{manda}", "{enquanto}",
 	}
 }
 
@@ -161,6 +162,7 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
 		portList(in.ports.listed, " ou "), account, in.ends, f.Alias, in.aliasOf,
+		f.Doubt.Domain, f.Doubt.Owner, sender(f.Doubt.Sender), policy(f.Doubt.Policy), f.Known.Trial,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {
@@ -174,6 +176,22 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		pairs = append(pairs, name, value)
 	}
 	return strings.NewReplacer(pairs...)
+}
+
+// sender puts the one who sends into a sentence: a provider, or a server.
+func sender(name string) string {
+	if strings.Contains(name, ".") {
+		return "o servidor “" + name + "”"
+	}
+	return "o provedor " + name
+}
+
+// policy is what a domain asks for, as a verb.
+func policy(dmarc string) string {
+	if dmarc == "reject" {
+		return "recusar"
+	}
+	return "separar como spam"
 }
 
 // checkTemplate finds placeholders that do not exist, changes that

@@ -49,6 +49,7 @@ func aspects() []aspect {
 		{name: "classe", kind: codeLike, weight: 300},
 		{name: "codigo", kind: oneOf, weight: 200},
 		{name: "falha", kind: oneOf, weight: 400, values: failureNames()},
+		{name: "duvida", kind: oneOf, weight: 500, values: doubts()},
 		{name: "relogio", kind: oneOf, weight: 110, values: []string{clockRight, clockBehind, clockAhead, clockUnknown}},
 		{name: "emissor", kind: oneOf, weight: 105},
 		{name: "pode-ter-ido", kind: oneOf, weight: 104, values: yesNo},
@@ -93,7 +94,17 @@ func aspects() []aspect {
 		{name: "cadeia", kind: oneOf, weight: 11, values: []string{"nenhuma", "um", "varios"}},
 		{name: "palavras", kind: oneOf, weight: 10, values: []string{wordsNone, wordsRead, wordsStrange}},
 		{name: "disse-algo", kind: oneOf, weight: 9, values: yesNo},
+		{name: "so-a-si", kind: oneOf, weight: 63, values: yesNo},
+		{name: "manda", kind: oneOf, weight: 58, values: []string{"none", "quarantine", "reject"}},
 		{name: "prazo", kind: oneOf, weight: 59, values: []string{noDeadline, deadlineAhead, deadlinePast}},
+	}
+}
+
+// doubts are the names of what the sender's domain says.
+func doubts() []string {
+	return []string{
+		string(smtpcheck.DoubtFree), string(smtpcheck.DoubtFreeMaybe), string(smtpcheck.DoubtSPF), string(smtpcheck.DoubtSPFMaybe),
+		string(smtpcheck.DoubtServer), string(smtpcheck.DoubtDKIM),
 	}
 }
 

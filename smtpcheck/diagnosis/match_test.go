@@ -200,6 +200,14 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if !yes {
 					f.BytesReceived = 0
 				}
+			case "duvida":
+				f.Doubt.Kind = smtpcheck.DoubtKind(first)
+			case "manda":
+				f.Doubt.Policy = first
+			case "so-a-si":
+				if yes {
+					f.Known.Trial, f.Accepted = "a conta estiver no modo de teste", &smtpcheck.Reply{Code: 250}
+				}
 			case "prazo":
 				switch first {
 				case deadlineAhead:

@@ -13,6 +13,7 @@ import (
 type dmarcRecord struct {
 	policy, subdomains string // p and sp: "none", "quarantine", "reject"
 	reports            bool   // rua is there
+	testing            bool   // pct=0 or t=y: for the time being it is not to be applied
 }
 
 // isDMARC tells whether a TXT record is a DMARC record: the version is the
@@ -40,6 +41,10 @@ func parseDMARC(txt string) (dmarcRecord, bool) {
 			rec.policy = strings.ToLower(value)
 		case "sp":
 			rec.subdomains = strings.ToLower(value)
+		case "pct":
+			rec.testing = rec.testing || value == "0"
+		case "t":
+			rec.testing = rec.testing || strings.EqualFold(value, "y")
 		case "rua":
 			rec.reports = strings.Contains(value, ":")
 		}
@@ -63,7 +68,7 @@ func parseDMARC(txt string) (dmarcRecord, bool) {
 func (l *look) lookDMARC() DMARC {
 	domain := l.facts.Domain
 	own, rec := l.dmarcAt(domain)
-	own.Policy = rec.policy
+	own.Policy, own.testing = rec.policy, rec.testing
 	organisation, err := publicsuffix.EffectiveTLDPlusOne(domain)
 	if own.State != StateAbsent && !l.dmarcMisversed || err != nil || organisation == domain {
 		return own
@@ -74,7 +79,7 @@ func (l *look) lookDMARC() DMARC {
 		l.dmarcTexts, l.dmarcMisversed = texts, misversed
 		return own
 	}
-	above.Policy = cmp.Or(rec.subdomains, rec.policy)
+	above.Policy, above.testing = cmp.Or(rec.subdomains, rec.policy), rec.testing
 	return above
 }
 

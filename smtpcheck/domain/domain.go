@@ -40,6 +40,10 @@ type Query struct {
 	// Providers are the companies that send mail, as far as they are known. A
 	// few more are known here.
 	Providers []Provider
+	// Provider is the Name of the provider whose server SMTPHost is said to be, where
+	// customers reach it by names of their own; it counts where the name alone does
+	// not tell. Empty: not said.
+	Provider string
 	// Limit is how long all of it may take; zero means 5 s.
 	Limit time.Duration
 }
@@ -90,6 +94,10 @@ type Facts struct {
 	// Verdict is the whole in one sentence, in pt-BR; empty where the name
 	// service did not answer.
 	Verdict string
+
+	owner  string    // who gives the domain's addresses away
+	sender *Provider // of the sending server; nil: not known
+	public bool      // the sending server has addresses that the world sees
 }
 
 // MX is who receives the domain's mail.
@@ -127,6 +135,8 @@ type DMARC struct {
 	Domain string
 	// Policy is what holds for the domain: "none", "quarantine", "reject".
 	Policy string
+
+	testing bool // the domain says that it is not to be applied yet
 }
 
 // DKIM is the public key of one selector.
@@ -217,15 +227,26 @@ func (l *look) run() {
 		return // nothing that the name service could know
 	}
 	l.sender = l.dns.known.bySender(f.SMTPHost)
+	if named := l.dns.known.byName(l.query.Provider); l.sender == nil && named.include() != "" {
+		l.sender = named
+	}
 	if l.sender != nil {
 		f.Provider = l.sender.Name
 	}
+	f.sender = l.sender
 	if owner := l.dns.known.byFreeMail(f.Domain); owner != nil {
-		f.FreeMail = true
+		f.FreeMail, f.owner = true, owner.Name
+		if len(owner.Hosts) == 0 { // of whom no server is known, the name may stand for many
+			f.owner = f.Domain
+		}
+		if l.sender != owner {
+			l.askElsewhere()
+		}
 		l.judgeFreeMail(owner)
 		return
 	}
 	l.ask()
+	f.public = len(l.hostAddrs) > 0
 	l.judge()
 }
 

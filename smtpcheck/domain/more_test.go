@@ -46,8 +46,12 @@ func TestFreeMail(t *testing.T) {
 			t.Errorf("%s: a letter to nobody: %q", c.domain, f.Letter())
 		}
 	}
-	if q := s.questions(); len(q) > 0 {
-		t.Errorf("asked %q for nothing", q)
+	// Of somebody else's domain it matters only what its owner wants to be done with
+	// mail that leaves by another server.
+	for _, q := range s.questions() {
+		if !strings.Contains(q, "_dmarc.gmail.com") && !strings.Contains(q, "_dmarc.yahoo.com.br") {
+			t.Errorf("asked %q for nothing", q)
+		}
 	}
 }
 

@@ -55,6 +55,15 @@ func (t table) byFreeMail(domain string) *Provider {
 	return t.find(domain, func(p *Provider) []string { return p.FreeMail })
 }
 
+// byName finds a provider by its Name; nil: not known.
+func (t table) byName(name string) *Provider {
+	i := slices.IndexFunc(t, func(p Provider) bool { return p.Name == name && name != "" })
+	if i < 0 {
+		return nil
+	}
+	return &t[i]
+}
+
 func (t table) find(name string, patterns func(*Provider) []string) *Provider {
 	for i := range t {
 		if matches(patterns(&t[i]), name) {

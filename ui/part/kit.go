@@ -4,6 +4,8 @@
 package part
 
 import (
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/colorprofile"
 )
@@ -61,6 +63,15 @@ func (k *Kit) Numbered(number, s string, w int) []string {
 		}
 	}
 	return lines
+}
+
+// Steps wraps what to do, each step behind its number.
+func (k *Kit) Steps(steps []string, w int) []string {
+	var out []string
+	for i, s := range steps {
+		out = append(out, k.Numbered(strconv.Itoa(i+1)+".", s, w)...)
+	}
+	return out
 }
 
 // Wrapped wraps a sentence and styles its lines.

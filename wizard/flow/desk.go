@@ -82,6 +82,9 @@ type Net interface {
 	// Domain asks the name service about the sender's domain of a test; nil where
 	// there is nothing to tell.
 	Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDomain
+	// Doubt asks the name service what the sender's domain leaves in doubt that a test
+	// cannot show; it is for the time of a test, and has a limit of its own.
+	Doubt(ctx context.Context, req smtpcheck.Request) smtpcheck.Doubt
 	// Practice starts a practice server that plays the scenario, stops the one
 	// before, and returns the values to fill in.
 	Practice(ctx context.Context, scenario string) (wizard.Values, error)
@@ -130,6 +133,7 @@ type Desk struct {
 	starts   int
 	starting bool
 	fetch    *fetch   // the station's kept password on its way; else nil
+	beside   *beside  // what is asked beside the last test; else nil
 	sheets   []string // the files in which the values for Seller were written
 }
 

@@ -81,10 +81,22 @@ func (d *Desk) Prove() Step {
 			{Title: ptbr.AnswerLetter, Then: d.letter},
 			{Title: ptbr.AnswerProveAgain, Then: d.askProofTo},
 		}}
+	case d.Provable() && d.Doubted():
+		return Ask{Question: ptbr.AskDoubt, Choices: []Choice{
+			{Title: ptbr.AnswerLetter, Then: d.letter},
+			{Title: ptbr.AnswerSample, Then: d.askProofTo},
+		}}
 	case d.Provable():
 		return d.askProofTo()
 	}
 	return nil
+}
+
+// Doubted tells that the records of the sender's domain leave in doubt what the last
+// test cannot show, and that whoever keeps it could mend that.
+func (d *Desk) Doubted() bool {
+	r := d.Session.Result()
+	return r != nil && r.Facts.Doubt.Kind != "" && r.Facts.Doubt.Owner == ""
 }
 
 // unproved tells that the last sample came back because the sender's domain lacks
@@ -157,7 +169,9 @@ func (d *Desk) sendSample(to string) Step {
 		p := report.NewProof(req, r, true).Proof
 		err = keepProof(ctx, prover, at.name, p)
 		return func() Step {
-			d.proved(at, p)
+			if d.proved(at, p) {
+				d.Session.Reached()
+			}
 			words := ptbr.ProofAccepted(to, p.Marker)
 			later := func() Step { return Tell{Arrival: Arrival{Sentence: words[0], Steps: words[1:]}} }
 			ask := Ask{Question: ptbr.AskCame(to, p.Marker), Choices: append(d.whatCame(p), Choice{Title: ptbr.AnswerProofLater, Then: later}), Away: later}

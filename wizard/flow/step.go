@@ -15,7 +15,7 @@ import (
 )
 
 // Step is what comes next: [Ask], [Type], [Pick], [Work], [Say], [Tell], [Hand], [Show],
-// [Fetched], [Choose], [Sheet], [Leave], or nil where the flow has ended.
+// [Fetched], [Warned], [Choose], [Sheet], [Leave], or nil where the flow has ended.
 type Step interface{ step() }
 
 // Next is what follows a step. It is called in the goroutine that owns the
@@ -125,6 +125,10 @@ type Show struct {
 // Fetched tells that the station's kept password has come, or why it will not.
 type Fetched struct{ Problem string }
 
+// Warned tells that there is more to be known about the last test, which passed: the
+// last of its warnings has come just now.
+type Warned struct{}
+
 // Choose asks which provider the new station has.
 type Choose struct{}
 
@@ -144,6 +148,7 @@ func (Tell) step()    {}
 func (Hand) step()    {}
 func (Show) step()    {}
 func (Fetched) step() {}
+func (Warned) step()  {}
 func (Choose) step()  {}
 func (Sheet) step()   {}
 func (Leave) step()   {}

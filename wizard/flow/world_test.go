@@ -188,6 +188,8 @@ func (network) Knock(_ context.Context, p wizard.Proposal) wizard.Proposal {
 
 func (network) Domain(context.Context, smtpcheck.Facts) *report.DocDomain { return nil }
 
+func (network) Doubt(context.Context, smtpcheck.Request) smtpcheck.Doubt { return smtpcheck.Doubt{} }
+
 func (network) Practice(_ context.Context, scenario string) (wizard.Values, error) {
 	if scenario == "" {
 		return wizard.Values{}, errors.New("não começou")

@@ -75,8 +75,9 @@ Código de saída: 0 achou; 2 endereço inválido; 10 nada achado ou rede sem re
 )
 
 // CLIDetected says what an address leads to, and how that was found. The
-// provider may be empty; server: its name is known too.
-func CLIDetected(provider, by string, server bool) string {
+// provider may be empty; server: its name is known too; refuses: no password works
+// there.
+func CLIDetected(provider, by string, server, refuses bool) string {
 	var how string
 	switch {
 	case by == "sondagem":
@@ -98,7 +99,10 @@ func CLIDetected(provider, by string, server bool) string {
 	case by == "mx":
 		how = ", reconhecido pelo servidor que recebe os e-mails do domínio"
 	}
-	if !server {
+	switch {
+	case refuses:
+		how += ". Nenhuma senha funciona ali; o guia mostra as saídas."
+	case !server:
 		how += ". O guia mostra onde achar o servidor de envio."
 	}
 	return "Provedor: " + provider + how

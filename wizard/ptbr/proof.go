@@ -81,6 +81,7 @@ func ProofNotKept(err error) string {
 // Questions and answers.
 const (
 	ActionProve   = "Provar com uma nota de exemplo: ela chega a outro provedor?"
+	ActionDoubt   = "Pedir a mudança do domínio, ou provar com uma nota de exemplo"
 	SimpleProve   = "Provar com uma nota de exemplo que o e-mail chega a outro provedor"
 	ActionPending = "Ver o que houve com a última nota de exemplo"
 
@@ -108,6 +109,8 @@ const (
 	AnswerFilesNot     = "Não"
 	AnswerFilesUnknown = "Não olhei"
 
+	AskDoubt     = "O domínio do e-mail pode precisar de uma mudança. O que fazer?"
+	AnswerSample = "Provar antes, com uma nota de exemplo"
 	AskLetter    = "A última nota de exemplo voltou porque o domínio do e-mail precisa de uma mudança. O que fazer?"
 	AnswerLetter = "Copiar e gravar o texto para quem cuida do domínio"
 	LetterBegins = "Consultando o domínio…"
@@ -224,6 +227,15 @@ const ReportProof = "Nota de exemplo a outro provedor"
 // CLIProved is how far the last sample of a listed profile is known to have come.
 func CLIProved(what string, at time.Time) string {
 	return "nota de exemplo: " + what + " em " + at.Local().Format("02/01/2006")
+}
+
+// ColumnProof heads what is known of the last samples.
+const ColumnProof = "Prova"
+
+// ProvedShort is the level of a proof, in the word that documents have for it, behind
+// the day on which that became known.
+func ProvedShort(level string, at time.Time) string {
+	return at.Local().Format("02/01/06") + " " + level
 }
 
 // LabelSample is the label of what is known of a profile's last sample.

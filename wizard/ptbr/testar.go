@@ -14,7 +14,8 @@ import (
 const (
 	CLITestShort = "Faz o mesmo teste sem abrir a tela"
 	CLITestLong  = "Faz o teste de <Testar Conexão> sem abrir a tela: as etapas vão para a saída de erros, o resultado para a saída normal. " +
-		"O resultado de um perfil salvo fica registrado nele. Testes que param antes da mensagem (--ate) não são registrados."
+		"O resultado de um perfil salvo fica registrado nele. Testes que param antes da mensagem (--ate) não são registrados. " +
+		"Ao lado do teste, e sem atrasar o resultado, o programa consulta o domínio do endereço: se ele manda recusar o que sai por este servidor, um aviso diz isso."
 
 	CLITestExample = `  seller-mail-tui testar --perfil "Posto Avenida"
       testa um perfil salvo

@@ -23,10 +23,10 @@ type Account struct {
 	Server       string
 
 	// Of a message that was accepted: how to find it, and what it means that the
-	// server took it. Warning is something to know all the same.
-	Where   []string
-	Means   string
-	Warning string
+	// server took it. Warnings are what is to be known all the same, the first first.
+	Where    []string
+	Means    string
+	Warnings []Warning
 
 	Fix   []string // a change that is proposed, field by field
 	Guide string   // the step of a guide that helps, "gmail#senha-de-app"
@@ -35,6 +35,28 @@ type Account struct {
 	Wait, Repeat string
 	// Practice says what a result of the practice server is worth.
 	Practice string
+}
+
+// Warning is something to know about a test that passed, and what to do about it.
+type Warning struct {
+	Text  string
+	Steps []string
+}
+
+// Numbered are the steps, each behind its number.
+func (w Warning) Numbered() []string { return numbered(w.Steps) }
+
+// warnings are those of a test that passed.
+func warnings(r smtpcheck.Result) []Warning {
+	all := r.Also
+	if r.Diagnosis != nil {
+		all = append([]smtpcheck.Diagnosis{*r.Diagnosis}, all...)
+	}
+	var out []Warning
+	for _, d := range all {
+		out = append(out, Warning{Text: ptbr.Warned(d.Code, d.Title, d.Cause), Steps: d.Steps})
+	}
+	return out
 }
 
 // NewAccount tells of a result; name is the Nome de Exibição that was tested.
@@ -55,14 +77,15 @@ func NewAccount(r smtpcheck.Result, name string) Account {
 	if d == nil {
 		return a
 	}
-	a.Steps, a.Guide = d.Steps, d.Guide
+	a.Guide = d.Guide
 	if d.Fix != nil {
 		a.Fix = fixWords(*d.Fix)
 	}
 	if r.OK {
-		a.Warning = ptbr.Warned(d.Code, d.Title, d.Cause)
+		a.Warnings = warnings(r)
 		return a
 	}
+	a.Steps = d.Steps
 	a.Title, a.Code, a.Cause = d.Title, d.Code, d.Cause
 	switch d.Repeat {
 	case smtpcheck.RepeatNow:

@@ -64,9 +64,9 @@ func TestAnAccountOfASuccess(t *testing.T) {
 	got := report.NewAccount(r, "Posto Avenida")
 	want := report.Account{
 		Title: ptbr.TestPassed, Sentence: ptbr.TestPassed,
-		Where:   []string{"Procure o e-mail com o código SMT-7K2Q na caixa de caixa@gmail.com:", "De: Posto Avenida <posto@gmail.com>", "Assunto: Posto Avenida · teste SMT-7K2Q"},
-		Means:   ptbr.AcceptedMeans,
-		Warning: "V-01  O certificado vence logo. Vence amanhã.",
+		Where:    []string{"Procure o e-mail com o código SMT-7K2Q na caixa de caixa@gmail.com:", "De: Posto Avenida <posto@gmail.com>", "Assunto: Posto Avenida · teste SMT-7K2Q"},
+		Means:    ptbr.AcceptedMeans,
+		Warnings: []report.Warning{{Text: "V-01  O certificado vence logo. Vence amanhã."}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)

@@ -31,6 +31,7 @@ type Document struct {
 	Marker     string         `json:"marcador"`
 	Millis     int64          `json:"duracao_ms"`
 	Diagnosis  *DocDiagnosis  `json:"diagnostico"`
+	Also       []DocDiagnosis `json:"avisos,omitempty"` // beside a first one
 	Stages     []DocStage     `json:"etapas"`
 	Reply      *DocReply      `json:"resposta"`
 	Connection *DocConnection `json:"conexao"`
@@ -88,6 +89,8 @@ type DocConnection struct {
 	TLS         string          `json:"tls"`
 	Certificate *DocCertificate `json:"certificado"`
 	Mechanism   string          `json:"mecanismo"`
+	// Alias is what the host is another name of, where its certificate did not fit.
+	Alias string `json:"apelido,omitempty"`
 }
 
 // DocCertificate is the server's certificate in a [Document].
@@ -125,7 +128,7 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 	if msg == "" {
 		msg = Sentence(r)
 	}
-	return Document{
+	doc := Document{
 		Version:    DocumentVersion,
 		Practice:   r.Facts.Provider == wizard.PracticeID,
 		OK:         r.OK,
@@ -135,9 +138,13 @@ func NewDocument(r smtpcheck.Result, msg string) Document {
 		Diagnosis:  docDiagnosis(r.Diagnosis),
 		Stages:     docStages(r),
 		Reply:      docReply(r.Facts.Reply),
-		Connection: docConnection(r.Connection),
+		Connection: docConnection(r.Connection, r.Facts.Alias),
 		Transcript: docTranscript(r.Transcript),
 	}
+	for _, d := range r.Also {
+		doc.Also = append(doc.Also, *docDiagnosis(&d))
+	}
+	return doc
 }
 
 // InvalidDocument lists what is wrong with the fields.
@@ -199,11 +206,11 @@ func docReply(r *smtpcheck.Reply) *DocReply {
 	return &DocReply{Code: r.Code, Enhanced: r.Enhanced, Text: r.Text}
 }
 
-func docConnection(c smtpcheck.Connection) *DocConnection {
+func docConnection(c smtpcheck.Connection, alias string) *DocConnection {
 	if c.Address == "" {
 		return nil
 	}
-	doc := &DocConnection{Address: c.Address, Security: c.Security, TLS: c.TLSVersion, Mechanism: c.Mechanism}
+	doc := &DocConnection{Address: c.Address, Security: c.Security, TLS: c.TLSVersion, Mechanism: c.Mechanism, Alias: alias}
 	if c.Cert != nil {
 		doc.Certificate = &DocCertificate{
 			Issuer: c.Cert.Issuer,

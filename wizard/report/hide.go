@@ -43,6 +43,13 @@ func hidden(r smtpcheck.Result) smtpcheck.Result {
 		}
 	}
 	f := &r.Facts
+	if domain := f.Doubt.Domain; domain != "" { // told in warnings, and nobody's business either
+		base := hide
+		hide = func(text string) string {
+			return base(strings.NewReplacer("@"+domain, "@…", "“"+domain+"”", "“…”").Replace(text))
+		}
+		f.Doubt.Domain = "…"
+	}
 	f.Email, f.User, f.To, f.Err = hideAddresses(f.Email), hideUser(f.User), hideAddresses(f.To), hide(f.Err)
 	if f.Reply != nil {
 		reply := *f.Reply
@@ -58,6 +65,10 @@ func hidden(r smtpcheck.Result) smtpcheck.Result {
 		r.Transcript[i].Text = hide(r.Transcript[i].Text)
 	}
 	r.Diagnosis = hiddenDiagnosis(r.Diagnosis, hide)
+	r.Also = slices.Clone(r.Also)
+	for i := range r.Also {
+		r.Also[i] = *hiddenDiagnosis(&r.Also[i], hide)
+	}
 	return r
 }
 

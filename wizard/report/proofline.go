@@ -14,6 +14,14 @@ func ProofLine(p *wizard.Proof) string {
 	return ptbr.CLIProved(provedWords(*p), p.At)
 }
 
+// ProofShort is the same for a column of a table.
+func ProofShort(p *wizard.Proof) string {
+	if !told(p) {
+		return ""
+	}
+	return ptbr.ProvedShort(string(p.Level), p.At)
+}
+
 // provedWords is how far it is known to have come.
 func provedWords(p wizard.Proof) string {
 	switch {

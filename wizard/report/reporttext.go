@@ -22,7 +22,7 @@ func (r Report) Text() string {
 	b.pair(ptbr.ReportSince, r.Since)
 	b.settings(r.Tested)
 	b.stages(r.Test.Stages)
-	b.diagnosis(r.Test.Diagnosis, r.account)
+	b.diagnosis(r.Test.Diagnosis, r.Test.Also)
 	b.reply(r.Test.Reply)
 	b.connection(r)
 	b.domain(r.Domain)
@@ -89,15 +89,17 @@ func (b *reportText) stages(stages []DocStage) {
 	}
 }
 
-func (b *reportText) diagnosis(d *DocDiagnosis, a Account) {
+func (b *reportText) diagnosis(d *DocDiagnosis, also []DocDiagnosis) {
 	if d == nil {
 		return
 	}
 	b.head(ptbr.ReportDiagnosis)
-	b.line(headline(d.Code, d.Title) + " (" + d.ID + ")")
-	b.said(d.Cause)
-	for _, step := range a.Numbered() {
-		b.line(step)
+	for _, d := range append([]DocDiagnosis{*d}, also...) {
+		b.line(headline(d.Code, d.Title) + " (" + d.ID + ")")
+		b.said(d.Cause)
+		for _, step := range numbered(d.Steps) {
+			b.line(step)
+		}
 	}
 }
 

@@ -27,7 +27,8 @@ func StageLine(s smtpcheck.StageResult) string {
 func Verdict(r smtpcheck.Result, name string) []string {
 	a := NewAccount(r, name)
 	out := append([]string{a.Sentence}, a.Where...)
-	out = append(out, a.Means, behind(ptbr.CLIWarning, a.Warning), a.Cause, a.Server)
+	out = append(out, a.Means)
+	out = append(append(out, Warned(a.Warnings)...), a.Cause, a.Server)
 	if len(a.Steps) > 0 {
 		out = append(append(out, ptbr.CLITodo), a.Numbered()...)
 	}
@@ -37,6 +38,18 @@ func Verdict(r smtpcheck.Result, name string) []string {
 	}
 	out = append(out, a.Repeat, a.Practice)
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// Warned says in paragraphs what is to be known about a test that passed.
+func Warned(warnings []Warning) []string {
+	var out []string
+	for _, w := range warnings {
+		out = append(out, behind(ptbr.CLIWarning, w.Text))
+		if len(w.Steps) > 0 {
+			out = append(append(out, ptbr.CLITodo), w.Numbered()...)
+		}
+	}
+	return out
 }
 
 // behind puts a text behind a word; nothing where there is no text.

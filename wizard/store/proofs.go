@@ -126,6 +126,14 @@ type proofFile struct {
 	Text      string `yaml:"resposta,omitempty"`
 	Meaning   string `yaml:"diagnostico,omitempty"`
 	Title     string `yaml:"titulo,omitempty"`
+	// What the diagnosis said then; a file of an earlier program has none of it.
+	Phone    string   `yaml:"diagnostico_codigo,omitempty"`
+	Evidence string   `yaml:"evidencia,omitempty"`
+	Cause    string   `yaml:"causa,omitempty"`
+	Steps    []string `yaml:"passos,omitempty"`
+	Field    string   `yaml:"campo,omitempty"`
+	Guide    string   `yaml:"guia,omitempty"`
+	Repeat   string   `yaml:"repetir,omitempty"`
 }
 
 func toProofFile(p *wizard.Proof) *proofFile {
@@ -139,8 +147,9 @@ func toProofFile(p *wizard.Proof) *proofFile {
 	if p.Reply != nil {
 		f.Code, f.Enhanced, f.Text = p.Reply.Code, p.Reply.Enhanced, p.Reply.Text
 	}
-	if p.Diagnosis != nil {
-		f.Meaning, f.Title = p.Diagnosis.ID, p.Diagnosis.Title
+	if d := p.Diagnosis; d != nil {
+		f.Meaning, f.Title, f.Phone, f.Evidence, f.Cause, f.Steps = d.ID, d.Title, d.Code, d.Evidence, d.Cause, d.Steps
+		f.Field, f.Guide, f.Repeat = d.Field, d.Guide, d.Repeat
 	}
 	return f
 }
@@ -157,7 +166,10 @@ func (f *proofFile) proof() *wizard.Proof {
 		p.Reply = &smtpcheck.Reply{Code: f.Code, Enhanced: f.Enhanced, Text: f.Text}
 	}
 	if f.Meaning != "" {
-		p.Diagnosis = &smtpcheck.Diagnosis{ID: f.Meaning, Title: f.Title}
+		p.Diagnosis = &smtpcheck.Diagnosis{
+			ID: f.Meaning, Title: f.Title, Code: f.Phone, Evidence: f.Evidence, Cause: f.Cause, Steps: f.Steps,
+			Field: f.Field, Guide: f.Guide, Repeat: f.Repeat,
+		}
 	}
 	return p
 }

@@ -116,6 +116,13 @@ func (n *network) Domain(ctx context.Context, f smtpcheck.Facts) *report.DocDoma
 	return report.NewDocDomain(n.env.DomainFacts(ctx, n.lib, f.Email, f.Host, f.Provider))
 }
 
+func (n *network) Doubt(ctx context.Context, req smtpcheck.Request) smtpcheck.Doubt {
+	if !machine.Doubtable(n.lib, req) {
+		return smtpcheck.Doubt{}
+	}
+	return n.env.DomainFacts(ctx, n.lib, req.From, req.Host, req.Provider).Doubt()
+}
+
 // Practice starts a server that lives as long as the front, whichever command
 // asked.
 func (n *network) Practice(_ context.Context, scenario string) (wizard.Values, error) {

@@ -100,7 +100,7 @@ func newDetection(lib *guides.Library, email string, r discover.Result) report.D
 		}
 		return d
 	}
-	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By, len(r.Servers) > 0)
+	d.Message = ptbr.CLIDetected(r.Provider.Name, d.By, len(r.Servers) > 0, r.Provider.Login == guides.LoginNo)
 	if r.Foreign {
 		d.Note = ptbr.CLIDetectForeign
 	}
@@ -128,6 +128,9 @@ func printDetection(a *machine.Run, d report.DocDetection) {
 	}
 	if d.Note != "" {
 		prose.Say(out, prose.Wrap(d.Note, prose.Width))
+	}
+	if d.Password == string(guides.PasswordNone) && len(d.Servers) > 0 {
+		prose.Say(out, ptbr.CLIGuideRefusing)
 	}
 	for _, s := range d.Servers {
 		line := "  " + ptbr.CLIServer(s.Host, s.Port, s.SSL)

@@ -5,13 +5,10 @@
 package machine
 
 import (
-	"context"
 	"os"
 	"time"
 
-	"seller-mail-tui/guides"
 	"seller-mail-tui/smtpcheck/domain"
-	"seller-mail-tui/wizard"
 	"seller-mail-tui/wizard/discover"
 	"seller-mail-tui/wizard/store"
 )
@@ -66,18 +63,4 @@ func (e Env) Get(name string) string {
 func (e Env) Has(name string) bool {
 	_, ok := e.Lookup(name)
 	return ok
-}
-
-// DomainFacts asks what the name service says of an address's domain; nil where
-// the address is not a real one.
-func (e Env) DomainFacts(ctx context.Context, lib *guides.Library, email, host, provider string) *domain.Facts {
-	if email == "" || provider == wizard.PracticeID {
-		return nil
-	}
-	query := domain.Query{Domain: email, SMTPHost: host}
-	for _, sender := range lib.Senders() {
-		query.Providers = append(query.Providers, domain.Provider(sender))
-	}
-	facts := domain.Look(ctx, e.Domains, query)
-	return &facts
 }

@@ -39,8 +39,12 @@ func (l *lister) print(items []listed) {
 	}
 }
 
-// narrowest is the fewest columns of a terminal that a table is drawn on.
-const narrowest = 60
+const (
+	// narrowest is the fewest columns of a terminal that a table is drawn on.
+	narrowest = 60
+	// roomy is the fewest that have room for what came of the sample invoices, too.
+	roomy = 100
+)
 
 func printedName(it listed) string {
 	name := prose.Printable(it.Name)
@@ -61,6 +65,10 @@ func testedWords(s wizard.Saved) string {
 // column keeps what it needs; the others share the rest by what they hold.
 func (l *lister) printColumns(items []listed, width int) {
 	rows := [][]string{{ptbr.ColumnProfile, ptbr.ColumnEmail, ptbr.ColumnHost, ptbr.ColumnTested}}
+	proofs := width >= roomy && slices.ContainsFunc(items, func(it listed) bool { return report.ProofShort(it.Proof) != "" })
+	if proofs {
+		rows[0] = append(rows[0], ptbr.ColumnProof)
+	}
 	for _, it := range items {
 		row := []string{printedName(it), prose.Plain(it.Email), prose.Plain(it.Host), ptbr.NeverShort}
 		switch {
@@ -68,6 +76,9 @@ func (l *lister) printColumns(items []listed, width int) {
 			row = []string{printedName(it), "", "", ptbr.ProfileUnreadable}
 		case !it.Tested.IsZero():
 			row[3] = ptbr.TestedShort(it.Tested, it.Outcome)
+		}
+		if proofs {
+			row = append(row, report.ProofShort(it.Proof))
 		}
 		rows = append(rows, row)
 	}

@@ -3,9 +3,11 @@ package simples
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"seller-mail-tui/guides"
 	"seller-mail-tui/wizard"
+	"seller-mail-tui/wizard/flow"
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
@@ -43,6 +45,25 @@ func (d *dialogue) remember(ctx context.Context) error {
 	return nil
 }
 
+// lateGrace is how long, after a result was told, a warning is waited for that the
+// name service has to tell. One that comes later is told before the next question.
+const lateGrace = time.Second
+
+// aware tells the warning about the last test that comes within a time from now.
+func (d *dialogue) aware(ctx context.Context, within time.Duration) error {
+	work, ok := d.desk.Aware().(flow.Work)
+	if !ok {
+		return nil
+	}
+	busy, end := d.interrupts.During(ctx)
+	defer end()
+	busy, cancel := context.WithTimeout(busy, within)
+	defer cancel()
+	next := work.Do(busy)
+	end()
+	return d.play(ctx, next.Go())
+}
+
 // provable tells that a sample invoice can go out, or is on its way.
 func (d *dialogue) provable() bool {
 	_, pending := d.desk.Pending()
@@ -53,6 +74,9 @@ func (d *dialogue) provable() bool {
 func (d *dialogue) proveTitle() string {
 	if _, pending := d.desk.Pending(); pending {
 		return ptbr.ActionPending
+	}
+	if d.desk.Doubted() {
+		return ptbr.ActionDoubt
 	}
 	return ptbr.SimpleProve
 }

@@ -61,6 +61,9 @@ func (d *dialogue) heading(text string) string {
 
 // menu asks once what to do and does it. The default is what comes next.
 func (d *dialogue) menu(ctx context.Context) error {
+	if err := d.aware(ctx, 0); err != nil {
+		return err
+	}
 	items := d.menuItems()
 	done, at := d.desk.Progress()
 	d.text("\n" + d.heading(ptbr.SimpleAt(at, len(done))))
@@ -152,7 +155,7 @@ func (d *dialogue) test(ctx context.Context) error {
 		return nil
 	}
 	name := d.desk.Session.Values().Name
-	d.desk.Request = run.Request
+	d.desk.Begin(ctx, run)
 	busy, end := d.interrupts.During(ctx)
 	result := d.world.Net.Check(busy, run.Request, func(ev smtpcheck.Event) {
 		d.desk.Session.Event(run.ID, ev)
@@ -171,7 +174,10 @@ func (d *dialogue) test(ctx context.Context) error {
 	for _, paragraph := range report.Verdict(result, name) {
 		d.text(paragraph)
 	}
-	return d.remember(ctx)
+	if err := d.remember(ctx); err != nil {
+		return err
+	}
+	return d.aware(ctx, lateGrace)
 }
 
 // change asks for one field again.

@@ -72,6 +72,12 @@ func (d *dialogue) take(ctx context.Context, step flow.Step) (flow.Step, error) 
 		if s.Problem != "" {
 			d.text(s.Problem)
 		}
+	case flow.Warned:
+		d.text("")
+		all := report.NewAccount(*d.desk.Session.Result(), "").Warnings
+		for _, paragraph := range report.Warned(all[len(all)-1:]) {
+			d.text(paragraph)
+		}
 	case flow.Choose:
 		return nil, d.setUp(ctx)
 	case flow.Sheet:

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/smtpcheck/delivery"
@@ -99,21 +100,24 @@ func (a *command) reportLook(found *delivery.Result) {
 // is known of the domain, the look for the message, and everything that is
 // said. The test's own result is told at once, since a look takes its time; a
 // document has to wait for it.
-func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts) (*delivery.Result, error) {
+func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile string, req smtpcheck.Request, r smtpcheck.Result, since string, made attempts, asked *machine.DomainLook) (*delivery.Result, error) {
 	if o.json {
-		facts := a.askDomain(ctx, o, p.lib, req)
+		facts := o.domainFacts(asked)
 		found := p.lookFor(ctx, o, req, r, nil)
 		proof := a.prove(ctx, o, p, profile, req, r, nil)
+		r = wizard.Aware(r, asked.Doubt())
 		doc := report.NewDocument(r, "").WithDelivery(found).WithProof(proof.proof())
-		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, req))), p.patience.document(made)
+		doc.Domain, doc.Attempts = report.NewDocDomain(cmp.Or(facts, a.letterFacts(ctx, proof, asked, req))), p.patience.document(made)
 		err := report.WriteDocument(a.Stdout, doc)
 		return found, errors.Join(err, failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 	}
+	r = wizard.Aware(r, asked.Doubt())
 	a.reportResult(o, r, req.Name)
 	if since != "" && !o.quiet {
 		prose.Say(a.Stdout, prose.Wrap(since, prose.Width))
 	}
-	a.reportDomain(a.askDomain(ctx, o, p.lib, req))
+	a.reportLate(o, r, asked)
+	a.reportDomain(o.domainFacts(asked))
 	var tell func(string)
 	if !o.quiet {
 		tell = func(s string) { prose.Say(a.Stderr, s) }
@@ -121,6 +125,6 @@ func (a *command) afterwards(ctx context.Context, o testOptions, p plan, profile
 	found := p.lookFor(ctx, o, req, r, tell)
 	a.reportLook(found)
 	proof := a.prove(ctx, o, p, profile, req, r, tell)
-	a.reportProof(ctx, proof, req)
+	a.reportProof(ctx, proof, asked, req)
 	return found, errors.Join(failure.Exit(report.ExitCode(r)), lookEnd(found), proof.end())
 }

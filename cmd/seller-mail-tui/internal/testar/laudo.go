@@ -108,7 +108,12 @@ func (a *command) reportTest(ctx context.Context, o testOptions, hide bool) erro
 	if len(b.problems) > 0 {
 		return a.reportInvalid(b.problems, o.json)
 	}
+	o.domain = !hide
+	asked := a.askBeside(ctx, o, lib, b.request)
+	defer asked.End()
 	result := wizard.Test(ctx, b.request, a.stageReporter(o.json))
+	facts := o.domainFacts(asked)
+	result = wizard.Aware(result, asked.Doubt())
 	doc := report.NewReport(result, report.ThisMachine(a.Env.Build.String()), hide).WithProof(b.profile.Proof)
 	profiles, err := a.Env.OpenProfiles()
 	if err != nil {
@@ -117,10 +122,7 @@ func (a *command) reportTest(ctx context.Context, o testOptions, hide bool) erro
 	if past, err := profiles.History(b.profile.Name); err == nil {
 		doc = doc.WithPast(append(past, wizard.NewPast(result)), wizard.Known{})
 	}
-	if !hide {
-		o.domain = true
-		doc = doc.WithDomain(report.NewDocDomain(a.askDomain(ctx, o, lib, b.request)))
-	}
+	doc = doc.WithDomain(report.NewDocDomain(facts))
 	if p.telling(result) {
 		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
 	}

@@ -242,23 +242,27 @@ func (a *command) lookBack(ctx context.Context, o testOptions, p plan, req smtpc
 }
 
 // reportProof tells a person what is known of it.
-func (a *command) reportProof(ctx context.Context, p *proved, req smtpcheck.Request) {
+func (a *command) reportProof(ctx context.Context, p *proved, asked *machine.DomainLook, req smtpcheck.Request) {
 	if p == nil {
 		return
 	}
 	for _, paragraph := range append(p.words, p.Paragraphs()...) {
 		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}
-	if f := a.letterFacts(ctx, p, req); f != nil && f.Letter() != "" {
+	if f := a.letterFacts(ctx, p, asked, req); f != nil && f.Letter() != "" {
 		prose.Say(a.Stdout, "\n"+ptbr.ReturnLetterFollows+"\n\n"+f.Letter())
 	}
 }
 
 // letterFacts asks about the sender's domain where a return says that it lacks
-// records, for the letter to whoever keeps it; else nil.
-func (a *command) letterFacts(ctx context.Context, p *proved, req smtpcheck.Request) *domain.Facts {
+// records, for the letter to whoever keeps it, unless that was answered already; else
+// nil.
+func (a *command) letterFacts(ctx context.Context, p *proved, asked *machine.DomainLook, req smtpcheck.Request) *domain.Facts {
 	if p == nil || p.Return == nil || !p.Return.Letter {
 		return nil
+	}
+	if facts := asked.Wait(); facts != nil && facts.Verdict != "" {
+		return facts
 	}
 	return a.Env.DomainFacts(ctx, p.lib, req.From, req.Host, req.Provider)
 }

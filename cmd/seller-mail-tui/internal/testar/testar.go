@@ -163,12 +163,14 @@ func (a *command) test(ctx context.Context, o testOptions, done func(checked)) e
 	if b.profile.Practice() && !o.json && !o.quiet {
 		prose.Say(a.Stderr, prose.Wrap(ptbr.PracticeBegins(practising.Title(b.profile.Scenario)), prose.Width))
 	}
+	asked := a.askBeside(ctx, o, lib, b.request)
+	defer asked.End()
 	result, made := a.testPatiently(ctx, o, plan, b.request)
 	since := ""
 	if plan.scenario == "" {
 		since = a.since(b.profile.Name, result)
 	}
-	found, err := a.afterwards(ctx, o, plan, b.profile.Name, b.request, result, since, made)
+	found, err := a.afterwards(ctx, o, plan, b.profile.Name, b.request, result, since, made, asked)
 	done(newChecked(b.profile.Name, result).withDelivery(found).withDeadline(lib, b.profile))
 	if plan.telling(result) {
 		a.remember(ctx, b.tested(result, o.passwordGiven(a.Env)))
@@ -223,6 +225,7 @@ type plan struct {
 	returnWait time.Duration // of a look for a returned mail
 	scenario   string        // of the practice server; empty: none
 	allowPlain bool
+	watched    bool
 	buildTime  time.Time
 	patience   patience
 	family     family
@@ -230,7 +233,7 @@ type plan struct {
 
 // plan checks everything that is no field.
 func (o testOptions) plan(ctx context.Context, e machine.Env, lib *guides.Library) (plan, error) {
-	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, buildTime: e.Build.Time}
+	p := plan{lib: lib, to: o.to, allowPlain: o.allowPlain, watched: o.watched(), buildTime: e.Build.Time}
 	if err := o.conflicts(); err != nil {
 		return plan{}, err
 	}
@@ -348,7 +351,10 @@ func (p plan) needsPassword() bool {
 
 // request is the test of a profile's values.
 func (p plan) request(profile wizard.Profile, practised *practising.Host) smtpcheck.Request {
-	req := wizard.NewRequest(profile.Values, p.lib, profile.Provider)
+	req := wizard.Reaching(wizard.NewRequest(profile.Values, p.lib, profile.Provider), profile.Proof)
+	if p.watched {
+		req.Known.Trial = "" // it would stand there at each test
+	}
 	if p.to != "" {
 		// The same way over the wire as the sender's address.
 		req.To = wizard.NewRequest(wizard.Values{Email: p.to}, nil, "").From

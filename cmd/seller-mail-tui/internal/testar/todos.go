@@ -144,17 +144,25 @@ func (a *command) testOne(ctx context.Context, o testOptions, p plan, profiles *
 	if err != nil {
 		return unreadable(failure.As(err))
 	}
+	asked := a.askBeside(ctx, o, p.lib, req)
+	defer asked.End()
 	result := wizard.Test(ctx, req, nil)
 	t.made++
 	found := p.lookFor(ctx, o, req, result, nil)
-	facts := a.askDomain(ctx, o, p.lib, req)
+	facts := o.domainFacts(asked)
 	proof := a.prove(ctx, o, p, t.name, req, result, nil)
+	if !o.watched() { // what is so every day wakes nobody
+		result = wizard.Aware(result, asked.Doubt())
+	}
 	doc := report.NewDocument(result, "").WithDelivery(found).WithProof(proof.proof())
 	doc.Domain, doc.Attempts = report.NewDocDomain(facts), p.patience.document(t.attempts)
 	doc.Profile = t.name
 	sentence := doc.Message
 	if found != nil {
 		sentence += " " + found.Sentence
+	}
+	for _, w := range report.NewAccount(result, "").Warnings {
+		sentence += " " + ptbr.CLIWarning + " " + w.Text
 	}
 	sentence += proof.sentence()
 	if facts != nil && len(facts.Problems) > 0 {
