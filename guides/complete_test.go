@@ -226,3 +226,22 @@ func TestTraps(t *testing.T) {
 		}
 	}
 }
+
+// TestAFixedLoginIsInItsStep: the word that goes into the form is the one that the
+// guide tells a person to type.
+func TestAFixedLoginIsInItsStep(t *testing.T) {
+	t.Parallel()
+	n := 0
+	for _, p := range library(t).All() {
+		if p.FixedUser == "" {
+			continue
+		}
+		n++
+		if i, ok := p.StepFor("usuario"); !ok || !strings.Contains(p.Steps[i].Body, "`"+p.FixedUser+"`") {
+			t.Errorf("%s: the step of the login does not say %s", p.ID, p.FixedUser)
+		}
+	}
+	if n == 0 {
+		t.Error("no guide has a fixed login")
+	}
+}

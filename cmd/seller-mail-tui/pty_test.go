@@ -62,7 +62,9 @@ func sitWith(t *testing.T, cmd *exec.Cmd, vars []string, cols, rows uint16) *per
 	}
 	p.cmd.Env = append([]string{asProgram + "=1", "TERM=xterm-256color", "LANG=pt_BR.UTF-8", "PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}, vars...)
 	p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = tty, tty, tty
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if p.cmd.SysProcAttr == nil {
+		p.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	}
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

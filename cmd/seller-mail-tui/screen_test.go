@@ -130,14 +130,26 @@ func TestScreenSignals(t *testing.T) {
 // TestScreenHangup takes the terminal away; nothing may live on.
 func TestScreenHangup(t *testing.T) {
 	t.Parallel()
-	for name, shell := range map[string]string{
-		"as usual":       `exec "$0" "$@"`,
-		"SIGHUP ignored": `trap '' HUP; exec "$0" "$@"`,
+	through := func(shell string) func(*testing.T, string) *person {
+		return func(t *testing.T, dir string) *person { return sitThrough(t, shell, dataIn(dir)) }
+	}
+	for name, sits := range map[string]func(*testing.T, string) *person{
+		"as usual":       through(`exec "$0" "$@"`),
+		"SIGHUP ignored": through(`trap '' HUP; exec "$0" "$@"`),
+		"a terminal that does not control it": func(t *testing.T, dir string) *person {
+			exe, err := os.Executable()
+			if err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(exe)
+			cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // no SIGHUP will come
+			return sitWith(t, cmd, dataIn(dir), 80, 24)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			p := sitThrough(t, shell, dataIn(dir))
+			p := sits(t, dir)
 			// Not the address that the empty field shows as an example.
 			p.sees("Gmail").types(enter).sees("smtp.gmail.com").types("caixa@gmail.com").sees("caixa@gmail.com")
 			// Closing the terminal's own side is what sshd does.

@@ -169,13 +169,19 @@ func (r *reader) told(words []token) []string {
 	}
 	if cut := len(words) - len(inside); cut > 0 {
 		names := r.said(inside, around)
-		for _, h := range hits { // begun by the wrapper: "sender address rejected: not owned by user"
-			if r.roles[h.name].is == ofMeaning && h.first < cut && h.last >= cut {
-				names = append(names, r.book.names[h.name])
+		var weak []string
+		for _, h := range hits {
+			name := r.book.names[h.name]
+			switch {
+			case r.roles[h.name].is != ofMeaning || h.first >= cut:
+			case h.last >= cut: // begun by the wrapper: "sender address rejected: not owned by user"
+				names = append(names, name)
+			case r.strengths[name] < vague: // what it is about: "sender address"
+				weak = append(weak, name)
 			}
 		}
 		if r.best(names) > topical {
-			return names
+			return append(names, weak...)
 		}
 	}
 	return r.said(words, hits)

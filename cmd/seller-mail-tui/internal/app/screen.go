@@ -42,7 +42,8 @@ func showScreen(ctx context.Context, a *machine.Run, o Options, lib *guides.Libr
 
 	opts := screenOptions(a.Env, o, tty)
 	g := newGuard(ui.New(lib, session, world, opts))
-	options := append(ui.ProgramOptions(opts, tty.in, tty.out, a.Env.Environ()), tea.WithoutSignalHandler())
+	// A lost terminal that sends no SIGHUP ends it, too.
+	options := append(ui.ProgramOptions(opts, uitty.Watched(tty.in, stop), tty.out, a.Env.Environ()), tea.WithoutSignalHandler())
 	program := tea.NewProgram(g, options...)
 	endSuspending := suspendable(program, tty)
 	// The list is there before the renderer counts its moments, so that the first
