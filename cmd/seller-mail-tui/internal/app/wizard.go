@@ -27,7 +27,7 @@ type Options struct {
 // heapGrowth is by how many per cent of what is in use the heap grows before it is
 // cleaned up. The wizard is open all day, beside others of the same machine; but
 // less than this costs the first frame milliseconds.
-const heapGrowth = 85
+const heapGrowth = 65
 
 // Wizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
