@@ -21,6 +21,8 @@ type Knowledge struct {
 	// Hosts are the servers of the provider of the address's domain, the one
 	// to propose first; empty for any other domain.
 	Hosts []string
+	// Barred: that provider takes no password from programs at all.
+	Barred bool
 	// Meant is the server that a host of nobody's likely stands for, empty
 	// where there is none, and MeantPorts what that server has.
 	Meant      string
@@ -90,6 +92,7 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		}
 	}
 	if p, ok := l.ByEmail(email); ok {
+		k.Barred = p.Login == LoginNo
 		for _, s := range p.ServersFor(email) {
 			k.Hosts = addNew(k.Hosts, s.Host)
 		}

@@ -93,6 +93,8 @@ type Known struct {
 	// Hosts are the servers of the provider that the address's domain belongs
 	// to, the one to propose first; empty for any other domain.
 	Hosts []string
+	// Barred: that provider takes no password from programs at all.
+	Barred bool
 	// Meant is the server that a host of nobody's likely stands for, empty
 	// where there is none, and MeantPorts what that server has.
 	Meant      string

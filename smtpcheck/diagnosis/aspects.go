@@ -200,6 +200,8 @@ func (c *catalogue) weigh(f smtpcheck.Facts) *input {
 				return one(strangeLogin(f))
 			case "servico":
 				return one(yesOrNo(f.Known.Service))
+			case "conta-sem-senha":
+				return one(yesOrNo(f.Known.Barred))
 			case "so-senha-de-app":
 				return one(yesOrNo(f.Known.AppPassword))
 			case "usuario-fixo":

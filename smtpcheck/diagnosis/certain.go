@@ -74,5 +74,6 @@ func (in *input) looks() []string {
 		map[string]string{userBare: "o e-mail completo", userEmpty: "o e-mail completo", userOther: "a caixa de que essa senha é"}[userRelation(f)],
 		in.hostHint,
 		f.Known.Login,
+		when(f.Known.Barred, "não aceita senha no envio por programas"),
 	}
 }

@@ -60,6 +60,7 @@ func aspects() []aspect {
 		{name: "provedor", kind: oneOf, weight: 60},
 		{name: "login-de-outro", kind: oneOf, weight: 170, values: []string{strangerNot, strangerHome, strangerNone}},
 		{name: "servico", kind: oneOf, weight: 57, values: yesNo},
+		{name: "conta-sem-senha", kind: oneOf, weight: 55, values: yesNo},
 		{name: "so-senha-de-app", kind: oneOf, weight: 56, values: yesNo},
 		{name: "usuario-fixo", kind: oneOf, weight: 33, values: []string{loginFree, loginFixed, loginOther}},
 		{name: "dados-certos", kind: oneOf, weight: 36, values: yesNo},

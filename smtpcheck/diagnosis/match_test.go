@@ -116,6 +116,8 @@ func satisfy(tb testing.TB, c *catalogue, stage smtpcheck.Stage, year int, rules
 				if first == strangerHome {
 					f.Known.Home, f.Known.HomePorts = "smtp.gmail.com", []int{587, 465}
 				}
+			case "conta-sem-senha":
+				f.Known.Barred = yes
 			case "so-senha-de-app":
 				f.Known.AppPassword = yes
 			case "servico":
