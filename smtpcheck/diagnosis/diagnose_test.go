@@ -113,7 +113,7 @@ func TestWordingsNobodyQuoted(t *testing.T) {
 		{"wordings_sixth.tsv", 5},  // 22 of 203 at first
 		{"wordings_kinds.tsv", 0},
 		{"wordings_seen.tsv", 0},     // 5 of 53 by the reader before, 4 at first
-		{"replies_gathered.tsv", 39}, // twelve batches of 80 to 102, at first 10, 12, 12, 16, 8, 13, 16, 13, 8, 8, 9, 11 each
+		{"replies_gathered.tsv", 64}, // seventeen batches of 31 to 102, at first 184 of 1520
 	} {
 		var wrong []string
 		for _, s := range readSamples(t, test.file) {
