@@ -30,6 +30,7 @@ func (f *file) body(p *Provider, text string, first int) error {
 	if p.Intro, err = f.markdown(intro, first, maxIntro); err != nil {
 		return err
 	}
+	p.Steps = make([]Step, 0, 1+strings.Count(text, "\n"+stepMark))
 	seen := map[string]int{}
 	for at := first + strings.Count(intro, "\n"); text != ""; {
 		line, rest, _ := strings.Cut(text, "\n")
@@ -54,13 +55,15 @@ func (f *file) body(p *Provider, text string, first int) error {
 	return nil
 }
 
+// stepMark begins the heading of a step.
+const stepMark = "## "
+
 // cutStep cuts a text before the heading of its next step.
 func cutStep(text string) (before, step string) {
-	const mark = "## "
-	if strings.HasPrefix(text, mark) {
+	if strings.HasPrefix(text, stepMark) {
 		return "", text
 	}
-	if i := strings.Index(text, "\n"+mark); i >= 0 {
+	if i := strings.Index(text, "\n"+stepMark); i >= 0 {
 		return text[:i+1], text[i+1:]
 	}
 	return text, ""
@@ -68,7 +71,7 @@ func cutStep(text string) (before, step string) {
 
 // cutHeading takes a heading apart.
 func cutHeading(line string) (title, anchor string, attributes []string, ok bool) {
-	rest, ok := strings.CutSuffix(strings.TrimPrefix(line, "## "), "}")
+	rest, ok := strings.CutSuffix(strings.TrimPrefix(line, stepMark), "}")
 	at := strings.LastIndex(rest, "{#")
 	if !ok || at < 0 || strings.Contains(rest[at:], "}") || strings.TrimRightFunc(rest, unicode.IsSpace) != rest {
 		return "", "", nil, false

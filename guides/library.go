@@ -1,12 +1,13 @@
 package guides
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
-	"io/fs"
+	"io"
+	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,29 +35,30 @@ type shelf struct {
 
 // entry is a guide of the program.
 type entry struct {
-	name  string // "gmail.md"
-	front string // its front matter
-	read  func() (Provider, error)
+	name string // "gmail.md"
+	read func() (Provider, error)
 }
+
+// dataDir is where the program's own guides are.
+const dataDir = "data"
 
 // Load lists the guides of the program. What stands in them is not checked again
 // when they are read: a test has done so, and the program shall start soon.
 func Load() (*Library, error) {
-	names, err := fs.Glob(files, "data/*.md")
+	listed, err := files.ReadDir(dataDir)
 	if err != nil {
 		return nil, fmt.Errorf("guides: %w", err)
 	}
-	entries := make([]*entry, 0, len(names))
-	for _, path := range names {
-		data, err := files.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("guides: %w", err)
-		}
-		name, text := strings.TrimPrefix(path, "data/"), plain(data)
-		front, _, _ := cutFront(text)
-		entries = append(entries, &entry{name, front, sync.OnceValues(func() (Provider, error) {
-			return parseFile(&file{name: name, checked: true}, text)
-		})})
+	entries := make([]*entry, len(listed))
+	for i, f := range listed {
+		name := f.Name()
+		entries[i] = &entry{name, sync.OnceValues(func() (Provider, error) {
+			text, err := files.ReadFile(path.Join(dataDir, name))
+			if err != nil {
+				return Provider{}, err
+			}
+			return parseFile(&file{name: name, checked: true}, plain(text))
+		})}
 	}
 	return unread(entries, time.Time{}), nil
 }
@@ -106,21 +108,32 @@ func (l *Library) some(keep func(*entry) bool) *shelf {
 
 // naming keeps what can own one of the hosts or domains.
 func naming(hosts ...string) func(*entry) bool {
+	text := make([]byte, 16<<10) // of one after the other
 	return func(e *entry) bool {
-		return slices.ContainsFunc(hosts, func(host string) bool { return host != "" && e.names(host) })
+		f, err := files.Open(path.Join(dataDir, e.name))
+		if err != nil {
+			return true
+		}
+		defer func() { _ = f.Close() }() // of a file in memory
+		n, err := io.ReadFull(f, text)
+		if err == nil {
+			return true // a longer one may name anything
+		}
+		front, _, _ := bytes.Cut(text[1:n], []byte("\n---"))
+		return slices.ContainsFunc(hosts, func(host string) bool { return host != "" && names(front, host) })
 	}
 }
 
-// names tells that a host stands in the front matter, as it is or by a pattern.
-func (e *entry) names(host string) bool {
-	if strings.Contains(e.front, host) {
+// names tells that a host stands in a guide's front matter, as it is or by a pattern.
+func names(front []byte, host string) bool {
+	if bytes.Contains(front, []byte(host)) {
 		return true
 	}
-	if !strings.Contains(e.front, "*") {
+	if bytes.IndexByte(front, '*') < 0 {
 		return false
 	}
-	for word := range strings.FieldsFuncSeq(e.front, parts) {
-		if strings.Contains(word, "*") && matches(word, host) {
+	for word := range bytes.FieldsFuncSeq(front, parts) {
+		if bytes.IndexByte(word, '*') >= 0 && matches(string(word), host) {
 			return true
 		}
 	}

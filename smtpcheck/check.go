@@ -28,9 +28,9 @@ func Check(ctx context.Context, req Request, emit func(Event)) Result {
 	ctx, cancel := context.WithTimeoutCause(ctx, t.limits.Total, errTotalLimit)
 	defer cancel()
 	if req.SSL {
-		t.req.Roots = loading.Ahead(req.roots)
+		t.req.Roots = loading.Ahead(loading.Moment, req.roots)
 	}
-	known := loading.Ahead(req.known)
+	known := loading.Ahead(loading.Moment, req.known)
 	err := t.run(ctx)
 	t.facts.Known = known()
 	t.lookAlias(ctx, err)

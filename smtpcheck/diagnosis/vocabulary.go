@@ -50,8 +50,8 @@ var endings = strings.Fields(ends) //nolint:gochecknoglobals // a constant table
 // Prepare begins to load what [Harmless] and [Of] know, which otherwise the first
 // call of each does. It does not wait.
 func Prepare() {
-	loading.Ahead(harmless)
-	loading.Ahead(func() error {
+	loading.Ahead(loading.Moment, harmless)
+	loading.Ahead(loading.Moment, func() error {
 		_, err := loadOnce()
 		return err // whoever needs the catalogue gets it again
 	})

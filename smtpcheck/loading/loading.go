@@ -6,16 +6,22 @@ package loading
 import (
 	"regexp"
 	"sync"
+	"time"
 )
 
-// Ahead begins to load a value, once, and returns what waits for it. A panic is
-// that of whoever waits.
-func Ahead[T any](load func() T) func() T {
+// Moment is after how long a connection has been asked for, or a name. What is
+// loaded beside that begins then: two processors are soon busy with it, and the
+// first packet would wait for one of them.
+const Moment = 2 * time.Millisecond
+
+// Ahead begins to load a value in a while, once, unless somebody waits for it
+// before, and returns what waits for it. A panic is that of whoever waits.
+func Ahead[T any](in time.Duration, load func() T) func() T {
 	value := sync.OnceValue(load)
-	go func() {
+	time.AfterFunc(in, func() {
 		defer func() { _ = recover() }() // whoever waits meets it again
 		value()
-	}()
+	})
 	return value
 }
 

@@ -3,6 +3,7 @@ package loading_test
 import (
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -11,12 +12,12 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// TestOf: the value is loaded without being asked for, once, and everybody who
+// TestAhead: the value is loaded without being asked for, once, and everybody who
 // waits gets it.
-func TestOf(t *testing.T) {
+func TestAhead(t *testing.T) {
 	var loads atomic.Int32
 	begun, goOn := make(chan struct{}), make(chan struct{})
-	value := loading.Ahead(func() int {
+	value := loading.Ahead(0, func() int {
 		close(begun)
 		<-goOn
 		return int(loads.Add(1))
@@ -30,10 +31,17 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// TestWhoWaitsDoesNotWaitForTheBeginning: it is there as soon as it can be.
+func TestWhoWaitsDoesNotWaitForTheBeginning(t *testing.T) {
+	if got := loading.Ahead(time.Hour, func() int { return 1 })(); got != 1 {
+		t.Errorf("%d, want 1", got)
+	}
+}
+
 // TestPanic: what goes wrong beside the program goes wrong where it is waited for,
 // where somebody guards against it.
 func TestPanic(t *testing.T) {
-	value := loading.Ahead(func() int { panic("no") })
+	value := loading.Ahead(0, func() int { panic("no") })
 	for range 2 {
 		func() {
 			defer func() {

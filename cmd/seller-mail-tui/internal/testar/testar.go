@@ -206,8 +206,9 @@ func (a *command) begin(ctx context.Context, o testOptions, p plan) (b begun, er
 	if b.problems = p.problems(b.profile.Values, o); len(b.problems) > 0 {
 		return b, nil
 	}
-	if b.problems, err = a.proofProblems(ctx, o, p, p.request(b.profile, b.practised)); err == nil && len(b.problems) == 0 {
-		b.request, err = p.family.within(ctx, p.request(b.profile, b.practised))
+	req := p.request(b.profile, b.practised)
+	if b.problems, err = a.proofProblems(ctx, o, p, req); err == nil && len(b.problems) == 0 {
+		b.request, err = p.family.within(ctx, req)
 	}
 	if err != nil {
 		b.practised.Close()
