@@ -5,8 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // consoleKeys returns a reader that says F1 to F5 of the Linux console (and of
@@ -34,13 +32,6 @@ type consoleKeysReader struct {
 
 // Read implements [io.Reader].
 func (r *consoleKeysReader) Read(p []byte) (int, error) { return r.tr.read(r.in, p) }
-
-// inputFile is what the library must be given to be able to stop waiting for
-// input.
-type inputFile interface {
-	term.File
-	Name() string
-}
 
 // consoleKeysFile is still a terminal for whoever waits for its input.
 type consoleKeysFile struct {

@@ -16,7 +16,7 @@ import (
 
 // lateGrace is how long, after a result was told, a warning is waited for that the
 // name service has to tell.
-const lateGrace = 2 * time.Second
+const lateGrace = 500 * time.Millisecond
 
 // askBeside begins to ask, beside a test, what the name service says of the sender's
 // domain: where --dominio wants to know, and where it may show what the test cannot.
