@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -112,17 +114,3 @@ func wait(ctx context.Context, until time.Time) {
 }
 
 // listen opens a port of this machine for as long as the test lasts.
-func listen(t testing.TB) net.Listener {
-	t.Helper()
-	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	return l
-}
-
-func portOf(l net.Listener) int {
-	addr, _ := l.Addr().(*net.TCPAddr)
-	return addr.Port
-}
