@@ -8,9 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"seller-mail-tui/smtpcheck/loading"
-
 	"seller-mail-tui/smtpcheck"
+	"seller-mail-tui/smtpcheck/loading"
 )
 
 // fallbackGuide is the guide for every provider without its own.

@@ -46,6 +46,10 @@ func Doubtable(lib *guides.Library, req smtpcheck.Request) bool {
 	return addr.IsGlobalUnicast() && !addr.IsPrivate()
 }
 
+// LateGrace is how long, after a result was told, a front waits for a warning that
+// the name service has to tell. One that comes later is told when there is occasion.
+const LateGrace = 500 * time.Millisecond
+
 // DomainLook asks the name service about a test's sender while the test runs, within
 // a limit of its own. The test never waits for it. Its methods take a nil one, which
 // knows nothing.

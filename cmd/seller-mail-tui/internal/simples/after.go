@@ -45,10 +45,6 @@ func (d *dialogue) remember(ctx context.Context) error {
 	return nil
 }
 
-// lateGrace is how long, after a result was told, a warning is waited for that the
-// name service has to tell. One that comes later is told before the next question.
-const lateGrace = 500 * time.Millisecond
-
 // aware tells the warning about the last test that comes within a time from now.
 func (d *dialogue) aware(ctx context.Context, within time.Duration) error {
 	work, ok := d.desk.Aware().(flow.Work)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
 	"seller-mail-tui/smtpcheck"
 	"seller-mail-tui/wizard"
@@ -177,7 +178,7 @@ func (d *dialogue) test(ctx context.Context) error {
 	if err := d.remember(ctx); err != nil {
 		return err
 	}
-	return d.aware(ctx, lateGrace)
+	return d.aware(ctx, machine.LateGrace)
 }
 
 // change asks for one field again.

@@ -2,7 +2,6 @@ package testar
 
 import (
 	"context"
-	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/prose"
@@ -13,10 +12,6 @@ import (
 	"seller-mail-tui/wizard/ptbr"
 	"seller-mail-tui/wizard/report"
 )
-
-// lateGrace is how long, after a result was told, a warning is waited for that the
-// name service has to tell.
-const lateGrace = 500 * time.Millisecond
 
 // askBeside begins to ask, beside a test, what the name service says of the sender's
 // domain: where --dominio wants to know, and where it may show what the test cannot.
@@ -46,7 +41,7 @@ func (a *command) reportLate(o testOptions, told smtpcheck.Result, asked *machin
 		return
 	}
 	before := report.NewAccount(told, "").Warnings
-	now := report.NewAccount(wizard.Aware(told, asked.Within(lateGrace)), "").Warnings
+	now := report.NewAccount(wizard.Aware(told, asked.Within(machine.LateGrace)), "").Warnings
 	for _, paragraph := range report.Warned(now[len(before):]) {
 		prose.Say(a.Stdout, prose.Wrap(paragraph, prose.Width))
 	}
