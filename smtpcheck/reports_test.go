@@ -173,7 +173,7 @@ func (r report) safe(t *testing.T, d *smtpcheck.Diagnosis) {
 		}
 	}
 	for _, step := range d.Steps {
-		if !r.Form.Plain && strings.Contains(step, "Ponha a Autenticação SSL em Sim") || strings.Contains(step, "SSL em Não") {
+		if !r.Form.Plain && strings.Contains(step, "Mude a Autenticação SSL para Sim") || strings.Contains(step, "SSL para Não") {
 			t.Errorf("asks for what is so: %s", step)
 		}
 	}

@@ -39,8 +39,8 @@ func TestF7LooksForTheMessageAfterAPassedTest(t *testing.T) {
 			r.press("f5").server(accepted()).sees("F7").press(key).sees("Conectando por posto@gmail.com atrás de SMT-7K2Q")
 			said <- "Ainda não chegou."
 			r.settle().sees("Ainda não chegou.", "parar a procura").seesNot("F7")
-			found <- flow.Arrival{Found: true, Sentence: "O e-mail de teste chegou na caixa de entrada, em 4 segundos.", Steps: []string{"Pronto para usar."}}
-			r.settle().sees("✓ O e-mail de teste chegou na caixa de entrada, em 4 segundos.", "1. Pronto para usar.", "F7")
+			found <- flow.Arrival{Found: true, Sentence: "O e-mail de teste chegou à caixa de entrada, em 4 segundos.", Steps: []string{"Pronto para usar."}}
+			r.settle().sees("✓ O e-mail de teste chegou à caixa de entrada, em 4 segundos.", "1. Pronto para usar.", "F7")
 		})
 	}
 }

@@ -87,7 +87,7 @@ func TestLookFor(t *testing.T) {
 		arrived                         bool
 		said                            string
 	}{
-		{"inbox", "INBOX", practice.Password, "caixa-de-entrada", true, "chegou na caixa de entrada"},
+		{"inbox", "INBOX", practice.Password, "caixa-de-entrada", true, "chegou à caixa de entrada"},
 		{"spam", "Spam", practice.Password, "spam", true, "“Spam”"},
 		{"refused", "INBOX", "another", "login-recusado", false, "não aceitou este usuário"},
 	} {

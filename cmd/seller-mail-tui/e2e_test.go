@@ -408,7 +408,7 @@ A senha da caixa.
 		t.Fatalf("%v, after:\n%s", err, out.String())
 	}
 	outcome{t: t, stdout: out.String()}.wantText("Configurações de e-mail ok.", "Entrando na caixa de e-mail",
-		"O e-mail de teste chegou na caixa de entrada", "Salvo como “Posto”", "Até logo.")
+		"O e-mail de teste chegou à caixa de entrada", "Salvo como “Posto”", "Até logo.")
 	if outcome, past := m.remembered("Posto"); outcome != wizard.OutcomeOK || len(past) != 1 {
 		t.Errorf("remembered %q, %+v", outcome, past)
 	}

@@ -39,7 +39,7 @@ func (l *look) words(r Result) (sentence string, steps []string) {
 	}
 	switch r.Outcome {
 	case OutcomeInbox:
-		return "O e-mail de teste chegou na caixa de entrada" + howLong(r.Found) + ".", nil
+		return "O e-mail de teste chegou à caixa de entrada" + howLong(r.Found) + ".", nil
 	case OutcomeSpam:
 		return "O e-mail de teste chegou, mas caiu na pasta de spam “" + r.Found.Folder + "”" + howLong(r.Found) + ".", []string{
 			"Abra a pasta, procure por " + l.sign() + " e marque a mensagem como “não é spam”.",

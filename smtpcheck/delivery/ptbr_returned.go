@@ -48,7 +48,7 @@ func (l *look) nothingBack(r Result) string {
 func (l *look) askReceiver() []string {
 	return []string{
 		"Abra a caixa de " + safe.Sanitize(l.req.To) + " e procure por " + l.sign() + ", também no lixo eletrônico (spam).",
-		"Uma devolução pode demorar horas. Veja mais tarde se ela chegou na caixa de " + l.owner() + ".",
+		"Uma devolução pode demorar horas. Veja mais tarde se ela chegou à caixa de " + l.owner() + ".",
 	}
 }
 

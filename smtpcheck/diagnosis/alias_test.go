@@ -24,7 +24,7 @@ func TestAliases(t *testing.T) {
 		never string
 	}{
 		{"Locaweb's, by its certificate", "smtp.posto.example", "", "mail.ita.locamail.com.br", 25, []string{"*.email-ssl.com.br", "email-ssl.com.br"}, "host=email-ssl.com.br porta=587", "leva a “mail.ita.locamail.com.br” (Locaweb)", asks},
-		{"a port that it has stays", "smtp.posto.example", "", "mail.ita.locamail.com.br", 465, []string{"*.email-ssl.com.br", "email-ssl.com.br"}, "host=email-ssl.com.br", "Troque o Host SMTP para “email-ssl.com.br”", "Troque a Porta"},
+		{"a port that it has stays", "smtp.posto.example", "", "mail.ita.locamail.com.br", 465, []string{"*.email-ssl.com.br", "email-ssl.com.br"}, "host=email-ssl.com.br", "Mude o Host SMTP para “email-ssl.com.br”", "Troque a Porta"},
 		{"UOL Host's old name", "smtp.posto.example", "", "smtp.uhserver.com", 587, []string{"*.uhserver.com"}, "host=smtps.uhserver.com porta=465", "smtps.uhserver.com", asks},
 		{"a web page of Microsoft's", "mail.posto.example", "", "outlook.office365.com", 587, []string{"*.office365.com", "outlook.com"}, "host=smtp.office365.com", "smtp.office365.com", asks},
 		{"a provider's name, somebody else's certificate", "smtp.posto.example", "", "mail.ita.locamail.com.br", 587, []string{"mail.attacker.example"}, "", asks + "email-ssl.com.br”", "Troque o Host"},

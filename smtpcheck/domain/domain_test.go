@@ -138,8 +138,8 @@ func TestDomains(t *testing.T) {
 			name: "other networks", zone: spfIs("v=spf1 ip4:198.51.100.7 ip6:2001:db8::/32 ~all"), host: gmail, allows: No,
 			want: []string{"erro spf-sem-provedor"}, record: "v=spf1 ip4:198.51.100.7 ip6:2001:db8::/32 include:_spf.google.com ~all", says: "não autoriza",
 		},
-		{name: "depends on the mail", zone: spfIs("v=spf1 include:%{ir}.%{v}._spf.posto.com.br ~all"), host: gmail, allows: Unknown, says: "Não se achou nada de errado"},
-		{name: "exists", zone: spfIs("v=spf1 exists:%{i}._spf.posto.com.br ~all"), host: gmail, allows: Unknown, says: "Não se achou nada de errado"},
+		{name: "depends on the mail", zone: spfIs("v=spf1 include:%{ir}.%{v}._spf.posto.com.br ~all"), host: gmail, allows: Unknown, says: "Nada de errado foi encontrado"},
+		{name: "exists", zone: spfIs("v=spf1 exists:%{i}._spf.posto.com.br ~all"), host: gmail, allows: Unknown, says: "Nada de errado foi encontrado"},
 		{
 			name: "everybody may send", zone: spfIs("v=spf1 include:_spf.google.com +all"), host: gmail, allows: Yes,
 			want: []string{"aviso spf-aberto"}, says: "qualquer servidor",
@@ -190,7 +190,7 @@ func TestDomains(t *testing.T) {
 		},
 		{name: "too many look-ups, but behind the provider", zone: spfIs("v=spf1 include:_spf.google.com "+strings.Repeat("a ", 10)+"~all") + "posto.com.br. 60 IN A 93.184.216.1\n", host: gmail, allows: Yes, says: "pronto"},
 		{name: "ten look-ups are not too many", zone: spfIs("v=spf1 "+strings.Repeat("a ", 8)+"include:_spf.google.com ~all") + "posto.com.br. 60 IN A 93.184.216.1\n", host: gmail, allows: Yes, says: "pronto"},
-		{name: "the provider's zone does not answer", zone: spfIs("v=spf1 include:dead.example ~all") + "dead.example SERVFAIL\n", host: gmail, allows: Unknown, says: "Não se achou nada de errado"},
+		{name: "the provider's zone does not answer", zone: spfIs("v=spf1 include:dead.example ~all") + "dead.example SERVFAIL\n", host: gmail, allows: Unknown, says: "Nada de errado foi encontrado"},
 
 		{name: "own server, by its name", zone: zone(goodDMARC + "posto.com.br. 60 IN MX 5 mail.posto.com.br.\nposto.com.br. 60 IN TXT \"v=spf1 a:mail.posto.com.br -all\"\n"), host: "mail.posto.com.br", allows: Yes, says: "por este servidor"},
 		{name: "own server, by mx", zone: zone(goodDMARC + "posto.com.br. 60 IN MX 5 mail.posto.com.br.\nposto.com.br. 60 IN TXT \"v=spf1 mx -all\"\n"), host: "mail.posto.com.br", allows: Yes, says: "por este servidor"},
@@ -207,10 +207,10 @@ func TestDomains(t *testing.T) {
 			name: "an address for a server, no SPF", zone: goodMX + goodDMARC, host: "93.184.216.34", allows: Unknown,
 			want: []string{"erro spf-ausente"}, record: "v=spf1 ip4:93.184.216.34 include:_spf.google.com ~all", says: "falta o registro SPF",
 		},
-		{name: "a relay in the house", zone: zone(goodMX + goodSPF + goodDMARC + "relay.lan.example. 60 IN A 10.0.0.5\n"), host: "relay.lan.example", allows: Unknown, says: "Não se achou nada de errado"},
+		{name: "a relay in the house", zone: zone(goodMX + goodSPF + goodDMARC + "relay.lan.example. 60 IN A 10.0.0.5\n"), host: "relay.lan.example", allows: Unknown, says: "Nada de errado foi encontrado"},
 		{name: "an address for a server", zone: spfIs("v=spf1 ip4:93.184.216.34 -all"), host: "93.184.216.34", allows: Yes, says: "por este servidor"},
 
-		{name: "a sender with an envelope of its own", zone: zone(goodMX + goodSPF + goodDMARC + "s1._domainkey.posto.com.br. 60 IN CNAME s1.domainkey.example.\ns1.domainkey.example. 60 IN TXT \"k=rsa; t=s; p=MIGf\"\n"), host: "smtp.sendgrid.net", allows: Unknown, says: "Não se achou nada de errado"},
+		{name: "a sender with an envelope of its own", zone: zone(goodMX + goodSPF + goodDMARC + "s1._domainkey.posto.com.br. 60 IN CNAME s1.domainkey.example.\ns1.domainkey.example. 60 IN TXT \"k=rsa; t=s; p=MIGf\"\n"), host: "smtp.sendgrid.net", allows: Unknown, says: "Nada de errado foi encontrado"},
 		{
 			name: "the same, not signed", zone: zone(goodMX + goodSPF + goodDMARC), host: "smtp.sendgrid.net", allows: Unknown,
 			want: []string{"aviso dkim-ausente"}, says: "não se achou no domínio a chave DKIM que o provedor (SendGrid) costuma usar",
@@ -221,7 +221,7 @@ func TestDomains(t *testing.T) {
 			want: []string{"aviso dkim-invalido"}, says: "a chave da assinatura DKIM não vale",
 		},
 
-		{name: "no DMARC", zone: goodMX + goodSPF + goodDKIM, host: gmail, allows: Yes, want: []string{"aviso dmarc-ausente"}, says: "não tem a política DMARC"},
+		{name: "no DMARC", zone: goodMX + goodSPF + goodDKIM, host: gmail, allows: Yes, want: []string{"aviso dmarc-ausente"}, says: "não tem uma política DMARC"},
 		{name: "bad DMARC", zone: goodMX + goodSPF + goodDKIM + "_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=nenhuma\"\n", host: gmail, allows: Yes, want: []string{"aviso dmarc-invalido"}, says: "DMARC do domínio tem um erro"},
 		{name: "two DMARC", zone: goodMX + goodSPF + goodDKIM + goodDMARC + "_dmarc.posto.com.br. 60 IN TXT \"v=DMARC1; p=reject\"\n", host: gmail, allows: Yes, want: []string{"aviso dmarc-invalido"}, says: "DMARC do domínio tem um erro"},
 		{name: "takes no mail", zone: "posto.com.br. 60 IN MX 0 .\n" + goodSPF + goodDMARC + goodDKIM, host: gmail, allows: Yes, want: []string{"aviso mx-ausente"}, says: "registro MX"},

@@ -250,7 +250,7 @@ Os e-mails de @posto.com.br saem pelo servidor smtp.gmail.com. Para que não cai
 		t.Errorf("%s", got)
 	}
 	const verdict = "Os e-mails do posto podem cair no spam porque o registro SPF do domínio não autoriza os servidores do provedor (Google); " +
-		"o domínio não tem a política DMARC; e não se achou no domínio a chave DKIM que o provedor (Google) costuma usar."
+		"o domínio não tem uma política DMARC; e não se achou no domínio a chave DKIM que o provedor (Google) costuma usar."
 	if f.Verdict != verdict {
 		t.Errorf("%s", f.Verdict)
 	}

@@ -16,7 +16,7 @@ const (
 	becauseBadSPF   = "o registro SPF do domínio tem um erro"
 	becauseLookups  = "o registro SPF do domínio passa do limite de 10 consultas"
 	becauseOpen     = "o registro SPF deixa qualquer servidor enviar pelo domínio"
-	becauseNoDMARC  = "o domínio não tem a política DMARC"
+	becauseNoDMARC  = "o domínio não tem uma política DMARC"
 	becauseBadDMARC = "a política DMARC do domínio tem um erro"
 	becauseBadDKIM  = "a chave da assinatura DKIM não vale"
 	becauseNoMX     = "o domínio não diz qual servidor recebe os e-mails dele (registro MX)"
@@ -60,13 +60,13 @@ func wordsOtherServer(domain, owner string) string {
 func wordsFine(domain string, allowed bool, provider string, answered bool) string {
 	switch {
 	case !answered:
-		return "Não se achou nada de errado no domínio " + domain + ", mas o serviço de nomes não respondeu a tudo."
+		return "Nada de errado foi encontrado no domínio " + domain + ", mas o serviço de nomes não respondeu a tudo."
 	case allowed && provider != "":
 		return "O domínio " + domain + " está pronto para enviar pelo provedor escolhido (" + provider + ")."
 	case allowed:
 		return "O domínio " + domain + " está pronto para enviar por este servidor."
 	}
-	return "Não se achou nada de errado no domínio " + domain + "."
+	return "Nada de errado foi encontrado no domínio " + domain + "."
 }
 
 func wordsNoSPF(sender string, exact bool) string {

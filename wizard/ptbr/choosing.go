@@ -16,8 +16,8 @@ const (
 	CLIFlagIPv6       = "usa só endereços IPv6"
 	CLIFlagQuiet      = "mostra só o resultado, em uma frase"
 
-	CLIFlagWarnDays     = "com --monitor: atenção quando o certificado termina em menos de `N` dias (padrão: 14)"
-	CLIFlagCriticalDays = "com --monitor: falha quando o certificado termina em menos de `N` dias (padrão: nunca)"
+	CLIFlagWarnDays     = "com --monitor: atenção quando o certificado vence em menos de `N` dias (padrão: 14)"
+	CLIFlagCriticalDays = "com --monitor: falha quando o certificado vence em menos de `N` dias (padrão: nunca)"
 	CLIFlagWarnTime     = "com --monitor: atenção quando o teste demora mais que `TEMPO`, por exemplo 5s"
 )
 

@@ -12,7 +12,7 @@ func DeadlineCertificate(end time.Time, past bool) string {
 	if past {
 		return "O certificado do servidor, visto no último teste, terminou em " + Date(end) + "."
 	}
-	return "O certificado do servidor, visto no último teste, termina em " + Date(end) + "."
+	return "O certificado do servidor, visto no último teste, vence em " + Date(end) + "."
 }
 
 // DeadlineNoPassword tells of a provider that takes no password at all.

@@ -91,7 +91,7 @@ func ReturnStepsBlocked() []string {
 
 // ReturnStepsTooMany is what to do at a limit.
 func ReturnStepsTooMany() []string {
-	return []string{"Espere 24 horas antes de enviar de novo.", "Se acontece sempre, pergunte ao provedor qual é o limite de envio."}
+	return []string{"Espere 24 horas antes de enviar de novo.", "Se acontecer com frequência, pergunte ao provedor qual é o limite de envio."}
 }
 
 // ReturnStepsTooBig is what to do about the size.
