@@ -40,7 +40,7 @@ func openers() map[string][]opener {
 		"para evitar", "antes que", "a fim de evitar", "si su", "si la", "si el", "si usted", "si no", "si ha", "si continua", "de lo contrario",
 		"afin d", "sinon", "falls", "wenn sie", "report spam", "report abuse", "to report", "para reportar", "para denunciar")
 	add(aside, "for attempting", "for trying", "may be", "may have", "may not", "might be", "might have", "could be", "pode estar", "pode ser", "puede estar", "puede ser",
-		"to raise", "to increase", "to reduce", "to request", "to unblock", "to unlock", "to remove", "to learn", "to restore", "to lift",
+		"to protect", "to best protect", "in order to protect", "para proteger", "to raise", "to increase", "to reduce", "to request", "to unblock", "to unlock", "to remove", "to learn", "to restore", "to lift",
 		"for more information", "for more info", "for more details", "for more help", "for assistance", "for help", "for details", "for explanation", "contact", "please contact", "visit", "please visit", "refer", "please refer",
 		"para aumentar", "para liberar", "para desbloquear", "para saber", "para solicitar", "para mais", "para maiores", "para obter",
 		"entre em contato", "fale com", "contate", "consulte", "veja mais", "saiba", "para mas", "para pedir", "contacte", "pongase en contacto",

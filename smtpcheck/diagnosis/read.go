@@ -37,6 +37,11 @@ type readingFile struct {
 	Heads []string `yaml:"nucleos"`
 	// Prevailing are the states that say more than one within their words.
 	Prevailing []string `yaml:"prevalecem"`
+	// Auxiliaries lead from a subject to what is said of it; what follows a
+	// preposition, with or without an article, is not what it is said of.
+	Auxiliaries  phraseList `yaml:"auxiliares"`
+	Prepositions phraseList `yaml:"preposicoes"`
+	Articles     phraseList `yaml:"artigos"`
 	// Wrappers are how servers begin before they say why.
 	Wrappers phraseList `yaml:"involucros"`
 }
@@ -64,6 +69,8 @@ type reader struct {
 	openers   map[string][]opener
 	leads     map[int]bool // the subjects that a word before them only qualifies
 	prevails  map[int]bool // the states that say more than one within their words
+
+	auxiliaries, prepositions, articles map[string]bool
 }
 
 // role is what a phrase is good for, and its place among its like.
@@ -83,7 +90,8 @@ const (
 
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{}}
+	r := &reader{book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{},
+		auxiliaries: set(file.Auxiliaries), prepositions: set(file.Prepositions), articles: set(file.Articles)}
 	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
 		r.roles = append(r.roles, role{is, place})
 		return r.book.add(name, phrases)
@@ -140,6 +148,15 @@ func newReader(meanings []meaning, file readingFile) (*reader, error) {
 		}
 	}
 	return r, nil
+}
+
+// set is a list of words to look one up in.
+func set(words []string) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
 }
 
 // meanings returns what a server says, each meaning once.
@@ -256,15 +273,45 @@ func (r *reader) paired(words []token, hits []hit) []string {
 	subjects := r.heads(r.widest(hits, ofSubject))
 	for _, state := range r.widest(hits, ofState) {
 		at := words[state.last].at
+		own := r.grammatical(words, subjects, state)
 		for _, subject := range subjects {
 			there := words[subject.last].at
 			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
+			if own >= 0 && subject.last != own {
+				continue
+			}
 			if meaning != "" && there >= at-window && there <= at+window && subject.last != state.last && !slices.Contains(names, meaning) {
 				names = append(names, meaning)
 			}
 		}
 	}
 	return names
+}
+
+// grammatical returns the last word of the subject that a state is said of in
+// so many words, "the message has been blocked", or none.
+func (r *reader) grammatical(words []token, subjects []hit, state hit) int {
+	i := state.first - 1
+	for i >= 0 && r.auxiliaries[words[i].word] && words[i+1].at-words[i].at == 1 {
+		i--
+	}
+	if i < 0 || i == state.first-1 || words[i+1].at-words[i].at != 1 {
+		return none
+	}
+	for _, s := range subjects {
+		if s.last == i && !r.governed(words, s.first) && r.pairs[r.roles[s.name].place][r.roles[state.name].place] != "" {
+			return i
+		}
+	}
+	return none
+}
+
+// governed tells whether a preposition stands before the word at i: "the limit
+// on messages from your mailbox is exceeded" is not said of the mailbox.
+func (r *reader) governed(words []token, i int) bool {
+	for i--; i >= 0 && r.articles[words[i].word]; i-- {
+	}
+	return i >= 0 && r.prepositions[words[i].word]
 }
 
 // widest are the hits of a kind without those that stand within one that
