@@ -109,7 +109,7 @@ type textVariant struct {
 // meaning is something that servers say in many words.
 type meaning struct {
 	Name string `yaml:"nome"`
-	// Strength ranks the meanings from 1 to 99, each its own: of two that
+	// Strength ranks the meanings from 1 to 999, each its own: of two that
 	// stand in one reply the stronger is the reason.
 	Strength int        `yaml:"forca"`
 	Phrases  phraseList `yaml:"frases"`

@@ -92,8 +92,8 @@ func (c *catalogue) checkMeanings() []error {
 			problems = append(problems, fmt.Errorf("meanings %q and %q are equally strong", other, m.Name))
 		}
 		strengths[m.Strength] = m.Name
-		if names[m.Name] || m.Strength < 1 || m.Strength > 99 {
-			problems = append(problems, fmt.Errorf("meaning %q: twice, or strength %d outside 1–99", m.Name, m.Strength))
+		if names[m.Name] || m.Strength < 1 || m.Strength > 999 {
+			problems = append(problems, fmt.Errorf("meaning %q: twice, or strength %d outside 1–999", m.Name, m.Strength))
 		}
 		names[m.Name] = true
 	}

@@ -36,8 +36,8 @@ type aspect struct {
 // exact enhanced code stands in the middle of the scale: clear sentences beat
 // it, vague ones ("authentication failed") do not.
 const (
-	meaningWeight  = 1000
-	enhancedWeight = 40*meaningWeight + 500
+	meaningWeight  = 100
+	enhancedWeight = 405 * meaningWeight
 )
 
 // aspects lists what a condition can be about.

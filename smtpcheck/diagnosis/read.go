@@ -51,10 +51,10 @@ type readingFile struct {
 const window = 9
 
 // vague is the strength below which a meaning says hardly more than the code.
-const vague = 41
+const vague = 410
 
 // topical is the strength up to which a meaning is only what it is about.
-const topical = 15
+const topical = 150
 
 // typicalWords is about how many words the phrases of the catalogue have, each
 // shorthand counted as what it stands for.
