@@ -36,8 +36,9 @@ type catalogue struct {
 	dimensions []aspect
 	stages     map[smtpcheck.Stage]string // how a stage is called
 	protocols  map[string]string
-	issuers    *phraseBook // of the kinds of certificate issuers
-	machines   []string    // suffixes of the names of hosters' machines that no guide knows
+	phrases    map[string]string // what the code puts into sentences, see [phraseNames]
+	issuers    *phraseBook       // of the kinds of certificate issuers
+	machines   []string          // suffixes of the names of hosters' machines that no guide knows
 }
 
 // weighedRule says that facts of this kind have the diagnosis of entry.
@@ -119,6 +120,7 @@ type meaning struct {
 type contextFile struct {
 	Stages    map[smtpcheck.Stage]string `yaml:"etapas"`
 	Protocols map[string]string          `yaml:"protocolos"`
+	Phrases   map[string]string          `yaml:"expressoes"`
 	Issuers   []issuerKind               `yaml:"emissores"`
 	Machines  []string                   `yaml:"maquinas"`
 }
@@ -167,7 +169,7 @@ func (c *catalogue) read(files fs.FS, name string) error {
 		if err := strict(&context); err != nil {
 			return err
 		}
-		c.stages, c.protocols, c.machines = context.Stages, context.Protocols, context.Machines
+		c.stages, c.protocols, c.phrases, c.machines = context.Stages, context.Protocols, context.Phrases, context.Machines
 		for _, kind := range context.Issuers {
 			if err := c.issuers.add(kind.Kind, kind.Phrases); err != nil {
 				return fmt.Errorf("issuer %w", err)

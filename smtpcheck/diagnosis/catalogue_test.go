@@ -139,6 +139,20 @@ func everyText(c *catalogue, f func(where string, t texts)) {
 	}
 }
 
+// TestThePhrasesAreAll: each phrase that the code names is in the catalogue,
+// and no other.
+func TestThePhrasesAreAll(t *testing.T) {
+	c := loaded(t)
+	for _, name := range phraseNames() {
+		if strings.TrimSpace(c.say(name)) == "" {
+			t.Errorf("no phrase %s", name)
+		}
+	}
+	if len(c.phrases) != len(phraseNames()) {
+		t.Errorf("%d phrases, %d that the code names", len(c.phrases), len(phraseNames()))
+	}
+}
+
 // TestTextsAreForPeople: short sentences of plain Portuguese that fit the
 // screen, and no word of the trade where there is another.
 func TestTextsAreForPeople(t *testing.T) {

@@ -41,39 +41,49 @@ func fixedLogin(f smtpcheck.Facts) string {
 	return loginOther
 }
 
-// look is the beginning of a step that asks to compare data with what the
+// look names the beginning of a step that asks to compare data with what the
 // provider says, empty where they are right.
 func (c certainty) look() string {
 	switch {
 	case c.host && c.port:
 		return ""
 	case c.host:
-		return "Confira a Porta e a Autenticação SSL"
+		return "porta-e-ssl"
 	case c.port:
-		return "Confira o Host SMTP"
+		return "host"
 	}
-	return "Confira o Host SMTP, a Porta e a Autenticação SSL"
+	return "host-porta-e-ssl"
 }
 
-// looks are the values of the placeholders about what was typed: each is empty
-// where there is nothing to look at.
-func (in *input) looks() []string {
+// looks are the values of the placeholders about what was typed, each empty
+// where there is nothing to look at. say turns the name of a phrase into it.
+func (in *input) looks(say func(string) string) []string {
 	f := in.facts
-	when := func(yes bool, text string) string {
+	when := func(yes bool, name string) string {
 		if yes {
-			return text
+			return say(name)
 		}
 		return ""
 	}
 	return []string{
-		in.certain.look(),
-		when(!in.certain.host, "Confira o Host SMTP"),
-		when(f.PasswordBlanks, "sem espaço no começo, no meio e no fim"),
-		when(f.PasswordSigns, "só com letras e números"),
-		when(strings.ContainsFunc(f.User, unicode.IsUpper), "só com letras minúsculas"),
-		map[string]string{userBare: "o e-mail completo", userEmpty: "o e-mail completo", userOther: "a caixa de que essa senha é"}[userRelation(f)],
+		say(in.certain.look()),
+		when(!in.certain.host, "host"),
+		when(f.PasswordBlanks, "sem-espacos"),
+		when(f.PasswordSigns, "sem-sinais"),
+		when(strings.ContainsFunc(f.User, unicode.IsUpper), "minusculas"),
+		say(map[string]string{userBare: "usuario-inteiro", userEmpty: "usuario-inteiro", userOther: "usuario-da-senha"}[userRelation(f)]),
 		in.hostHint,
 		f.Known.Login,
-		when(f.Known.Barred, "não aceita senha no envio por programas"),
+		when(f.Known.Barred, "sem-senha"),
+	}
+}
+
+// phraseNames are the phrases that the code puts into sentences; the catalogue
+// holds all of them and no other.
+func phraseNames() []string {
+	return []string{
+		"host-porta-e-ssl", "porta-e-ssl", "host", "sem-espacos", "sem-sinais", "minusculas",
+		"usuario-inteiro", "usuario-da-senha", "sem-senha", "ligado", "ou", "nada", "outro-nome",
+		"remetente-servidor", "remetente-provedor", "recusar", "separar",
 	}
 }

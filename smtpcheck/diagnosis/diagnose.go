@@ -38,7 +38,7 @@ func (c *catalogue) diagnose(f smtpcheck.Facts) *smtpcheck.Diagnosis {
 		Evidence: in.evidence,
 		Title:    fill.Replace(text.Title),
 		Cause:    fill.Replace(text.Cause),
-		Steps:    in.steps(text.Steps, fill),
+		Steps:    c.steps(in, text.Steps, fill),
 		Guide:    in.guide(text.Guide),
 		Repeat:   text.Repeat,
 		Wait:     text.Wait,

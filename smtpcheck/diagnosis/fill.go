@@ -91,29 +91,29 @@ func changeNames() []string {
 }
 
 // changes returns the values of [changeNames] for the facts.
-func (in *input) changes() []string {
+func (c *catalogue) changes(in *input) []string {
 	port := func(to string) string {
 		if n := in.ports.to[to]; n != 0 {
 			return strconv.Itoa(n)
 		}
 		return ""
 	}
-	usual, ssl := portList(in.ports.listed, " ou "), ""
+	usual, ssl := c.ports(in.ports.listed), ""
 	if in.ports.usual {
 		usual = ""
 	}
 	if !in.facts.SSL {
-		ssl = "Sim"
+		ssl = c.say("ligado")
 	}
 	return append([]string{
 		port(portUsual), port(portTLS), port(portSTARTTLS), port(portOpen), port(portHinted),
-		portList(in.ports.others, " ou "), usual, ssl,
-	}, in.looks()...)
+		c.ports(in.ports.others), usual, ssl,
+	}, in.looks(c.say)...)
 }
 
 // steps puts the facts into the steps, without those that have nothing to change.
-func (in *input) steps(templates []string, fill *strings.Replacer) []string {
-	names, values := changeNames(), in.changes()
+func (c *catalogue) steps(in *input, templates []string, fill *strings.Replacer) []string {
+	names, values := changeNames(), c.changes(in)
 	var out []string
 	for _, step := range templates {
 		idle := false
@@ -155,14 +155,14 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 		words = short(strings.TrimSpace(fmt.Sprintf("%d %s %s", reply.Code, reply.Enhanced, reply.Text)), maxWords)
 	}
 	if names != "" && strings.Trim(names, "*, ") == "" {
-		names = "outro nome" // none of which may be seen
+		names = c.say("outro-nome") // none of which may be seen
 	}
 	protocol := c.protocols[strings.ToLower(f.Protocol)]
 	values := []string{
 		f.Host, strconv.Itoa(f.Port), c.stages[f.Stage], words, f.Email, f.User, protocol, strings.Join(f.Mechanisms, ", "),
 		issuer, names, from, until, date(f.Now), in.hostHint, in.certHint, portList(in.ports.answering, ", "), f.TLSVersion,
-		portList(in.ports.listed, " ou "), account, in.ends, f.Alias, in.aliasOf,
-		f.Doubt.Domain, f.Doubt.Owner, sender(f.Doubt.Sender), policy(f.Doubt.Policy), f.Known.Trial,
+		c.ports(in.ports.listed), account, in.ends, f.Alias, in.aliasOf,
+		f.Doubt.Domain, f.Doubt.Owner, c.sender(f.Doubt.Sender), c.policy(f.Doubt.Policy), f.Known.Trial,
 	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, name := range placeholders() {
@@ -171,27 +171,34 @@ func (c *catalogue) fill(in *input) *strings.Replacer {
 			value = short(value, maxValue)
 		}
 		if value == "" {
-			value = "(nada)"
+			value = c.say("nada")
 		}
 		pairs = append(pairs, name, value)
 	}
 	return strings.NewReplacer(pairs...)
 }
 
+// say returns the phrase of a name, empty for none.
+func (c *catalogue) say(name string) string { return c.phrases[name] }
+
+// ports lists ports to choose from.
+func (c *catalogue) ports(list []int) string { return portList(list, c.say("ou")) }
+
 // sender puts the one who sends into a sentence: a provider, or a server.
-func sender(name string) string {
+func (c *catalogue) sender(name string) string {
+	phrase := "remetente-provedor"
 	if strings.Contains(name, ".") {
-		return "o servidor “" + name + "”"
+		phrase = "remetente-servidor"
 	}
-	return "o provedor " + name
+	return strings.ReplaceAll(c.say(phrase), "{nome}", name)
 }
 
 // policy is what a domain asks for, as a verb.
-func policy(dmarc string) string {
+func (c *catalogue) policy(dmarc string) string {
 	if dmarc == "reject" {
-		return "recusar"
+		return c.say("recusar")
 	}
-	return "separar como spam"
+	return c.say("separar")
 }
 
 // checkTemplate finds placeholders that do not exist, changes that

@@ -90,8 +90,10 @@ const (
 
 // newReader builds the reader of a catalogue's words.
 func newReader(meanings []meaning, file readingFile) (*reader, error) {
-	r := &reader{book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{},
-		auxiliaries: set(file.Auxiliaries), prepositions: set(file.Prepositions), articles: set(file.Articles)}
+	r := &reader{
+		book: newPhraseBook(typicalWords, file.Short), strengths: map[string]int{}, openers: openers(), leads: map[int]bool{}, prevails: map[int]bool{},
+		auxiliaries: set(file.Auxiliaries), prepositions: set(file.Prepositions), articles: set(file.Articles),
+	}
 	add := func(is kindOfPhrase, place int, name string, phrases []string) error {
 		r.roles = append(r.roles, role{is, place})
 		return r.book.add(name, phrases)
@@ -309,7 +311,9 @@ func (r *reader) grammatical(words []token, subjects []hit, state hit) int {
 // governed tells whether a preposition stands before the word at i: "the limit
 // on messages from your mailbox is exceeded" is not said of the mailbox.
 func (r *reader) governed(words []token, i int) bool {
-	for i--; i >= 0 && r.articles[words[i].word]; i-- {
+	i--
+	for i >= 0 && r.articles[words[i].word] {
+		i--
 	}
 	return i >= 0 && r.prepositions[words[i].word]
 }

@@ -87,7 +87,7 @@ func TestNothingLeadsAstray(t *testing.T) {
 			report(where, fixAstray(f, fix.apply(in)))
 		}
 		for step, where := range steps {
-			for _, said := range in.steps([]string{step}, fill) {
+			for _, said := range c.steps(in, []string{step}, fill) {
 				report(where, stepAstray(c, f, said))
 			}
 		}
