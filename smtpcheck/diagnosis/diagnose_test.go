@@ -111,6 +111,7 @@ func TestWordingsNobodyQuoted(t *testing.T) {
 		{"wordings_fourth.tsv", 0}, // 20 of 60 by the reader before, 9 at first
 		{"wordings_fifth.tsv", 0},  // 14 of 50 by the reader before, 4 at first
 		{"wordings_sixth.tsv", 5},  // 22 of 203 at first
+		{"wordings_seventh.tsv", 0}, // 2 of 70 at first
 		{"wordings_kinds.tsv", 0},
 		{"wordings_seen.tsv", 0},     // 5 of 53 by the reader before, 4 at first
 		{"replies_gathered.tsv", 64}, // seventeen batches of 31 to 102, at first 184 of 1520
