@@ -506,6 +506,10 @@ func TestWhereTheRealReplyStands(t *testing.T) {
 		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "see ticket 535"}, said{code: 550}},
 		{smtpcheck.Reply{Code: 550, Enhanced: "", Text: "see ticket A535 now"}, said{code: 550}},
 		{smtpcheck.Reply{Code: 450, Enhanced: "", Text: "Error: 535 wrong"}, said{code: 450}},
+		{smtpcheck.Reply{Code: 535, Text: "535 5.7.8 no"}, said{code: 535, enhanced: "5.7.8"}},
+		{smtpcheck.Reply{Code: 550, Text: "550 no"}, said{code: 550}},
+		{smtpcheck.Reply{Code: 550, Text: "452 4.5.3 no"}, said{code: 550}}, // which of the two it means is not known
+		{smtpcheck.Reply{Code: 550, Text: "512 no"}, said{code: 550}},
 	} {
 		got := readWords(&test.in)
 		got.text = ""

@@ -30,10 +30,26 @@ func readWords(r *smtpcheck.Reply) said {
 			return inner
 		}
 	}
+	out.text = withoutRepeatedCode(out.text, out.code)
 	if !validEnhanced(out.enhanced) {
 		out.enhanced = findEnhanced(out.text, out.code)
 	}
 	return out
+}
+
+// withoutRepeatedCode takes off a reply code that stands once more before the
+// words, "550 550 5.7.1 …", which a server does that passes on another's reply.
+func withoutRepeatedCode(text string, code int) string {
+	again, rest, ok := strings.Cut(text, " ")
+	if !ok {
+		return text
+	}
+	first, _, _ := strings.Cut(rest, " ")
+	n, err := strconv.Atoi(again)
+	if err != nil || n < 400 || n > 599 || n != code && !validEnhanced(first) {
+		return text
+	}
+	return rest
 }
 
 // innerReply finds a reply about a login (RFC 4954 section 6) inside the
