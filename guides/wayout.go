@@ -82,8 +82,18 @@ func (p Provider) Letter() string {
 
 // frontWays is the part of the front matter that is about the way out.
 type frontWays struct {
-	Ways []scalar `yaml:"saidas"`
-	Cost scalar   `yaml:"custo"`
+	Ways []scalar
+	Cost scalar
+}
+
+func (in *frontWays) place(key string) any {
+	switch key {
+	case "saidas":
+		return &in.Ways
+	case "custo":
+		return &in.Cost
+	}
+	return nil
 }
 
 func (r *reader) ways(p *Provider, in *frontWays) {
