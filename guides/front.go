@@ -148,8 +148,14 @@ func (d *frontDeadline) place(key string) any {
 	return nil
 }
 
-// front reads the YAML.
+// front reads the YAML. What is known to be good is read the quick way, as far as
+// that goes.
 func (f *file) front(text string) (*front, error) {
+	if f.checked {
+		if in, ok := quickFront(text); ok {
+			return in, nil
+		}
+	}
 	var root yaml.Node
 	if err := yaml.Load([]byte(text), &root); err != nil {
 		return nil, f.yamlError(err)

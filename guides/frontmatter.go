@@ -144,7 +144,7 @@ func (r *reader) domainRecords(p *Provider, in *front) {
 		p.SPF = append(p.SPF, s.text)
 	}
 	for _, s := range in.DKIM {
-		if !idPattern().MatchString(s.text) {
+		if !validID(s.text) {
 			r.fail(s.line, "dkim: %q não é um seletor", s.text)
 		}
 		p.DKIM = append(p.DKIM, s.text)
@@ -190,7 +190,7 @@ func (r *reader) deadline(p *Provider, in *front) {
 		Day: r.date(d.Day, "prazo: dia"), Said: d.Said.text,
 		What: r.required(d.What, "prazo: muda"), Whom: d.Whom.text, Source: r.required(d.Source, "prazo: fonte"),
 	}
-	if problem := linkProblem(p.Deadline.Source); problem != "" {
+	if problem := r.file.badLink(p.Deadline.Source); problem != "" {
 		r.fail(d.Source.line, "prazo: fonte: %s", problem)
 	}
 	if ahead, _ := p.Deadline.lines(); Width(ahead) > maxDeadline {
@@ -316,6 +316,14 @@ func validHostPattern(pattern string) bool {
 	return validHost(strings.ReplaceAll(pattern, "*", "x")) &&
 		!slices.ContainsFunc(strings.Split(pattern, "."), func(l string) bool { return len(l) > 1 && strings.Contains(l, "*") }) &&
 		strings.ContainsFunc(pattern, func(r rune) bool { return r != '*' && r != '.' })
+}
+
+// badLink says what is wrong with a link of a file, or nothing.
+func (f *file) badLink(link string) string {
+	if f.checked {
+		return ""
+	}
+	return linkProblem(link)
 }
 
 // linkProblem says what is wrong with a link, or nothing.

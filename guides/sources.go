@@ -31,7 +31,7 @@ func (r *reader) sources(p *Provider, in *frontSources) {
 func (r *reader) links(in []scalar, key string) []string {
 	var out []string
 	for _, s := range in {
-		if problem := linkProblem(s.text); problem != "" {
+		if problem := r.file.badLink(s.text); problem != "" {
 			r.fail(s.line, "%s: %s", key, problem)
 		}
 		out = append(out, s.text)

@@ -103,7 +103,7 @@ func (r *reader) ways(p *Provider, in *frontWays) {
 	}
 	for _, w := range in.Ways {
 		switch id, own := strings.CutPrefix(w.text, "#"); {
-		case !idPattern().MatchString(id):
+		case !validID(id):
 			r.fail(w.line, "saidas: %q não é o nome de um guia nem um \"#passo\"", w.text)
 		case slices.Contains(p.Ways, w.text):
 			r.fail(w.line, "saidas: %s está duas vezes", w.text)
