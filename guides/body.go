@@ -92,14 +92,11 @@ func (f *file) heading(line string, at int) (Step, error) {
 		return Step{}, f.errorf(at, `um passo começa com "## Título {#ancora}"`)
 	}
 	step := Step{Title: title, Anchor: anchor}
-	if !idPattern().MatchString(step.Anchor) {
+	if !validID(step.Anchor) {
 		return Step{}, f.errorf(at, "a âncora %q só pode ter letras minúsculas sem acento, números e hifens", step.Anchor)
 	}
-	if spans, problem := parseInline(step.Title); problem != "" || len(spans) != 1 || spans[0] != (Span{Text: step.Title}) {
-		return Step{}, f.errorf(at, "o título não aceita marcas, só texto")
-	}
-	if Width(step.Title) > stepColumns {
-		return Step{}, f.errorf(at, "o título passa de %d colunas", stepColumns)
+	if err := f.title(step.Title, at); err != nil {
+		return Step{}, err
 	}
 	seen := map[string]bool{}
 	for _, attr := range attributes {
@@ -114,7 +111,7 @@ func (f *file) heading(line string, at int) (Step, error) {
 		case key == "campo":
 			return Step{}, f.errorf(at, "campo: %q não é um campo do formulário", value)
 		case key == "link":
-			if problem := linkProblem(value); problem != "" {
+			if problem := f.badLink(value); problem != "" {
 				return Step{}, f.errorf(at, "link: %s", problem)
 			}
 			step.Link = value
@@ -125,6 +122,20 @@ func (f *file) heading(line string, at int) (Step, error) {
 		}
 	}
 	return step, nil
+}
+
+// title checks the title of a step.
+func (f *file) title(text string, at int) error {
+	if f.checked {
+		return nil
+	}
+	if spans, problem := parseInline(text); problem != "" || len(spans) != 1 || spans[0] != (Span{Text: text}) {
+		return f.errorf(at, "o título não aceita marcas, só texto")
+	}
+	if Width(text) > stepColumns {
+		return f.errorf(at, "o título passa de %d colunas", stepColumns)
+	}
+	return nil
 }
 
 // markdown checks a run of lines and returns it without blank edges.

@@ -5,7 +5,9 @@
 // # Adding a provider
 //
 // Adding a provider is adding a file, data/ID.md. Nothing else names it. The
-// file starts with front matter between two lines "---"; its keys are:
+// file starts with front matter between two lines "---", YAML in the form that the
+// other files have (quickFront says which: the first list is there sooner for it);
+// its keys are:
 //
 //	nome             name in the picker
 //	ordem            place in the picker, a number that no other file has

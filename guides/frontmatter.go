@@ -1,140 +1,27 @@
 package guides
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"seller-mail-tui/smtpcheck/loading"
-
-	"go.yaml.in/yaml/v4"
 )
-
-// front is the front matter as it is written. Every scalar keeps its line, so
-// that an error can name it; what a value means is read here, not by YAML.
-type front struct {
-	Name        scalar   `yaml:"nome"`
-	Order       scalar   `yaml:"ordem"`
-	Note        scalar   `yaml:"aviso"`
-	Company     scalar   `yaml:"empresa"`
-	Aliases     []scalar `yaml:"apelidos"`
-	Domains     []scalar `yaml:"dominios"`
-	MoreDomains []scalar `yaml:"outros-dominios"`
-	OwnDomains  scalar   `yaml:"dominio-proprio"`
-	Personal    scalar   `yaml:"contas-pessoais"`
-	MX          []scalar `yaml:"mx"`
-	SelfMX      scalar   `yaml:"mx-no-dominio"`
-	Servers     []struct {
-		Host scalar `yaml:"host"`
-		Port scalar `yaml:"porta"`
-		SSL  scalar `yaml:"ssl"`
-	} `yaml:"servidores"`
-	Hosts        []scalar `yaml:"outros-hosts"`
-	Gated        []scalar `yaml:"hosts-por-liberacao"`
-	Mistakes     []scalar `yaml:"erros-comuns"`
-	Certificates []scalar `yaml:"certificados"`
-	Machines     []scalar `yaml:"maquinas"`
-	Targets      []scalar `yaml:"cname"`
-	SPF          []scalar `yaml:"spf"`
-	DKIM         []scalar `yaml:"dkim"`
-	Envelope     scalar   `yaml:"envelope"`
-	Trial        scalar   `yaml:"modo-de-teste"`
-	User         scalar   `yaml:"usuario"`
-	FixedUser    scalar   `yaml:"usuario-fixo"`
-	Password     scalar   `yaml:"senha"`
-	Login        scalar   `yaml:"login"`
-	Deadline     *struct {
-		Day    scalar `yaml:"dia"`
-		Said   scalar `yaml:"dito"`
-		What   scalar `yaml:"muda"`
-		Whom   scalar `yaml:"para"`
-		Source scalar `yaml:"fonte"`
-	} `yaml:"prazo"`
-	IMAP     scalar   `yaml:"imap"`
-	AuthServ []scalar `yaml:"authserv"`
-	Admin    scalar   `yaml:"administrador"`
-	Reviewed scalar   `yaml:"revisado"`
-
-	// Written where they are read.
-	frontWays    `yaml:",inline"`
-	frontSources `yaml:",inline"`
-}
-
-// scalar is a value and the line it stands on; line 0 means it is missing.
-type scalar struct {
-	text string
-	line int
-}
-
-// UnmarshalYAML takes any scalar as the text that was written.
-func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind != yaml.ScalarNode {
-		return errors.New(valueMark + "aqui vai um valor só, não uma lista")
-	}
-	if _, problem := strangeLetter(n.Value); problem != "" {
-		return errors.New(valueMark + problem)
-	}
-	s.text, s.line = strings.TrimSpace(n.Value), n.Line
-	return nil
-}
-
-// valueMark tells our own problems from those of the YAML library, which hands
-// on no more than their text, with the line.
-const valueMark = "guides: "
 
 // frontMatter reads the YAML and fills the provider's settings.
 func (f *file) frontMatter(p *Provider, text string) error {
-	var in front
-	if err := yaml.Load([]byte(text), &in, yaml.WithKnownFields()); err != nil {
-		return f.yamlError(err)
+	in, err := f.front(text)
+	if err != nil {
+		return err
 	}
 	r := &reader{file: f}
-	r.names(p, &in)
-	r.servers(p, &in)
-	r.domainRecords(p, &in)
-	r.login(p, &in)
-	r.review(p, &in)
+	r.names(p, in)
+	r.servers(p, in)
+	r.domainRecords(p, in)
+	r.login(p, in)
+	r.review(p, in)
 	r.ways(p, &in.frontWays)
 	return r.err
-}
-
-func (f *file) yamlError(err error) error {
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
-		return f.errorf(load.Mark.Line, "%s", yamlProblem(load.Message))
-	}
-	return f.errorf(1, "%s", yamlProblem(err.Error()))
-}
-
-// What the YAML library says of what people get wrong.
-var (
-	yamlUnknownKey = loading.Pattern(`^field (\S+) not found in type`)
-	yamlKeyTwice   = loading.Pattern(`^mapping key "([^"]*)" already defined at line (\d+)`)
-	yamlNoList     = loading.Pattern(`^cannot construct !!\w+ .*\binto \[\]`)
-	yamlNoKeys     = loading.Pattern(`^cannot construct !!\w+ `)
-)
-
-// yamlProblem puts what the YAML library says into the words of the format.
-func yamlProblem(message string) string {
-	if problem, ours := strings.CutPrefix(message, valueMark); ours {
-		return problem
-	}
-	if m := yamlUnknownKey().FindStringSubmatch(message); m != nil {
-		return "não há a chave " + strconv.Quote(m[1])
-	}
-	if m := yamlKeyTwice().FindStringSubmatch(message); m != nil {
-		return "a chave " + strconv.Quote(m[1]) + " já está na linha " + m[2]
-	}
-	switch {
-	case yamlNoList().MatchString(message):
-		return "aqui vai uma lista: [um, outro]"
-	case yamlNoKeys().MatchString(message):
-		return "aqui vão chaves com valores: {chave: valor}"
-	}
-	return "isto não se lê como YAML (" + message + ")"
 }
 
 // reader reads the meaning of values; it keeps the first error.
@@ -257,7 +144,7 @@ func (r *reader) domainRecords(p *Provider, in *front) {
 		p.SPF = append(p.SPF, s.text)
 	}
 	for _, s := range in.DKIM {
-		if !idPattern().MatchString(s.text) {
+		if !validID(s.text) {
 			r.fail(s.line, "dkim: %q não é um seletor", s.text)
 		}
 		p.DKIM = append(p.DKIM, s.text)
@@ -303,7 +190,7 @@ func (r *reader) deadline(p *Provider, in *front) {
 		Day: r.date(d.Day, "prazo: dia"), Said: d.Said.text,
 		What: r.required(d.What, "prazo: muda"), Whom: d.Whom.text, Source: r.required(d.Source, "prazo: fonte"),
 	}
-	if problem := linkProblem(p.Deadline.Source); problem != "" {
+	if problem := r.file.badLink(p.Deadline.Source); problem != "" {
 		r.fail(d.Source.line, "prazo: fonte: %s", problem)
 	}
 	if ahead, _ := p.Deadline.lines(); Width(ahead) > maxDeadline {
@@ -429,6 +316,14 @@ func validHostPattern(pattern string) bool {
 	return validHost(strings.ReplaceAll(pattern, "*", "x")) &&
 		!slices.ContainsFunc(strings.Split(pattern, "."), func(l string) bool { return len(l) > 1 && strings.Contains(l, "*") }) &&
 		strings.ContainsFunc(pattern, func(r rune) bool { return r != '*' && r != '.' })
+}
+
+// badLink says what is wrong with a link of a file, or nothing.
+func (f *file) badLink(link string) string {
+	if f.checked {
+		return ""
+	}
+	return linkProblem(link)
 }
 
 // linkProblem says what is wrong with a link, or nothing.

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"seller-mail-tui/smtpcheck/loading"
 )
 
 //go:embed data/*.md
@@ -108,12 +106,21 @@ func overlap(a, b string) bool {
 	return true
 }
 
-var idPattern = loading.Pattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// validID accepts small letters, digits and, between them, single hyphens.
+func validID(id string) bool {
+	strange := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+	for word := range strings.SplitSeq(id, "-") {
+		if word == "" || strings.ContainsFunc(word, strange) {
+			return false
+		}
+	}
+	return true
+}
 
 // parseFile turns one file into a provider.
 func parseFile(f *file, text string) (Provider, error) {
 	id := strings.TrimSuffix(path.Base(f.name), ".md")
-	if !idPattern().MatchString(id) {
+	if !validID(id) {
 		return Provider{}, f.errorf(1, "o nome do arquivo só pode ter letras minúsculas sem acento, números e hifens")
 	}
 	if !f.checked {

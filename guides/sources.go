@@ -9,8 +9,17 @@ func (p Provider) Official() bool { return len(p.Sources) > 0 }
 // frontSources is the part of the front matter that says where the data come
 // from.
 type frontSources struct {
-	Sources      []scalar `yaml:"fontes"`
-	OtherSources []scalar `yaml:"outras-fontes"`
+	Sources, OtherSources []scalar
+}
+
+func (in *frontSources) place(key string) any {
+	switch key {
+	case "fontes":
+		return &in.Sources
+	case "outras-fontes":
+		return &in.OtherSources
+	}
+	return nil
 }
 
 func (r *reader) sources(p *Provider, in *frontSources) {
@@ -22,7 +31,7 @@ func (r *reader) sources(p *Provider, in *frontSources) {
 func (r *reader) links(in []scalar, key string) []string {
 	var out []string
 	for _, s := range in {
-		if problem := linkProblem(s.text); problem != "" {
+		if problem := r.file.badLink(s.text); problem != "" {
 			r.fail(s.line, "%s: %s", key, problem)
 		}
 		out = append(out, s.text)

@@ -82,8 +82,18 @@ func (p Provider) Letter() string {
 
 // frontWays is the part of the front matter that is about the way out.
 type frontWays struct {
-	Ways []scalar `yaml:"saidas"`
-	Cost scalar   `yaml:"custo"`
+	Ways []scalar
+	Cost scalar
+}
+
+func (in *frontWays) place(key string) any {
+	switch key {
+	case "saidas":
+		return &in.Ways
+	case "custo":
+		return &in.Cost
+	}
+	return nil
 }
 
 func (r *reader) ways(p *Provider, in *frontWays) {
@@ -93,7 +103,7 @@ func (r *reader) ways(p *Provider, in *frontWays) {
 	}
 	for _, w := range in.Ways {
 		switch id, own := strings.CutPrefix(w.text, "#"); {
-		case !idPattern().MatchString(id):
+		case !validID(id):
 			r.fail(w.line, "saidas: %q não é o nome de um guia nem um \"#passo\"", w.text)
 		case slices.Contains(p.Ways, w.text):
 			r.fail(w.line, "saidas: %s está duas vezes", w.text)

@@ -23,7 +23,7 @@ func Model() []byte { return bytes.Clone(model) }
 
 // Source returns the text of a built-in guide, to start another from.
 func Source(id string) (text []byte, ok bool) {
-	if !idPattern().MatchString(id) {
+	if !validID(id) {
 		return nil, false
 	}
 	text, err := files.ReadFile("data/" + id + ".md")

@@ -18,6 +18,7 @@ func benchForm(b *testing.B) *Model {
 	}
 	m := New(lib, openedSession(lib), (&ports{}).world(), Options{})
 	b.Cleanup(m.stop)
+	m.Init()
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	m.toForm()
 	m.focus(spotName)
@@ -74,6 +75,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 	for b.Loop() {
 		m := New(lib, openedSession(lib), (&ports{}).world(), Options{})
+		m.Init()
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		m.toForm()
 		m.View()

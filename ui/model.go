@@ -85,13 +85,16 @@ func New(lib *guides.Library, session *wizard.Session, world flow.World, opts Op
 	c := &common{lib: lib, desk: desk, session: session, opts: opts, Kit: part.NewKit(opts.look(), newMoves()), keys: newKeyMap()}
 	m := &Model{c: c, desk: desk, world: world, stale: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
-	m.place = newPlace(c)
-	m.tune()
 	return m
 }
 
-// Init implements [tea.Model].
-func (m *Model) Init() tea.Cmd { return m.play(m.desk.Start()) }
+// Init implements [tea.Model]. What is shown is made here: the renderer has begun to
+// count its moments by now, and the first of them shall show it.
+func (m *Model) Init() tea.Cmd {
+	m.place = newPlace(m.c)
+	m.tune()
+	return m.play(m.desk.Start())
+}
 
 // area is what fills the window beside the form; nil while opening.
 func (m *Model) area() area {

@@ -56,6 +56,7 @@ func TestWhatIsTypedRightAfterTabLandsInTheNextField(t *testing.T) {
 		w := newWorld(t)
 		m := New(w.lib, w.session, w.ports.world(), w.opts)
 		defer m.stop()
+		m.Init()
 		m.pickProvider()
 		m.toForm()
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

@@ -70,13 +70,15 @@ func (m *Model) leadsFor(text string) ([]part.Item, string) {
 
 // leadItems are the lines of the list, and those below it.
 func leadItems(l wizard.Leads) (list, last []part.Item) {
-	for i, lead := range l.All() {
-		it := part.Item{ID: strconv.Itoa(i), Title: lead.Title, Detail: lead.How, Note: lead.Note, About: lead.About}
-		if i < len(l.List) {
-			list = append(list, it)
-		} else {
-			last = append(last, it)
-		}
+	item := func(at int, lead wizard.Lead) part.Item {
+		return part.Item{ID: strconv.Itoa(at), Title: lead.Title, Detail: lead.How, Note: lead.Note, About: lead.About}
+	}
+	list = make([]part.Item, len(l.List))
+	for i, lead := range l.List {
+		list[i] = item(i, lead)
+	}
+	for i, lead := range l.Last {
+		last = append(last, item(len(list)+i, lead))
 	}
 	return list, last
 }

@@ -70,6 +70,7 @@ func NewLeads(lib *guides.Library, answer string, found *Proposal) Leads {
 // named lists the providers that a text names.
 func (l *Leads) named(lib *guides.Library, text string) {
 	fits := lib.Filter(text)
+	l.List = make([]Lead, 0, len(fits))
 	for _, p := range fits {
 		if p.ID != guides.OtherID && p.ID != PracticeID {
 			l.List = append(l.List, newLead(p, ""))

@@ -28,13 +28,13 @@ import (
 // go test -run '^$' -bench Terminal -benchtime 1x ./cmd/seller-mail-tui
 //
 //	| | seller-mail-tui | dialog | whiptail | nmtui |
-//	| start to first full frame, ms | 22 / 33 | 10 / 6 | 9 / 4 | 37 / 49 |
+//	| start to first full frame, ms | 16 / 24 | 10 / 6 | 9 / 4 | 37 / 49 |
 //	| bytes of the first frame | 2,630 / 3,815 | 5,113 / 5,334 | 1,572 / 1,650 | 3,304 / 5,956 |
 //	| bytes per typed key | 85.9 / 28.0 | 31.6 / 31.6 | 1.1 / 1.1 | 26.5 / 26.5 |
 //	| bytes per Tab (the guide follows the field) | 508 / 365 | 107 / 107 | 41 / 41 | 49 / 49 |
 //	| bytes per second of a running test | 172 / 172 | – | – | – |
 //	| key to output, median and p99, ms | 6.4, 7.3 / 6.3, 7.6 | 0.2, 0.7 / 0.2, 1.2 | 0.2, 1.2 / 0.2, 0.4 | 0.3, 5.9 / 0.3, 7.4 |
-//	| resident memory after start, MB | 19 / 20 | 3.6 / 3.8 | 4.3 / 4.5 | 14 / 15 |
+//	| resident memory after start, MB | 18 / 20 | 3.6 / 3.8 | 4.3 / 4.5 | 14 / 15 |
 //	| resident memory after 100 tests, MB | 32 / 33 | – | – | – |
 //	| binary, stripped, MB | 15.7 | | | |
 //

@@ -27,6 +27,8 @@ type Chooser struct {
 	chosen string // bound to the field
 	items  []Item
 	w, h   int
+	// owed: the field does not have the items yet, as they are now.
+	owed bool
 	// above and below: there are more items than were drawn last.
 	above, below bool
 }
@@ -63,13 +65,13 @@ func (ch *Chooser) SetItems(items []Item, id string) {
 	if _, ok := ch.Current(); !ok {
 		ch.chosen = items[0].ID
 	}
-	ch.offer()
+	ch.owed = true
 }
 
 // Choose puts the bar on an item.
 func (ch *Chooser) Choose(id string) {
 	ch.chosen = id
-	ch.offer()
+	ch.owed = true
 }
 
 // AtStart tells that the bar is on the first item, AtEnd that it is on the last.
@@ -93,10 +95,13 @@ func (ch *Chooser) Bare(lines []string) []string {
 // Len is how many items there are.
 func (ch *Chooser) Len() int { return len(ch.items) }
 
+// offer hands the items to the field, when it is drawn or moved: before it has its
+// size that would be for nothing, and long lists take a while.
 func (ch *Chooser) offer() {
-	if len(ch.items) == 0 {
+	if len(ch.items) == 0 || !ch.owed {
 		return
 	}
+	ch.owed = false
 	options := make([]huh.Option[string], len(ch.items))
 	for i, it := range ch.items {
 		w := max(ch.w-3, 1)
@@ -107,9 +112,11 @@ func (ch *Chooser) offer() {
 		options[i] = huh.NewOption(title, it.ID)
 	}
 	ch.field.Options(options...)
-	// The field scrolls to the chosen item only within what it has drawn.
-	ch.field.View()
-	ch.field.Update(nil)
+	if !ch.AtStart() {
+		// The field scrolls to the chosen item only within what it has drawn.
+		ch.field.View()
+		ch.field.Update(nil)
+	}
 }
 
 // SetSize gives it w columns and h rows.
@@ -121,7 +128,7 @@ func (ch *Chooser) SetSize(w, h int) {
 	ch.w, ch.h = w, h
 	ch.field.WithWidth(w)
 	ch.field.Height(h)
-	ch.offer()
+	ch.owed = true
 }
 
 // Current is the chosen item.
@@ -148,6 +155,7 @@ func (ch *Chooser) Update(msg tea.Msg) bool {
 		if len(ch.items) == 0 || !key.Matches(msg, k.Up, k.Down, k.PageUp, k.PageDown) || msg.Code == tea.KeySpace {
 			return false
 		}
+		ch.offer()
 		ch.field.Update(msg)
 		return true
 	}
@@ -162,6 +170,7 @@ func (ch *Chooser) View() ([]string, int) {
 	if len(ch.items) == 0 {
 		return out, 0
 	}
+	ch.offer()
 	row := 0
 	for i, line := range strings.Split(ch.field.View(), "\n") {
 		if i >= len(out) {

@@ -46,9 +46,6 @@ func showScreen(ctx context.Context, a *machine.Run, o Options, lib *guides.Libr
 	options := append(ui.ProgramOptions(opts, uitty.Watched(tty.in, stop), tty.out, a.Env.Environ()), tea.WithoutSignalHandler())
 	program := tea.NewProgram(g, options...)
 	endSuspending := suspendable(program, tty)
-	// The list is there before the renderer counts its moments, so that the first
-	// of them shows it.
-	lib.All()
 	last, err := runProgram(ctx, program)
 	endSuspending()
 	tty.restore()

@@ -6,6 +6,7 @@ import (
 	"context"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"seller-mail-tui/cmd/seller-mail-tui/internal/failure"
 	"seller-mail-tui/cmd/seller-mail-tui/internal/machine"
@@ -24,15 +25,22 @@ type Options struct {
 	Theme   string
 }
 
-// heapGrowth is by how many per cent of what is in use the heap grows before it is
-// cleaned up. The wizard is open all day, beside others of the same machine; but
-// less than this costs the first frame milliseconds.
-const heapGrowth = 65
+// By how many per cent of what is in use the heap grows before it is cleaned up. The
+// wizard is open all day, beside others of the same machine; but the first frame has
+// no time for that, and takes less memory without it.
+const (
+	heapGrowth      = 65
+	heapGrowthFirst = 130
+)
+
+// settled is when the first frame has been seen for long.
+const settled = time.Second
 
 // Wizard opens the wizard: the screen, or the dialogue where there can be
 // no screen or the person wants none.
 func Wizard(ctx context.Context, a *machine.Run, o Options) error {
-	debug.SetGCPercent(heapGrowth)
+	debug.SetGCPercent(heapGrowthFirst)
+	time.AfterFunc(settled, func() { debug.SetGCPercent(heapGrowth) })
 	if !slices.Contains([]string{"", "auto", "claro", "escuro", "nenhum"}, o.Theme) {
 		return failure.Usage(ptbr.CLIThemeUnknown)
 	}
