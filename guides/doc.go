@@ -28,6 +28,8 @@
 //	outros-hosts     hosts that are its too, but are not proposed (list, "*" as above)
 //	hosts-por-liberacao  more of those, which take only whom an administrator let in:
 //	                 who is refused there is led to the first server (list, optional)
+//	regioes          more of those, for accounts of another region of the provider's,
+//	                 which the first server does not know (list, optional)
 //	erros-comuns     hosts that people type instead (list, "*" as above)
 //	certificados     suffixes of the names in certificates of the machines behind the
 //	                 first server (list)

@@ -16,7 +16,7 @@ type front struct {
 	MX                               []scalar
 	SelfMX                           scalar
 	Servers                          []frontServer
-	Hosts, Gated, Mistakes           []scalar
+	Hosts, Gated, Regions, Mistakes  []scalar
 	Certificates, Machines, Targets  []scalar
 	SPF, DKIM                        []scalar
 	Envelope, Trial                  scalar
@@ -79,6 +79,8 @@ func (in *front) place(key string) any {
 		return &in.Hosts
 	case "hosts-por-liberacao":
 		return &in.Gated
+	case "regioes":
+		return &in.Regions
 	case "erros-comuns":
 		return &in.Mistakes
 	case "certificados":

@@ -104,6 +104,11 @@ func (r *reader) servers(p *Provider, in *front) {
 		r.fail(in.Gated[0].line, "hosts-por-liberacao: não há servidor para propor no lugar")
 	}
 	p.Hosts = append(p.Hosts, p.Gated...)
+	p.Regions = r.suffixes(in.Regions, "regioes")
+	if len(p.Regions) > 0 && len(p.Servers) == 0 {
+		r.fail(in.Regions[0].line, "regioes: não há servidor de que fossem outra região")
+	}
+	p.Hosts = append(p.Hosts, p.Regions...)
 	p.Mistakes = r.patterns(in.Mistakes, "erros-comuns")
 	if len(p.Mistakes) > 0 && len(p.Servers) == 0 {
 		r.fail(in.Mistakes[0].line, "erros-comuns: não há servidor para propor no lugar")

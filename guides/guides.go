@@ -45,6 +45,9 @@ type Provider struct {
 	// Gated are those of Hosts that take only whom an administrator let in: who
 	// is refused there goes to the first server.
 	Gated []string
+	// Regions are those of Hosts that serve accounts of another region, which the
+	// first server does not know.
+	Regions []string
 	// Mistakes are hosts that people type instead of the right one, in the
 	// same notation; see Library.Suggest.
 	Mistakes []string

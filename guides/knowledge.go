@@ -51,6 +51,9 @@ type Knowledge struct {
 	Account string
 	// AppPassword: it takes none but a generated password.
 	AppPassword bool
+	// Regions are the servers where the same provider keeps its accounts of other
+	// regions, see Provider.Regions.
+	Regions []string
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool
@@ -110,6 +113,7 @@ func (l *Library) About(host, email, user, provider string) Knowledge {
 		k.Ends = p.Deadline.Day
 		k.EndsAhead, k.EndsSince = p.Deadline.lines()
 		k.Trial = p.Trial
+		k.Regions = p.otherRegions(host)
 	}
 	for _, id := range []string{k.Account, OtherID} {
 		if p, ok := l.ByID(id); ok {
@@ -201,6 +205,21 @@ func (p Provider) startTLS(host string) []int {
 		}
 	}
 	return ports
+}
+
+// otherRegions are the servers of the provider's other regions than the host's.
+func (p Provider) otherRegions(host string) []string {
+	if len(p.Regions) == 0 || p.ownsHost(host) == 0 {
+		return nil
+	}
+	var out []string
+	for _, s := range p.Servers {
+		out = addNew(out, s.Host)
+	}
+	for _, region := range p.Regions {
+		out = addNew(out, region)
+	}
+	return slices.DeleteFunc(out, func(other string) bool { return other == host })
 }
 
 // portsOf are the ports of a server, the one to propose first.

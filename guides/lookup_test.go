@@ -255,8 +255,12 @@ func TestSuggest(t *testing.T) {
 		// The host for reading, and the bare domain.
 		"imap.gmail.com":    "smtp.gmail.com",
 		"imap.kinghost.net": "smtp.kinghost.net",
-		"gmail.com":         "smtp.gmail.com",
-		"hotmail.com":       "smtp-mail.outlook.com",
+		// Named as a mail server, in a provider's domain.
+		"smtp.outlook.office365.com": "smtp.office365.com",
+		"pop3.uol.com.br":            "smtps.uol.com.br",
+		"mail.titan.email":           "smtp.titan.email",
+		"gmail.com":                  "smtp.gmail.com",
+		"hotmail.com":                "smtp-mail.outlook.com",
 
 		// Right by themselves.
 		"smtp.gmail.com":         "",
@@ -268,6 +272,11 @@ func TestSuggest(t *testing.T) {
 		"smtps.bol.com.br":       "",
 		"smtp.zoho.eu":           "",
 		"br123.hostgator.com.br": "",
+		// A customer's machine there; a domain of somebody's.
+		"web12.kinghost.net":     "",
+		"vps1234.smtp2go.com":    "",
+		"mail.smtp.com":          "",
+		"smtp.lw.mail.posto.net": "",
 		// Somebody else's.
 		"smtp.postoxyz.com.br": "",
 		"mail.postoxyz.com.br": "",

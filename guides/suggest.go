@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"seller-mail-tui/smtpcheck/loading"
 	"seller-mail-tui/smtpcheck/typo"
 )
 
@@ -36,8 +37,38 @@ func (l *Library) Suggest(host string) (right string, ok bool) {
 			}
 		}
 	}
-	return right, best <= worstSlip && right != ""
+	if best <= worstSlip {
+		return right, right != ""
+	}
+	return l.beside(host)
 }
+
+// beside finds the one server of the providers' in whose domain a host stands
+// that is named as mail servers are: "smtp.outlook.office365.com",
+// "mail.uol.com.br". Machines of customers have other names there.
+func (l *Library) beside(host string) (right string, ok bool) {
+	for _, p := range l.whole().owners {
+		for _, s := range p.Servers {
+			_, parent, _ := strings.Cut(s.Host, ".")
+			front, under := strings.CutSuffix(host, "."+parent)
+			if !under || registry().MatchString(parent) || !mailNames().MatchString(front) {
+				continue
+			}
+			if right != "" && right != s.Host {
+				return "", false // whose of several it is cannot be told
+			}
+			right = s.Host
+		}
+	}
+	return right, right != ""
+}
+
+var (
+	// mailNames are labels that people and providers give to mail servers.
+	mailNames = loading.Pattern(`^(?:(?:smtps?|e?mail|correio|correo|imap|pop3?|mx|mta|relay|out|outgoing|outlook|exchange|webmail|send|envio|www)\d{0,2}(?:\.|$))+$`)
+	// registry are the ends of names under which anybody has a domain.
+	registry = loading.Pattern(`^[a-z]+$|^[a-z]{2,4}\.[a-z]{2}$`)
+)
 
 // mistakenFor tells that the host is a listed mistake, or the provider's host
 // for reading mail by IMAP or POP3, or the bare domain of its addresses.

@@ -19,6 +19,9 @@ func TestAnotherName(t *testing.T) {
 	run(t, p, []situation{
 		{name: "421 at EHLO, then served", scripts: []bad.Script{{says(p, "EHLO", "421 4.7.0 Try again later, closing connection.")}, {says(p)}}},
 		{name: "421 at EHLO both times", scripts: one(says(p, "EHLO", "421 4.7.0 Try again later, closing connection.")), want: "servidor-indisponivel", stage: smtpcheck.StageGreeting},
+		{name: "501 at EHLO, then served", scripts: []bad.Script{{says(p, "EHLO", "501 5.5.4 Invalid domain name")}, {says(p)}}},
+		{name: "a bad name at EHLO, then served", scripts: []bad.Script{{says(p, "EHLO", "550 Invalid HELO string")}, {says(p)}}},
+		{name: "501 at EHLO both times", scripts: one(says(p, "EHLO", "501 5.5.4 Invalid domain name")), want: "servidor-recusou", stage: smtpcheck.StageGreeting},
 		{name: "refused at MAIL, then served", scripts: []bad.Script{{says(p, "MAIL", "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)")}, {says(p)}}},
 		{name: "refused at RCPT, then served", scripts: []bad.Script{{says(p, "RCPT", "504 5.5.2 <[127.0.0.1]>: Helo command rejected: need fully-qualified hostname")}, {says(p)}}},
 		{name: "refused at RCPT both times", scripts: one(says(p, "RCPT", "504 5.5.2 <[127.0.0.1]>: Helo command rejected: need fully-qualified hostname")), want: "servidor-recusou", stage: smtpcheck.StageRecipient},

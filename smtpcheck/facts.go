@@ -122,6 +122,9 @@ type Known struct {
 	Account string
 	// AppPassword: it takes none but a generated password.
 	AppPassword bool
+	// Regions are the servers where the same provider keeps its accounts of other
+	// regions, which know nothing of each other's.
+	Regions []string
 	// Service: it is one for sending in volume, whose login and password are no
 	// mailbox's. Login is its login where that is the same for all.
 	Service bool

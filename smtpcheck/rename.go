@@ -34,8 +34,10 @@ func (c *conversation) renamed(stage Stage, err error) error {
 		!errors.As(err, &f) || f.kind != FailureReply {
 		return err
 	}
-	// Google's relay and others say 421 to a name that they do not like, without a word.
-	atEHLO := stage == StageGreeting && c.wire.verb == "EHLO" && f.reply.Code == 421
+	// Google's relay and others say 421 to a name that they do not like, without a
+	// word; what another finds wrong in the command can be nothing but the name.
+	atEHLO := stage == StageGreeting && c.wire.verb == "EHLO" &&
+		(f.reply.Code == 421 || f.reply.Code == 501 || f.reply.Code == 504 || RefusedName(f.reply))
 	if !atEHLO && (stage == StageGreeting || !RefusedName(f.reply)) {
 		return err
 	}

@@ -73,6 +73,7 @@ type reportCert struct {
 	Self, Half     bool // self-signed; the chain incomplete
 	From, Until    int  // days from now
 	Stranger       bool // from an authority that this machine does not know
+	Between        bool // signed by one that is sent along
 	MaxTLS, NoName bool
 }
 
@@ -257,7 +258,7 @@ func did(what string) bad.Step {
 
 func (c reportCert) config(t *testing.T, host string) (*tls.Config, func() *x509.CertPool) {
 	t.Helper()
-	o := bad.CertOptions{Names: c.Names, Issuer: c.Issuer, SelfSigned: c.Self, OmitIntermediate: c.Half, NoSAN: c.NoName, RSA: c.MaxTLS}
+	o := bad.CertOptions{Names: c.Names, Issuer: c.Issuer, SelfSigned: c.Self, OmitIntermediate: c.Half, Intermediate: c.Between, NoSAN: c.NoName, RSA: c.MaxTLS}
 	if o.Names == nil {
 		o.Names = []string{host}
 	}

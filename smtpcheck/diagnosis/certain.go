@@ -75,6 +75,7 @@ func (in *input) looks(say func(string) string) []string {
 		in.hostHint,
 		f.Known.Login,
 		when(f.Known.Barred, "sem-senha"),
+		strings.Join(f.Known.Regions, say("ou")),
 	}
 }
 

@@ -105,12 +105,12 @@ func TestWordingsNobodyQuoted(t *testing.T) {
 		file string
 		miss int // how many are still read wrongly
 	}{
-		{"wordings.tsv", 0},        // 55 of 232 by the reader before, 17 at first
-		{"wordings_second.tsv", 1}, // 33 of 101 by the reader before, 25 at first
-		{"wordings_third.tsv", 1},  // 19 of 102 by the reader before, 12 at first
-		{"wordings_fourth.tsv", 0}, // 20 of 60 by the reader before, 9 at first
-		{"wordings_fifth.tsv", 0},  // 14 of 50 by the reader before, 4 at first
-		{"wordings_sixth.tsv", 5},  // 22 of 203 at first
+		{"wordings.tsv", 0},         // 55 of 232 by the reader before, 17 at first
+		{"wordings_second.tsv", 1},  // 33 of 101 by the reader before, 25 at first
+		{"wordings_third.tsv", 1},   // 19 of 102 by the reader before, 12 at first
+		{"wordings_fourth.tsv", 0},  // 20 of 60 by the reader before, 9 at first
+		{"wordings_fifth.tsv", 0},   // 14 of 50 by the reader before, 4 at first
+		{"wordings_sixth.tsv", 5},   // 22 of 203 at first
 		{"wordings_seventh.tsv", 0}, // 2 of 70 at first
 		{"wordings_kinds.tsv", 0},
 		{"wordings_seen.tsv", 0},     // 5 of 53 by the reader before, 4 at first
