@@ -72,6 +72,7 @@ func (in *input) looks(say func(string) string) []string {
 		when(f.PasswordSigns, "sem-sinais"),
 		when(strings.ContainsFunc(f.User, unicode.IsUpper), "minusculas"),
 		say(map[string]string{userBare: "usuario-inteiro", userEmpty: "usuario-inteiro", userOther: "usuario-da-senha"}[userRelation(f)]),
+		when(userRelation(f) != userSame, "mesmo-usuario"),
 		in.hostHint,
 		f.Known.Login,
 		when(f.Known.Barred, "sem-senha"),
@@ -84,7 +85,7 @@ func (in *input) looks(say func(string) string) []string {
 func phraseNames() []string {
 	return []string{
 		"host-porta-e-ssl", "porta-e-ssl", "host", "sem-espacos", "sem-sinais", "minusculas",
-		"usuario-inteiro", "usuario-da-senha", "sem-senha", "ligado", "ou", "nada", "outro-nome",
+		"mesmo-usuario", "usuario-inteiro", "usuario-da-senha", "sem-senha", "ligado", "ou", "nada", "outro-nome",
 		"remetente-servidor", "remetente-provedor", "recusar", "separar",
 	}
 }

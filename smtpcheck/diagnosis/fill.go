@@ -86,7 +86,7 @@ func changeNames() []string {
 	return []string{
 		"{porta-usual}", "{porta-ssl}", "{porta-comum}", "{porta-aberta}", "{porta-sugerida}",
 		"{outras-portas}", "{portas-usuais}", "{ligar-ssl}",
-		"{confira-dados}", "{confira-host}", "{sem-espacos}", "{sem-sinais}", "{minusculas}", "{usuario-completo}", "{outro-host}", "{usuario-certo}", "{sem-senha}",
+		"{confira-dados}", "{confira-host}", "{sem-espacos}", "{sem-sinais}", "{minusculas}", "{usuario-completo}", "{mesmo-usuario}", "{outro-host}", "{usuario-certo}", "{sem-senha}",
 		"{outra-regiao}",
 	}
 }
