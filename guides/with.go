@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	_ "embed" // the model
+	"path"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,7 @@ func Source(id string) (text []byte, ok bool) {
 	if !validID(id) {
 		return nil, false
 	}
-	text, err := files.ReadFile("data/" + id + ".md")
+	text, err := files.ReadFile(path.Join(dataDir, id+".md"))
 	return text, err == nil
 }
 

@@ -3,6 +3,7 @@ package smtpcheck
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"seller-mail-tui/smtpcheck/loading"
@@ -34,11 +35,13 @@ func (c *conversation) renamed(stage Stage, err error) error {
 		!errors.As(err, &f) || f.kind != FailureReply {
 		return err
 	}
-	// Google's relay and others say 421 to a name that they do not like, without a
-	// word; what another finds wrong in the command can be nothing but the name.
-	atEHLO := stage == StageGreeting && c.wire.verb == "EHLO" &&
-		(f.reply.Code == 421 || f.reply.Code == 501 || f.reply.Code == 504 || RefusedName(f.reply))
-	if !atEHLO && (stage == StageGreeting || !RefusedName(f.reply)) {
+	theName := RefusedName(f.reply)
+	if stage == StageGreeting {
+		// Google's relay and others say 421 to a name that they do not like, without a
+		// word; what another finds wrong in the command can be nothing but the name.
+		theName = c.wire.verb == "EHLO" && (theName || slices.Contains([]int{421, 501, 504}, f.reply.Code))
+	}
+	if !theName {
 		return err
 	}
 	return fmt.Errorf("%w: %w", errRefusedName, err)

@@ -277,11 +277,11 @@ func (r *reader) paired(words []token, hits []hit) []string {
 		at := words[state.last].at
 		own := r.grammatical(words, subjects, state)
 		for _, subject := range subjects {
-			there := words[subject.last].at
-			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
-			if own >= 0 && subject.last != own {
+			if own != none && subject.last != own {
 				continue
 			}
+			there := words[subject.last].at
+			meaning := r.pairs[r.roles[subject.name].place][r.roles[state.name].place]
 			if meaning != "" && there >= at-window && there <= at+window && subject.last != state.last && !slices.Contains(names, meaning) {
 				names = append(names, meaning)
 			}
